@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { readOrMakePrivateFile } from './privateFile.ts';
+
+/** Encrypts short secrets, such as auth tokens, for the database and the emergency table. */
+export interface SecretBox {
+  /** Encrypts `text`; the same text gives another result each time. */
+  seal(text: string): string;
+  /** Decrypts what `seal` returned. @throws when the key is another one or the text was changed */
+  open(sealed: string): string;
+}
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Opens the installation's secret box: with the key made from `secret` where the configuration has one,
+ * otherwise with the key file `secret.key` of the data folder, which is made on the first call.
+ */
+export function openSecretBox(config: { dataFolder: string; secret?: string }): SecretBox {
+  const secret =
+    config.secret ??
+    readOrMakePrivateFile(join(config.dataFolder, 'secret.key'), () => randomBytes(32).toString('base64'));
+  return createSecretBox(Buffer.from(hkdfSync('sha256', secret.trim(), '', 'ringpath secret box', 32)));
+}
+
+/** Makes a secret box from a key of 32 bytes. */
+export function createSecretBox(key: Buffer): SecretBox {
+  return {
+    seal(text) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(CIPHER, key, nonce);
+      const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), encrypted]).toString('base64');
+    },
+    open(sealed) {
+      const bytes = Buffer.from(sealed, 'base64');
+      const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES));
+      decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+      const decrypted = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
+      return Buffer.concat([decrypted, decipher.final()]).toString('utf8');
+    },
+  };
+}

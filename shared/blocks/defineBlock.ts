@@ -1,0 +1,68 @@
+import type { CallResult, Facts } from '../call/facts.ts';
+import type { Instruction } from '../call/instructions.ts';
+import type { Reply } from '../call/replies.ts';
+import type { Sentence } from '../call/sentence.ts';
+import type { Layer, SettingPlace } from '../directory/settingPlaces.ts';
+import type { Fields, SettingsOf } from './fields.ts';
+
+/** The family gives a block its colour and shape on the canvas. */
+export type Family = 'question' | 'ring' | 'speak' | 'set' | 'end';
+
+/**
+ * A named way out of a block. `id` is lowercase camel case and never changes; `label` is what people read.
+ * `means` says how the call counts when it ends after this outcome.
+ */
+export interface Outcome {
+  id: string;
+  label: string;
+  means?: CallResult;
+}
+
+/** What a block decided, and the sentence that names the record and the value it saw. */
+export interface Decision {
+  outcome: string;
+  because: Sentence;
+}
+
+/**
+ * A kind of block: everything the palette, the canvas, the inspector, the checks, the machine, the phone
+ * line and the transcript need to know about it, in one plain object. It is pure, and it knows neither
+ * Twilio nor React.
+ *
+ * A kind without outcomes ends the call. A kind that `waits` speaks its instructions and decides from the
+ * reply; any other decides at once, from the facts, without a reply.
+ */
+export interface BlockKind<F extends Fields = Fields> {
+  title: string;
+  /** A Tabler icon name, such as `phone-call`. */
+  icon: string;
+  family: Family;
+  /** What the block does, in a sentence or two, for the palette and the help. */
+  explains: string;
+  settings: F;
+  /** Which of the four layers the block belongs to. */
+  layer?(settings: SettingsOf<F>): Layer | undefined;
+  outcomes(settings: SettingsOf<F>): readonly Outcome[];
+  /** One short line for the block's face. */
+  summary(settings: SettingsOf<F>): string;
+  /** What the phone line must do on entering the block. */
+  instructions?(settings: SettingsOf<F>, facts: Facts): Instruction[];
+  /** Whether the block stands still until a reply comes. Absent: it never does. */
+  waits?(settings: SettingsOf<F>, facts: Facts): boolean;
+  /** Called once per visit. `reply` is there if, and only if, the block waited. */
+  decide?(settings: SettingsOf<F>, facts: Facts, reply?: Reply): Decision;
+  /** Whether a call that comes through here counts as unroutable. */
+  marksUnroutable?(settings: SettingsOf<F>): boolean;
+  /** Where staff change what this block reads. With facts, the record of this very call. */
+  setIn?(settings: SettingsOf<F>, facts?: Facts): SettingPlace | undefined;
+}
+
+/**
+ * Declares a kind of block; the types of its settings follow from its fields.
+ *
+ * @example
+ * export const say = defineBlock({ title: 'Say', settings: { text: longText({ … }) }, … });
+ */
+export function defineBlock<F extends Fields>(kind: BlockKind<F>): BlockKind<F> {
+  return kind;
+}

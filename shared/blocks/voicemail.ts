@@ -1,0 +1,45 @@
+import { sentence, text } from '../call/sentence.ts';
+import { defineBlock } from './defineBlock.ts';
+import { longText, wholeNumber, yesNo } from './fields.ts';
+
+/** Asks for a message and records it. */
+export const voicemail = defineBlock({
+  title: 'Voicemail',
+  icon: 'microphone',
+  family: 'speak',
+  explains: 'Speaks the greeting, then records the caller’s message until the caller stops or hangs up.',
+  settings: {
+    greeting: longText({
+      label: 'Greeting',
+      initial: 'Nobody can take your call right now. Please leave a message after the tone.',
+      maxLength: 4096,
+    }),
+    longest: wholeNumber({
+      label: 'Longest message',
+      initial: 120,
+      min: 5,
+      max: 3600,
+      unit: 'seconds',
+    }),
+    beep: yesNo({ label: 'Tone before the message', initial: true }),
+  },
+  outcomes: () => [
+    { id: 'recorded', label: 'recorded', means: 'voicemail' },
+    { id: 'silent', label: 'no message' },
+  ],
+  summary: ({ longest }) => `Up to ${longest} s`,
+  waits: () => true,
+  instructions({ greeting, longest, beep }) {
+    const spoken = greeting.trim() ? [{ do: 'say' as const, text: greeting }] : [];
+    return [...spoken, { do: 'record', seconds: longest, beep }];
+  },
+  decide(_settings, _facts, reply) {
+    if (reply?.type === 'recorded' && reply.seconds > 0) {
+      return {
+        outcome: 'recorded',
+        because: sentence('The caller left a message of {seconds} s.', { seconds: text(String(reply.seconds)) }),
+      };
+    }
+    return { outcome: 'silent', because: sentence('The caller left no message.') };
+  },
+});

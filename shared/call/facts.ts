@@ -1,0 +1,63 @@
+import type { Caller } from '../phone/caller.ts';
+import type { Destination } from '../phone/destination.ts';
+
+/** A staff user as a decision sees them: who it is, and the phone that would ring. */
+export interface StaffFact {
+  id: string;
+  name: string;
+  phone: Destination;
+}
+
+/** One campaign the lead is enrolled in. `enrolledAt` is epoch milliseconds, `null` where it was never recorded. */
+export interface CampaignFact {
+  id: string;
+  name: string;
+  enrolledAt: number | null;
+  owner: StaffFact | null;
+}
+
+/** The lead that rings. `campaigns` stand in the order in which they are tried: see `inOrderOfEnrolment`. */
+export interface LeadFact {
+  id: string;
+  name: string;
+  owner: StaffFact | null;
+  campaigns: CampaignFact[];
+}
+
+/** What a waiting block was told, and what that meant for the call. Later blocks may look at it. */
+export interface Answer {
+  block: string;
+  outcome: string;
+  means?: CallResult;
+}
+
+/** How an outcome counts when the call ends after it. */
+export type CallResult = 'answered' | 'voicemail';
+
+/**
+ * All that a decision may look at. Read from the directory once, at the first turn; later turns change only
+ * `now` (epoch milliseconds) and `answers`. Plain JSON: the journal keeps it, and a call can be replayed from it.
+ */
+export interface Facts {
+  company: { id: string; name: string; timeZone: string; country: string; phone: Destination };
+  called: { number: string; label: string; owner: StaffFact | null; forwarding: Destination };
+  caller: Caller;
+  lead: LeadFact | null;
+  /** Those of the numbers written into the flow itself that are the installation's own Twilio numbers. */
+  ownNumbers: string[];
+  now: number;
+  answers: Answer[];
+}
+
+/**
+ * Sorts campaigns into the order in which layer 3 tries them: the latest enrolment first, equal times by
+ * ascending campaign id, an enrolment without a time as the oldest (`routing.md`, decision 2).
+ */
+export function inOrderOfEnrolment(campaigns: readonly CampaignFact[]): CampaignFact[] {
+  const time = (campaign: CampaignFact) => campaign.enrolledAt ?? Number.NEGATIVE_INFINITY;
+  return [...campaigns].sort((a, b) => {
+    const [timeA, timeB] = [time(a), time(b)];
+    if (timeA !== timeB) return timeA > timeB ? -1 : 1;
+    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  });
+}

@@ -1,0 +1,79 @@
+import { toInternational } from '../phone/e164.ts';
+
+/**
+ * A value inside a sentence, with its type, so that it can be formatted and, for people who may not see
+ * it, masked. `phone` is E.164; `typed` is what a person typed into a phone field; `person` and `record`
+ * are names; `text` is neither secret nor personal.
+ */
+export interface SentenceValue {
+  type: 'phone' | 'typed' | 'person' | 'record' | 'text';
+  value: string;
+}
+
+/**
+ * A sentence as a template and its values, never as finished text: the journal keeps it, and each reader
+ * gets it in full or masked. Placeholders look like `{number}`.
+ */
+export interface Sentence {
+  template: string;
+  values: Record<string, SentenceValue>;
+}
+
+/** Makes a sentence. @example sentence('{number} rings.', { number: phone('+12025550111') }) */
+export function sentence(template: string, values: Record<string, SentenceValue> = {}): Sentence {
+  return { template, values };
+}
+
+/** A phone number in E.164 as a value of a sentence. */
+export const phone = (value: string): SentenceValue => ({ type: 'phone', value });
+/** What a person typed into a phone field, shown in quotation marks. */
+export const typed = (value: string): SentenceValue => ({ type: 'typed', value });
+/** The name of a lead or a staff user. */
+export const person = (value: string): SentenceValue => ({ type: 'person', value });
+/** The name of a record that is no person, such as a campaign. */
+export const record = (value: string): SentenceValue => ({ type: 'record', value });
+/** Words that are neither secret nor personal. */
+export const text = (value: string): SentenceValue => ({ type: 'text', value });
+
+/**
+ * Puts a sentence into words. With `masked`, people become initials and numbers keep only their country
+ * code and last two digits.
+ *
+ * @example explain(sentence('{number} is assigned to {user}.', { number: phone('+12025550111'), user: person('Dana Ortiz') }))
+ * // '+1 202 555 0111 is assigned to Dana Ortiz.'
+ */
+export function explain(said: Sentence, options: { masked?: boolean } = {}): string {
+  return said.template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = said.values[name];
+    if (!value) return placeholder;
+    return options.masked ? mask(value) : show(value);
+  });
+}
+
+function show({ type, value }: SentenceValue): string {
+  if (type === 'phone') return toInternational(value);
+  if (type === 'typed') return `“${value}”`;
+  return value;
+}
+
+function mask({ type, value }: SentenceValue): string {
+  if (type === 'phone') return maskNumber(value);
+  if (type === 'typed') return '“•••”';
+  if (type === 'person') return maskName(value);
+  return value;
+}
+
+/** Hides all but the first two digits and the last two of a number. @example maskNumber('+12025550111') // '+12•••••••11' */
+export function maskNumber(number: string): string {
+  if (number.length < 7) return '•••';
+  return `${number.slice(0, 3)}${'•'.repeat(number.length - 5)}${number.slice(-2)}`;
+}
+
+/** Reduces a name to its initials. @example maskName('Dana Ortiz') // 'D. O.' */
+export function maskName(name: string): string {
+  return name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((part) => `${[...part][0]}.`)
+    .join(' ');
+}

@@ -1,0 +1,150 @@
+import { type AnyMachineSnapshot, initialTransition, transition } from 'xstate';
+import { kindOf } from '../blocks/index.ts';
+import type { CompiledFlow } from '../flow/compileFlow.ts';
+import type { Facts } from './facts.ts';
+import type { Instruction } from './instructions.ts';
+import type { Reply } from './replies.ts';
+import { type Sentence, sentence } from './sentence.ts';
+import { type CallEnd, instructionsOf, type TraceEntry } from './trace.ts';
+
+/** Where a call waits, and what it knows. Plain JSON; with the pinned flow it is all that a later turn needs. */
+export interface Bookmark {
+  block: string;
+  facts: Facts;
+}
+
+/**
+ * One walk of the machine, from where the caller waited to where the caller waits next. `over` says how the
+ * call ended, `null` while it goes on. `unroutable` is true when the walk came to a block that says that
+ * nobody could be rung.
+ */
+export interface Turn {
+  n: number;
+  trace: TraceEntry[];
+  instructions: Instruction[];
+  bookmark: Bookmark;
+  over: CallEnd | null;
+  unroutable: boolean;
+}
+
+/** Spoken where a chart leads nowhere: the caller must never meet silence. */
+export const DEAD_END_SPEECH = 'We are sorry, your call cannot be connected. Please try again later.';
+
+/**
+ * Walks a call's first turn, number 0. This is a pure function: the facts hold the time, and nothing is executed.
+ *
+ * @example const { instructions } = startCall(compileFlow(flow), facts);
+ */
+export function startCall(compiled: CompiledFlow, facts: Facts): Turn {
+  const [snapshot, actions] = initialTransition(compiled.machine, { facts });
+  return toTurn(compiled, { n: 0, facts, trace: readTrace(compiled, facts, actions), snapshot });
+}
+
+/**
+ * Walks the turn that a reply sets off. This is a pure function; the same bookmark, reply and time always give
+ * the same turn. A caller who is gone ends the call where it stands, without a walk.
+ *
+ * @param n the number of this turn, one more than the last one's
+ * @param now epoch milliseconds of this turn
+ * @throws when the bookmark's block is not in the flow, or the block does not wait for a reply
+ */
+export function takeTurn(compiled: CompiledFlow, bookmark: Bookmark, n: number, reply: Reply, now: number): Turn {
+  const facts: Facts = { ...bookmark.facts, now };
+  const { block } = bookmark;
+  if (!compiled.blocks.has(block)) throw new Error(`The call waits at the block "${block}", which its flow does not have.`);
+  if (reply.type === 'callerGone') return callerGone(n, block, facts);
+  const before = compiled.machine.resolveState({ value: block, context: { facts } });
+  const [snapshot, actions] = transition(compiled.machine, before, { type: 'reply', reply });
+  const trace = readTrace(compiled, facts, actions);
+  // XState ignores events a state does not know. A call must not stall silently.
+  if (trace.length === 0) throw new Error(`The block "${block}" does not wait for a reply.`);
+  return toTurn(compiled, { n, facts: withAnswer(compiled, facts, trace), trace, snapshot });
+}
+
+function callerGone(n: number, block: string, facts: Facts): Turn {
+  const because = sentence('The caller hung up.');
+  return {
+    n,
+    trace: [{ type: 'ended', block, how: 'gaveUp', because }],
+    instructions: [{ do: 'hangUp' }],
+    bookmark: { block, facts },
+    over: 'gaveUp',
+    unroutable: false,
+  };
+}
+
+interface Walked {
+  n: number;
+  facts: Facts;
+  trace: TraceEntry[];
+  snapshot: AnyMachineSnapshot;
+}
+
+function toTurn(compiled: CompiledFlow, { n, facts, trace, snapshot }: Walked): Turn {
+  if (snapshot.status === 'error') throw new Error('The walk failed.', { cause: snapshot.error });
+  const block = String(snapshot.value);
+  const over = snapshot.status === 'done' ? endOf(facts) : null;
+  if (over) trace.push({ type: 'ended', block, how: over, because: END_IN_WORDS[over] });
+  return {
+    n,
+    trace,
+    instructions: instructionsOf(trace),
+    bookmark: { block, facts },
+    over,
+    unroutable: trace.some((entry) => entry.type === 'entered' && isUnroutable(compiled, entry.block)),
+  };
+}
+
+function isUnroutable(compiled: CompiledFlow, id: string): boolean {
+  const block = compiled.blocks.get(id);
+  return (block && kindOf(block.kind).marksUnroutable?.(block.settings)) ?? false;
+}
+
+const END_IN_WORDS: Record<CallEnd, Sentence> = {
+  answered: sentence('The call was answered and is over.'),
+  voicemail: sentence('The caller left a message, and the call is over.'),
+  gaveUp: sentence('The caller hung up.'),
+  hungUp: sentence('The call is over.'),
+};
+
+function endOf(facts: Facts): CallEnd {
+  return facts.answers.findLast((answer) => answer.means)?.means ?? 'hungUp';
+}
+
+/** The shape of the two actions that `compileFlow` declares, as XState returns them. */
+interface WalkAction {
+  type: string;
+  params?: unknown;
+}
+
+function readTrace(compiled: CompiledFlow, facts: Facts, actions: readonly WalkAction[]): TraceEntry[] {
+  const trace: TraceEntry[] = [];
+  for (const action of actions) {
+    if (action.type === 'entered') {
+      const { block } = action.params as { block: string }; // set by compileFlow
+      trace.push({ type: 'entered', block, instructions: instructionsAt(compiled, block, facts) });
+    } else if (action.type === 'left') {
+      const step = action.params as { block: string; outcome: string; because: Sentence }; // set by compileFlow
+      const block = compiled.blocks.get(step.block);
+      const setIn = block && kindOf(block.kind).setIn?.(block.settings, facts);
+      trace.push({ type: 'left', ...step, ...(setIn && { setIn }) });
+    }
+  }
+  return trace;
+}
+
+function instructionsAt(compiled: CompiledFlow, id: string, facts: Facts): Instruction[] {
+  const block = compiled.blocks.get(id);
+  if (!block) return [{ do: 'say', text: DEAD_END_SPEECH }, { do: 'hangUp' }];
+  return kindOf(block.kind).instructions?.(block.settings, facts) ?? [];
+}
+
+/** The first step out of the waiting block is what the reply meant; later blocks may look at it. */
+function withAnswer(compiled: CompiledFlow, facts: Facts, trace: readonly TraceEntry[]): Facts {
+  const first = trace[0];
+  if (first?.type !== 'left') return facts;
+  const block = compiled.blocks.get(first.block);
+  const outcome = block && kindOf(block.kind).outcomes(block.settings).find(({ id }) => id === first.outcome);
+  const answer = { block: first.block, outcome: first.outcome, ...(outcome?.means && { means: outcome.means }) };
+  return { ...facts, answers: [...facts.answers, answer] };
+}

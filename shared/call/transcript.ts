@@ -1,0 +1,91 @@
+import { kindOf } from '../blocks/index.ts';
+import type { Layer, SettingPlace } from '../directory/settingPlaces.ts';
+import type { Block, Flow } from '../flow/flow.ts';
+import type { Instruction } from './instructions.ts';
+import type { Sentence } from './sentence.ts';
+import type { Turn } from './takeTurn.ts';
+import type { CallEnd, TraceEntry } from './trace.ts';
+
+/**
+ * One row of a transcript. `step` counts the blocks a call entered, from 1, and is the number at the corner
+ * of the block on the canvas. `fallsTo` is set when the next block belongs to another layer.
+ */
+export type TranscriptRow = { turn: number; step: number; block: string } & (
+  | {
+      type: 'decision';
+      name: string;
+      layer?: Layer;
+      outcome: string;
+      outcomeLabel: string;
+      because: Sentence;
+      fallsTo?: Layer;
+      setIn?: SettingPlace;
+    }
+  | { type: 'line'; layer?: Layer; instruction: Instruction }
+  | { type: 'ended'; how: CallEnd; because: Sentence }
+);
+
+/** The part of a turn that a transcript is made of; the live feed carries just this much. */
+export type TurnToTell = Pick<Turn, 'n' | 'trace'>;
+
+/** The layer a block belongs to, as its kind says it. */
+export function layerOf(block: Block): Layer | undefined {
+  return kindOf(block.kind).layer?.(block.settings);
+}
+
+/** Tells a call's turns, in order, as the rows of a transcript. The flow must be the version the call runs on. */
+export function tellCall(flow: Flow, turns: readonly TurnToTell[]): TranscriptRow[] {
+  const blocks = new Map(flow.blocks.map((block) => [block.id, block]));
+  let step = 0;
+  return turns.flatMap(({ n, trace }) =>
+    trace.flatMap((entry, index): TranscriptRow[] => {
+      if (entry.type === 'entered') step += 1;
+      const place = { turn: n, step, block: entry.block };
+      const block = blocks.get(entry.block);
+      if (entry.type === 'entered') {
+        const layer = block && layerOf(block);
+        return entry.instructions.map((instruction) => ({ ...place, type: 'line', layer, instruction }));
+      }
+      if (entry.type === 'ended') return [{ ...place, type: 'ended', how: entry.how, because: entry.because }];
+      return block ? [{ ...place, ...toDecision(block, entry, blocks.get(trace[index + 1]?.block ?? '')) }] : [];
+    }),
+  );
+}
+
+function toDecision(block: Block, entry: TraceEntry & { type: 'left' }, next: Block | undefined) {
+  const { outcome, because, setIn } = entry;
+  const layer = layerOf(block);
+  const nextLayer = next && layerOf(next);
+  return {
+    type: 'decision' as const,
+    name: block.name,
+    layer,
+    outcome,
+    outcomeLabel: kindOf(block.kind).outcomes(block.settings).find(({ id }) => id === outcome)?.label ?? outcome,
+    because,
+    setIn,
+    ...(layer && nextLayer && layer !== nextLayer && { fallsTo: nextLayer }),
+  };
+}
+
+/** Where a call goes, in one line: the phone that was rung last, or how the call ended without one. */
+export interface Verdict {
+  rings?: { whose: string; number: string; layer?: Layer };
+  unroutable: boolean;
+  over: CallEnd | null;
+}
+
+/** Sums a call up: which phone rings, and how it ended if it has. */
+export function verdictOf(flow: Flow, turns: ReadonlyArray<Pick<Turn, 'n' | 'trace' | 'over' | 'unroutable'>>): Verdict {
+  const rows = tellCall(flow, turns);
+  const ringing = rows.findLast((row) => row.type === 'line' && row.instruction.do === 'ring');
+  const verdict: Verdict = {
+    unroutable: turns.some((turn) => turn.unroutable),
+    over: turns.at(-1)?.over ?? null,
+  };
+  if (ringing?.type === 'line' && ringing.instruction.do === 'ring') {
+    const { whose, number } = ringing.instruction;
+    verdict.rings = { whose, number, layer: ringing.layer };
+  }
+  return verdict;
+}

@@ -1,0 +1,108 @@
+import { type AnyStateMachine, createMachine, enqueueActions, raise } from 'xstate';
+import type { BlockKind, Decision } from '../blocks/defineBlock.ts';
+import { kindOf } from '../blocks/index.ts';
+import type { Facts } from '../call/facts.ts';
+import type { Reply } from '../call/replies.ts';
+import type { Block, Flow } from './flow.ts';
+
+/**
+ * The state every outcome without a wire leads to. Block ids are lowercase, so no block can be called this.
+ * `checkFlow` reports such outcomes; here they must still have a way out that is spoken.
+ */
+export const UNWIRED = 'UNWIRED';
+
+/** What the machine is given at each turn: it looks at the facts and never changes them. */
+export interface WalkContext {
+  facts: Facts;
+}
+
+/** The event that carries what came back from the phone line to the block that waits. */
+export interface ReplyEvent {
+  type: 'reply';
+  reply: Reply;
+}
+
+/** The event of an outcome: its name, and the reason that goes into the trace. */
+interface OutcomeEvent {
+  type: `out.${string}`;
+  because: Decision['because'];
+}
+
+/** A flow that can be walked. Cache it by flow version: compiling costs as much as dozens of walks. */
+export interface CompiledFlow {
+  flow: Flow;
+  machine: AnyStateMachine;
+  blocks: ReadonlyMap<string, Block>;
+}
+
+/**
+ * Compiles a flow to a flat XState machine, one to one: a block is a state, an outcome is an event
+ * `out.<outcome>`, a wire is a transition. A kind that decides at once raises its outcome on entry, a
+ * waiting one when the event `reply` comes. The only actions are `entered` and `left`, which are returned by
+ * XState's pure functions and become the trace; nothing is ever executed.
+ *
+ * The flow must come from `parseFlow`.
+ */
+export function compileFlow(flow: Flow): CompiledFlow {
+  const targets = new Map(flow.wires.map((wire) => [`${wire.from}.${wire.outcome}`, wire.to]));
+  const states: Record<string, unknown> = { [UNWIRED]: { type: 'final', entry: entered(UNWIRED) } };
+  for (const block of flow.blocks) states[block.id] = toState(block, targets);
+  const config = {
+    context: ({ input }: { input: WalkContext }) => input,
+    initial: flow.start,
+    states,
+    // The default is endless. checkFlow finds rounds before; this is the net under it.
+    options: { maxIterations: 2 * flow.blocks.length + 20 },
+  };
+  // The states are data made from a document, so their names are unknown to the compiler: the one narrow cast.
+  const machine = createMachine(config as unknown as Parameters<typeof createMachine>[0]);
+  return { flow, machine, blocks: new Map(flow.blocks.map((block) => [block.id, block])) };
+}
+
+function toState(block: Block, targets: ReadonlyMap<string, string>) {
+  const kind = kindOf(block.kind);
+  const outcomes = kind.outcomes(block.settings);
+  if (outcomes.length === 0) return { type: 'final', entry: entered(block.id) };
+  const on: Record<string, unknown> = {};
+  for (const { id } of outcomes) {
+    on[`out.${id}`] = { target: targets.get(`${block.id}.${id}`) ?? UNWIRED, actions: left(block.id, id) };
+  }
+  if (kind.waits) {
+    on.reply = {
+      actions: raise(({ context, event }: { context: WalkContext; event: ReplyEvent }) =>
+        decide(kind, block, context.facts, event.reply),
+      ),
+    };
+  }
+  return { entry: [entered(block.id), ...decideOnEntry(kind, block)], on };
+}
+
+function decideOnEntry(kind: BlockKind, block: Block): unknown[] {
+  const { waits } = kind;
+  if (!waits) {
+    return [raise(({ context }: { context: WalkContext }) => decide(kind, block, context.facts))];
+  }
+  return [
+    enqueueActions(({ context, enqueue }) => {
+      const { facts } = context as WalkContext; // the machine's own context, untyped through the registry
+      if (!waits(block.settings, facts)) enqueue.raise(decide(kind, block, facts));
+    }),
+  ];
+}
+
+function decide(kind: BlockKind, block: Block, facts: Facts, reply?: Reply): OutcomeEvent {
+  const decision = kind.decide?.(block.settings, facts, reply);
+  if (!decision) throw new Error(`The kind "${block.kind}" has outcomes but decides nothing.`);
+  return { type: `out.${decision.outcome}`, because: decision.because };
+}
+
+function entered(block: string) {
+  return { type: 'entered', params: { block } };
+}
+
+function left(block: string, outcome: string) {
+  return {
+    type: 'left',
+    params: ({ event }: { event: OutcomeEvent }) => ({ block, outcome, because: event.because }),
+  };
+}

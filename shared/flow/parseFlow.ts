@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { FieldFault } from '../blocks/fields.ts';
+import { isKindName, kindOf } from '../blocks/index.ts';
+import { type Block, FLOW_FORMAT, type Flow, type Wire } from './flow.ts';
+import { FLOW_VERSION, migrateFlow } from './migrations.ts';
+
+/** Something wrong in a document: `path` leads to the place (`blocks[2].settings.seconds`), `message` to the way out. */
+export interface Fault {
+  path: string;
+  message: string;
+}
+
+/** A flow, or every fault that was found; never half of each. */
+export type ParsedFlow = { ok: true; flow: Flow } | { ok: false; faults: Fault[] };
+
+/** Limits that no drawn flow meets; they keep a hostile document from costing memory and time. */
+const MOST_BLOCKS = 5_000;
+const MOST_WIRES = 20_000;
+
+const shape = z.strictObject({
+  format: z.literal(FLOW_FORMAT, { error: `Expected "${FLOW_FORMAT}": this is no flow document.` }),
+  version: z.literal(FLOW_VERSION),
+  name: z.string().min(1, { error: 'A flow needs a name.' }).max(200),
+  start: z.string(),
+  blocks: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9]{1,40}$/, { error: 'Expected lowercase letters and digits, such as "ring1".' }),
+        kind: z.string(),
+        name: z.string().max(200),
+        settings: z.record(z.string(), z.unknown()),
+        at: z.strictObject({ x: z.number(), y: z.number() }),
+      }),
+    )
+    .min(1, { error: 'A flow needs at least one block.' })
+    .max(MOST_BLOCKS),
+  wires: z
+    .array(z.strictObject({ from: z.string(), outcome: z.string(), to: z.string() }))
+    .max(MOST_WIRES),
+});
+
+/**
+ * Reads a flow document of any version, and either returns the flow or says everything that is wrong with it.
+ *
+ * A flow that parses can be compiled: its kinds exist, its settings fit, its wires lead from outcomes that
+ * exist to blocks that exist, and no outcome has two. It may still have problems: see `checkFlow`.
+ *
+ * @example parseFlow(JSON.parse(text)) // { ok: false, faults: [{ path: 'blocks[0].kind', message: '…' }] }
+ */
+export function parseFlow(document: unknown): ParsedFlow {
+  const migrated = migrate(document);
+  if ('faults' in migrated) return { ok: false, faults: migrated.faults };
+  const read = shape.safeParse(migrated.document);
+  if (!read.success) {
+    return { ok: false, faults: read.error.issues.map((issue) => ({ path: toPath(issue.path), message: issue.message })) };
+  }
+  const { blocks, wires, start } = read.data;
+  const faults = [...faultsOfBlocks(blocks), ...faultsOfWires(blocks, wires)];
+  if (!blocks.some((block) => block.id === start)) {
+    faults.push({ path: 'start', message: `There is no block "${start}". Name the block where a call begins.` });
+  }
+  if (faults.length > 0) return { ok: false, faults };
+  // The kinds were checked by name just above, which the compiler cannot follow through the schema.
+  return { ok: true, flow: read.data as Flow };
+}
+
+function migrate(document: unknown): { document: unknown } | { faults: Fault[] } {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+    return { faults: [{ path: '', message: 'Expected a flow document, a JSON object.' }] };
+  }
+  const raw = document as Record<string, unknown>; // an object that is neither null nor a list
+  const version = raw.version;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    return { faults: [{ path: 'version', message: 'Expected the format version, a whole number from 1.' }] };
+  }
+  if (version > FLOW_VERSION) {
+    const message = `Format version ${version} is newer than this program, which reads up to ${FLOW_VERSION}. Update Ringpath first.`;
+    return { faults: [{ path: 'version', message }] };
+  }
+  return { document: migrateFlow(raw, version) };
+}
+
+type RawBlock = Omit<Block, 'kind'> & { kind: string };
+
+function faultsOfBlocks(blocks: readonly RawBlock[]): Fault[] {
+  const faults: Fault[] = [];
+  const seen = new Set<string>();
+  blocks.forEach((block, index) => {
+    const path = `blocks[${index}]`;
+    if (seen.has(block.id)) faults.push({ path: `${path}.id`, message: `Two blocks have the id "${block.id}".` });
+    seen.add(block.id);
+    if (isKindName(block.kind)) faults.push(...faultsOfSettings(block, path));
+    else faults.push({ path: `${path}.kind`, message: `There is no kind of block called "${block.kind}".` });
+  });
+  return faults;
+}
+
+function faultsOfSettings(block: RawBlock, path: string): Fault[] {
+  if (!isKindName(block.kind)) return [];
+  const fields = kindOf(block.kind).settings;
+  const faults: Fault[] = [];
+  for (const name of Object.keys(block.settings)) {
+    if (!Object.hasOwn(fields, name)) {
+      faults.push({ path: `${path}.settings.${name}`, message: `The kind "${block.kind}" has no such setting.` });
+    }
+  }
+  for (const [name, field] of Object.entries(fields)) {
+    try {
+      field.parse(block.settings[name]);
+    } catch (error) {
+      if (!(error instanceof FieldFault)) throw error;
+      faults.push({ path: `${path}.settings.${name}`, message: error.message });
+    }
+  }
+  return faults;
+}
+
+function faultsOfWires(blocks: readonly RawBlock[], wires: readonly Wire[]): Fault[] {
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  const faults: Fault[] = [];
+  const seen = new Set<string>();
+  wires.forEach((wire, index) => {
+    const path = `wires[${index}]`;
+    const from = byId.get(wire.from);
+    if (!from) faults.push({ path: `${path}.from`, message: `There is no block "${wire.from}".` });
+    if (!byId.has(wire.to)) faults.push({ path: `${path}.to`, message: `There is no block "${wire.to}".` });
+    if (from && isKindName(from.kind) && faultsOfSettings(from, path).length === 0) {
+      const outcomes = kindOf(from.kind).outcomes(from.settings);
+      if (!outcomes.some((outcome) => outcome.id === wire.outcome)) {
+        const known = outcomes.map((outcome) => outcome.id).join(', ') || 'none';
+        const message = `The block "${wire.from}" has no outcome "${wire.outcome}"; it has: ${known}.`;
+        faults.push({ path: `${path}.outcome`, message });
+      }
+    }
+    const key = `${wire.from}.${wire.outcome}`;
+    if (seen.has(key)) faults.push({ path, message: `The outcome "${key}" has two wires. Keep one.` });
+    seen.add(key);
+  });
+  return faults;
+}
+
+function toPath(path: ReadonlyArray<PropertyKey>): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return text ? `${text}.${String(key)}` : String(key);
+  }, '');
+}

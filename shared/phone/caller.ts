@@ -1,0 +1,33 @@
+import { toE164 } from './e164.ts';
+import { isWithheld } from './withheld.ts';
+
+/**
+ * Who rings. Only a `number` can be a lead, and only a `number` may be shown to the phone that rings;
+ * everything else reaches us as text that no phone network accepts as a caller ID.
+ */
+export type Caller =
+  | { kind: 'number'; e164: string }
+  | { kind: 'withheld' }
+  | { kind: 'sip' | 'client' | 'other'; text: string };
+
+/** The longest caller text that is kept: client identities have at most 256 characters. */
+const LONGEST_TEXT = 300;
+
+/**
+ * Reads what the carrier sent as `From`. A number without `+` is never a lead, so it is `other`; so is a
+ * number with `+` that is not valid.
+ *
+ * @example readCaller('+12025550177') // { kind: 'number', e164: '+12025550177' }
+ * @example readCaller('sip:alice@pbx.example.com') // { kind: 'sip', text: 'sip:alice@pbx.example.com' }
+ */
+export function readCaller(from: string): Caller {
+  if (isWithheld(from)) return { kind: 'withheld' };
+  const text = from.trim();
+  if (text.startsWith('+')) {
+    const e164 = toE164(text);
+    if (e164) return { kind: 'number', e164 };
+  }
+  const scheme = /^(sip|sips|client):/i.exec(text)?.[1]?.toLowerCase();
+  const kind = scheme === 'client' ? 'client' : scheme ? 'sip' : 'other';
+  return { kind, text: text.slice(0, LONGEST_TEXT) };
+}
