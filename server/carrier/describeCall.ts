@@ -1,0 +1,41 @@
+import { toInternational } from '../../shared/phone/e164.ts';
+import { type CallEvent, type CallLog, ringsOf } from './callLog.ts';
+
+type Lines = { [Type in CallEvent['type']]: (event: Extract<CallEvent, { type: Type }>) => string };
+
+/** One sentence an event. */
+const LINES: Lines = {
+  says: ({ text }) => `Says: “${text}”`,
+  plays: ({ url }) => `Plays ${url}`,
+  pauses: ({ seconds }) => `Waits ${seconds} s`,
+  rings: ({ number, callerId, seconds, reply }) =>
+    `Rings ${toInternational(number)} for ${seconds} s, shown ${toInternational(callerId)} → ${reply.replace('-', ' ')}`,
+  records: ({ longest, reply }) => `Records up to ${longest} s → ${reply.replace('-', ' ')}`,
+  rejects: ({ reason }) => `Rejects the call as ${reason === 'busy' ? 'busy' : 'not in service'}`,
+  hangsUp: () => 'Hangs up',
+  callerHangsUp: () => 'The caller hangs up',
+  warns: ({ code, text }) => `Warning ${code}: ${text}`,
+  fails: ({ code, text }) => `Error ${code}: ${text}`,
+};
+
+/**
+ * Tells a call as lines for a terminal. The last line is the answer to "where does the call go?", with numbers
+ * in E.164 so that a script can read it: `Rings +12075550143`, or `Nobody rings`.
+ */
+export function describeCall(log: CallLog): string[] {
+  const { ended } = log;
+  const rings = [...new Set(ringsOf(log).map(({ number }) => number))];
+  return [
+    `${toInternational(log.from) || 'A withheld number'} calls ${toInternational(log.to)}`,
+    ...log.events.map((event) => `  ${describe(event)}`),
+    ...(ended.by === 'limit' ? [`  ${ended.because}`] : []),
+    ...(ended.by === 'failure' ? ['  The caller hears: “An application error has occurred.”'] : []),
+    rings.length > 0 ? `Rings ${rings.join(', then ')}` : 'Nobody rings',
+  ];
+}
+
+function describe<Type extends CallEvent['type']>(event: Extract<CallEvent, { type: Type }>): string {
+  // The table has an entry for each type; the compiler cannot tie the key to the event's own type.
+  const line = LINES[event.type as Type];
+  return line(event);
+}
