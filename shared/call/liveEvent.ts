@@ -29,5 +29,5 @@ export type LegState = 'initiated' | 'ringing' | 'answered' | 'over';
 export type LiveEvent =
   | { type: 'turn'; call: CallSummary; n: number; at: number; trace: TraceEntry[] }
   | { type: 'leg'; callSid: string; state: LegState; at: number }
-  | { type: 'ended'; call: CallSummary }
+  | { type: 'ended'; callSid: string; end: CallEnd; at: number }
   | { type: 'active'; callSids: string[] };

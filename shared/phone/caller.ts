@@ -31,3 +31,9 @@ export function readCaller(from: string): Caller {
   const kind = scheme === 'client' ? 'client' : scheme ? 'sip' : 'other';
   return { kind, text: text.slice(0, LONGEST_TEXT) };
 }
+
+/** The caller as one text for lists and records: the number, what the line told instead, or nothing when withheld. */
+export function callerText(caller: Caller): string {
+  if (caller.kind === 'number') return caller.e164;
+  return caller.kind === 'withheld' ? '' : caller.text;
+}

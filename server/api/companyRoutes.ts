@@ -1,0 +1,108 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { readCaller } from '../../shared/phone/caller.ts';
+import { toE164 } from '../../shared/phone/e164.ts';
+import type {
+  CallView,
+  CompanyView,
+  FactsView,
+  FlowVersionView,
+  FlowView,
+  LeadView,
+  PhoneNumberView,
+  StaffView,
+  SuggestedCallView,
+} from '../../shared/api/views.ts';
+import type { CallHistory } from '../calls/callHistory.ts';
+import type { LiveFeed } from '../calls/liveFeed.ts';
+import type { LookedUp } from '../directory/lookUpFacts.ts';
+import type { Machines } from '../flows/machines.ts';
+import { streamLive } from './liveRoute.ts';
+import { localOnly } from './localOnly.ts';
+
+/** What the pages may ask for. Every question but the first names the company. */
+export interface ApiParts {
+  listCompanies(): Promise<CompanyView[]>;
+  getCompany(company: string): Promise<CompanyView | null>;
+  listFlows(company: string): Promise<FlowView[]>;
+  getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
+  listPhoneNumbers(company: string): Promise<PhoneNumberView[]>;
+  listStaff(company: string): Promise<StaffView[]>;
+  searchLeads(company: string, search: string): Promise<LeadView[]>;
+  suggestCall(company: string): Promise<SuggestedCallView | null>;
+  lookUpFacts(called: string, caller: ReturnType<typeof readCaller>, now: number): Promise<LookedUp | null>;
+  ownNumbersAmong(numbers: readonly string[]): Promise<string[]>;
+  machines: Machines;
+  history: CallHistory;
+  feed: LiveFeed;
+  now(): number;
+}
+
+/** The API of the pages, below `/api`. What it answers is promised in `shared/api/views.ts`. */
+export function companyRoutes(parts: ApiParts): Hono {
+  const api = new Hono();
+  api.use(localOnly);
+
+  api.get('/companies', async (context) => context.json<CompanyView[]>(await parts.listCompanies()));
+
+  const routes = new Hono<{ Variables: { company: CompanyView } }>();
+  routes.use(async (context, next) => {
+    const company = await parts.getCompany(context.req.param('company') ?? '');
+    if (!company) throw notFound('There is no company with this address.');
+    context.set('company', company);
+    await next();
+  });
+  routes.get('/', (context) => context.json<CompanyView>(context.var.company));
+  routes.get('/flows', async (context) => context.json<FlowView[]>(await parts.listFlows(context.var.company.id)));
+  routes.get('/flows/:flow/versions/:version', async (context) => {
+    const { flow, version } = context.req.param();
+    if (version !== 'published' && !/^[1-9]\d{0,8}$/.test(version)) throw notFound('A version is a number from 1.');
+    const number = version === 'published' ? version : Number(version);
+    const found = await parts.getVersion(context.var.company.id, flow, number);
+    if (!found) throw notFound('There is no such version of this flow.');
+    return context.json<FlowVersionView>(found);
+  });
+  routes.get('/phone-numbers', async (context) =>
+    context.json<PhoneNumberView[]>(await parts.listPhoneNumbers(context.var.company.id)),
+  );
+  routes.get('/staff', async (context) => context.json<StaffView[]>(await parts.listStaff(context.var.company.id)));
+  routes.get('/leads', async (context) => {
+    const search = (context.req.query('search') ?? '').slice(0, 100);
+    return context.json<LeadView[]>(await parts.searchLeads(context.var.company.id, search));
+  });
+  routes.get('/suggested-call', async (context) =>
+    context.json<SuggestedCallView | null>(await parts.suggestCall(context.var.company.id)),
+  );
+  routes.get('/facts', async (context) => {
+    const { id } = context.var.company;
+    return context.json<FactsView>(await factsFor(parts, id, context.req.query('called') ?? '', context.req.query('from') ?? ''));
+  });
+  routes.get('/calls/:callSid', async (context) => {
+    const found = await parts.history.get(context.var.company.id, context.req.param('callSid'));
+    if (!found) throw notFound('There is no call with this id.');
+    return context.json<CallView>(found);
+  });
+  routes.get('/live', (context) => streamLive(context, parts, context.var.company.id));
+  api.route('/companies/:company', routes);
+  api.all('*', () => {
+    throw notFound('There is nothing at this address.');
+  });
+  return api;
+}
+
+/** The very facts that a real call from this caller would be decided by, for a test call. */
+async function factsFor(parts: ApiParts, company: string, called: string, from: string): Promise<FactsView> {
+  const number = toE164(called);
+  const lookedUp = number === null ? null : await parts.lookUpFacts(number, readCaller(from), parts.now());
+  if (!lookedUp || lookedUp.facts.company.id !== company) {
+    throw notFound('This company has no such Twilio number. Choose one from Settings → Phone Numbers.');
+  }
+  const { facts, flow, version } = lookedUp;
+  const { numbersInFlow } = await parts.machines.get({ company, flow, version });
+  const ownNumbers = numbersInFlow.length > 0 ? await parts.ownNumbersAmong(numbersInFlow) : [];
+  return { facts: { ...facts, ownNumbers }, flow, version };
+}
+
+function notFound(message: string): HTTPException {
+  return new HTTPException(404, { message });
+}

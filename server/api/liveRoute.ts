@@ -1,0 +1,69 @@
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { CallHistory } from '../calls/callHistory.ts';
+import type { FeedMessage, LiveFeed } from '../calls/liveFeed.ts';
+
+/** Proxies close a connection that is silent for a minute. */
+const HEARTBEAT_MS = 15_000;
+/** A browser that does not read is dropped here; it comes back with its last id and gets what it missed. */
+const MOST_WAITING = 2_000;
+
+/**
+ * Streams what happens in a company's calls: first what the browser missed since its `Last-Event-ID`, or without
+ * one the calls that go on, then everything as it happens.
+ */
+export function streamLive(
+  context: Context,
+  parts: { feed: LiveFeed; history: CallHistory; now(): number },
+  company: string,
+): Response {
+  const lastId = context.req.header('last-event-id') ?? context.req.query('after');
+  const after = lastId && /^\d{1,15}$/.test(lastId) ? Number(lastId) : null;
+  return streamSSE(context, async (stream) => {
+    const waiting: FeedMessage[] = [];
+    let wake = () => {};
+    let isOpen = true;
+    const close = () => {
+      isOpen = false;
+      wake();
+    };
+    stream.onAbort(close);
+    context.req.raw.signal.addEventListener('abort', close);
+    // Listening begins before the past is read, so that nothing falls between; the browser knows repeats.
+    const stop = parts.feed.listen(company, (message) => {
+      if (waiting.length >= MOST_WAITING) {
+        close();
+        stream.abort();
+        return;
+      }
+      waiting.push(message);
+      wake();
+    });
+    try {
+      for (const message of await parts.history.turnsFor(company, after, parts.now())) await send(message);
+      const callSids = await parts.history.active(company, parts.now());
+      await send({ company, event: { type: 'active', callSids } });
+      while (isOpen && !stream.aborted) {
+        const message = waiting.shift();
+        if (message) await send(message);
+        else if (!(await sleepUntilWoken())) await stream.write(': still here\n\n');
+      }
+    } finally {
+      stop();
+    }
+
+    async function send({ id, event }: FeedMessage): Promise<void> {
+      await stream.writeSSE({ data: JSON.stringify(event), ...(id !== undefined && { id: String(id) }) });
+    }
+
+    function sleepUntilWoken(): Promise<boolean> {
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => resolve(false), HEARTBEAT_MS);
+        wake = () => {
+          clearTimeout(timer);
+          resolve(true);
+        };
+      });
+    }
+  });
+}

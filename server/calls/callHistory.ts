@@ -1,0 +1,115 @@
+import type { CallSummary } from '../../shared/call/liveEvent.ts';
+import type { TraceEntry } from '../../shared/call/trace.ts';
+import type { Database } from '../database/database.ts';
+import type { FeedMessage } from './liveFeed.ts';
+
+/** A call that nothing was heard of for this long is not shown as going on: its last callback was lost. */
+const LONGEST_SILENCE_MS = 4 * 60 * 60 * 1000;
+/** The most turns that are sent again to a browser that was away. */
+const MOST_MISSED = 500;
+
+/** Reads calls back from the journal. Every question is about one company. */
+export interface CallHistory {
+  /** One call with its turns, in order; `null` when the company has no such call. */
+  get(company: string, callSid: string): Promise<{ call: CallSummary; turns: TurnOfCall[] } | null>;
+  /** The turns of the calls that go on, or, with `after`, of all turns written since that place in the feed. */
+  turnsFor(company: string, after: number | null, now: number): Promise<FeedMessage[]>;
+  /** The turn at this place in the feed; `null` when there is none. */
+  turn(company: string, seq: number): Promise<FeedMessage | null>;
+  /** The ids of the calls that go on. */
+  active(company: string, now: number): Promise<string[]>;
+}
+
+/** A turn as the history shows it. `at` is epoch milliseconds. */
+export interface TurnOfCall {
+  n: number;
+  at: number;
+  trace: TraceEntry[];
+}
+
+/** Opens the history of a database's calls. */
+export function openCallHistory({ kysely }: Database): CallHistory {
+  const calls = (company: string) =>
+    kysely.selectFrom('journal.calls as call').where('call.company_id', '=', company);
+  const turns = (company: string) =>
+    calls(company)
+      .innerJoin('journal.turns as turn', 'turn.call_sid', 'call.call_sid')
+      .selectAll('call')
+      .select(['turn.seq', 'turn.n', 'turn.at', 'turn.trace'])
+      .orderBy('turn.seq');
+  return {
+    async get(company, callSid) {
+      const call = await calls(company).selectAll().where('call_sid', '=', callSid).executeTakeFirst();
+      if (!call) return null;
+      const turns = await kysely
+        .selectFrom('journal.turns')
+        .select(['n', 'at', 'trace'])
+        .where('call_sid', '=', callSid)
+        .where('company_id', '=', company)
+        .orderBy('n')
+        .execute();
+      return {
+        call: toSummary(call),
+        turns: turns.map(({ n, at, trace }) => ({ n, at, trace: JSON.parse(trace) })),
+      };
+    },
+    async turnsFor(company, after, now) {
+      const rows =
+        after === null
+          ? await turns(company)
+              .where('call.ended_at', 'is', null)
+              .where('call.started_at', '>', now - LONGEST_SILENCE_MS)
+              .execute()
+          : // Two processes may commit out of order, so a little before the last place is sent again too.
+            await turns(company).where('turn.seq', '>', after - 50).limit(MOST_MISSED).execute();
+      return rows.map((row) => toMessage(company, row));
+    },
+    async turn(company, seq) {
+      const row = await turns(company).where('turn.seq', '=', seq).executeTakeFirst();
+      return row ? toMessage(company, row) : null;
+    },
+    async active(company, now) {
+      const rows = await calls(company)
+        .select('call_sid')
+        .where('ended_at', 'is', null)
+        .where('started_at', '>', now - LONGEST_SILENCE_MS)
+        .execute();
+      return rows.map((row) => row.call_sid);
+    },
+  };
+}
+
+function toMessage(company: string, row: CallRow & { seq: number; n: number; at: number; trace: string }): FeedMessage {
+  const { seq, n, at, trace } = row;
+  return { company, id: seq, event: { type: 'turn', call: toSummary(row), n, at, trace: JSON.parse(trace) } };
+}
+
+interface CallRow {
+  call_sid: string;
+  flow_id: string;
+  flow_version: number;
+  called: string;
+  caller: string;
+  lead_name: string | null;
+  simulated: number;
+  started_at: number;
+  ended_at: number | null;
+  ending: string | null;
+  unroutable: number;
+}
+
+function toSummary(row: CallRow): CallSummary {
+  return {
+    callSid: row.call_sid,
+    flow: row.flow_id,
+    version: row.flow_version,
+    called: row.called,
+    caller: row.caller,
+    leadName: row.lead_name,
+    simulated: row.simulated === 1,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    end: row.ending as CallSummary['end'], // written by the journal alone
+    unroutable: row.unroutable === 1,
+  };
+}

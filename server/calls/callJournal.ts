@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import type { Reply } from '../../shared/call/replies.ts';
+import type { Bookmark, Turn } from '../../shared/call/takeTurn.ts';
+import type { CallEnd } from '../../shared/call/trace.ts';
+import type { Caller } from '../../shared/phone/caller.ts';
+import type { Database } from '../database/database.ts';
+import { gather } from './gather.ts';
+import { keepTurns } from './keepTurns.ts';
+
+/** What is known of a call when it begins, for ever. Times are epoch milliseconds. */
+export interface CallStart {
+  callSid: string;
+  company: string;
+  flow: string;
+  version: number;
+  called: string;
+  caller: Caller;
+  lead: { id: string; name: string } | null;
+  simulated: boolean;
+  startedAt: number;
+}
+
+/** One turn to be kept: what was replied, what the machine did, and the exact bytes of the answer. */
+export interface TurnToKeep {
+  callSid: string;
+  company: string;
+  at: number;
+  reply: Reply | null;
+  turn: Turn;
+  answer: string;
+  /** Present on the first turn only. */
+  start?: CallStart;
+}
+
+/** What became of a turn: `fresh` with its place in the feed, or the answer that was given before. */
+export type Kept = { fresh: true; seq: number } | { fresh: false; answer: string; company: string };
+
+/** A call between two webhooks: whose it is, where it waits before turn `n`, and that turn's answer if it was given. */
+export interface CallSoFar {
+  callSid: string;
+  company: string;
+  flow: string;
+  version: number;
+  simulated: boolean;
+  startedAt: number;
+  unroutable: boolean;
+  /** How the call ended, as far as it is known. */
+  ending: CallEnd | null;
+  account: { accountSid: string | null; tokensSealed: string | null };
+  /** Where the call waits; `null` when turn `n - 1` never was, or ended the call. */
+  bookmark: Bookmark | null;
+  answer: string | null;
+}
+
+/** The append-only record of every call's turns. */
+export interface CallJournal {
+  /** Keeps a turn. When this returns, the turn is on disk; a turn that is there already is not kept twice. */
+  append(turn: TurnToKeep): Promise<Kept>;
+  /** Loads what turn `n` of a call needs, in one round trip; `null` when there is no such call. */
+  load(callSid: string, n: number): Promise<CallSoFar | null>;
+  /** Notes that a call is over. A turn that says how it ended is never overruled. False if it was noted before. */
+  noteOver(callSid: string, at: number): Promise<boolean>;
+  /** Notes a leg's progress by its sequence number; false when a later one, or its end, was noted before. */
+  noteLeg(leg: { legSid: string; callSid: string; sequence: number; state: string; at: number }): Promise<boolean>;
+  /** Notes a call to a number that nobody holds, in the installation's own log. */
+  noteUnknownNumber(call: UnknownCall): Promise<void>;
+}
+
+/** A call to a number that no company holds. */
+export interface UnknownCall {
+  callSid: string;
+  called: string;
+  caller: string;
+  accountSid: string;
+  at: number;
+}
+
+/** How long turns are gathered before they are written in one commit: one sync of the disk then serves them all. */
+const GATHER_MS = 2;
+
+/** Opens the journal of a database. */
+export function openCallJournal(database: Database): CallJournal {
+  const { kysely } = database;
+  return {
+    append: gather<TurnToKeep, Kept>(GATHER_MS, (turns) => keepTurns(database, turns)),
+    load: (callSid, n) => load(database, callSid, n),
+    async noteOver(callSid, at) {
+      const done = await kysely
+        .updateTable('journal.calls')
+        .set({ ended_at: at, ending: sql<string>`coalesce(ending, 'gaveUp')` })
+        .where('call_sid', '=', callSid)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      return done.numUpdatedRows > 0n;
+    },
+    async noteLeg({ legSid, callSid, sequence, state, at }) {
+      const done = await kysely
+        .insertInto('journal.legs')
+        .values({ leg_sid: legSid, call_sid: callSid, sequence, status: state, at })
+        .onConflict((conflict) =>
+          conflict
+            .column('leg_sid')
+            .doUpdateSet({ sequence, status: state, at })
+            .where('journal.legs.sequence', '<', sequence)
+            .where('journal.legs.status', '!=', 'over'),
+        )
+        .executeTakeFirst();
+      return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+    async noteUnknownNumber({ callSid, called, caller, accountSid, at }) {
+      await kysely
+        .insertInto('journal.unknown_calls')
+        .values({ call_sid: callSid, called, caller, account_sid: accountSid, at })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+  };
+}
+
+async function load({ kysely }: Database, callSid: string, n: number): Promise<CallSoFar | null> {
+  const rows = await kysely
+    .selectFrom('journal.calls as call')
+    .innerJoin('companies as company', 'company.id', 'call.company_id')
+    .leftJoin('journal.turns as turn', (join) =>
+      join.onRef('turn.call_sid', '=', 'call.call_sid').on('turn.n', 'in', [n - 1, n]),
+    )
+    .where('call.call_sid', '=', callSid)
+    .select([
+      'call.company_id',
+      'call.flow_id',
+      'call.flow_version',
+      'call.simulated',
+      'call.started_at',
+      'call.unroutable',
+      'call.ending as callEnding',
+      'company.twilio_account_sid',
+      'company.twilio_tokens_sealed',
+      'turn.n',
+      'turn.bookmark',
+      'turn.answer',
+      'turn.ending',
+    ])
+    .execute();
+  const call = rows[0];
+  if (!call) return null;
+  const last = rows.find((row) => row.n === n - 1);
+  return {
+    callSid,
+    company: call.company_id,
+    flow: call.flow_id,
+    version: call.flow_version,
+    simulated: call.simulated === 1,
+    startedAt: call.started_at,
+    unroutable: call.unroutable === 1,
+    ending: call.callEnding as CallEnd | null, // written by keepTurns and noteOver alone
+    account: { accountSid: call.twilio_account_sid, tokensSealed: call.twilio_tokens_sealed },
+    bookmark: last?.bookmark && !last.ending ? JSON.parse(last.bookmark) : null,
+    answer: rows.find((row) => row.n === n)?.answer ?? null,
+  };
+}

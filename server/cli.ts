@@ -1,0 +1,141 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { callCommand } from './carrier/callCommand.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { openDatabase } from './database/database.ts';
+import { exportWorkspace } from './directory/exportWorkspace.ts';
+import { importWorkspace } from './directory/importWorkspace.ts';
+import { openPracticeAccount } from './secrets/practiceAccount.ts';
+import { openSecretBox } from './secrets/secretBox.ts';
+
+const USAGE = `Usage: npm run ringpath -- COMMAND
+
+  import FILE [--replace]         reads a workspace file; --replace also removes what the file does not have
+  export [FILE] [--with-secrets]  writes a workspace file, to the screen without FILE
+  call --to NUMBER --from NUMBER [--reply no-answer,busy,…]
+                                  places a simulated call against the running server
+`;
+
+/** A long list of warnings hides the first ones; the rest is counted. */
+const MOST_LINES = 50;
+
+/** A fault of the command line: shown with the usage. */
+class UsageError extends Error {}
+
+type Command = (args: string[], config: Config) => Promise<number>;
+
+const COMMANDS: Record<string, Command> = {
+  import: importCommand,
+  export: exportCommand,
+  call: (args, config) =>
+    callCommand(args, {
+      publicUrl: config.publicUrl,
+      account: openPracticeAccount(config.dataFolder),
+      print: (line) => process.stdout.write(`${line}\n`),
+    }),
+};
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run([name, ...args]: string[]): Promise<number> {
+  if (!name || name === 'help' || name === '--help') {
+    process.stdout.write(USAGE);
+    return name ? 0 : 1;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  try {
+    if (!command) throw new UsageError(`There is no command "${name}".`);
+    return await command(args, readConfig(process.env));
+  } catch (error) {
+    if (error instanceof ConfigError) warn(error.message);
+    else if (error instanceof UsageError) warn(`${error.message}\n\n${USAGE}`);
+    else if (error instanceof Error) warn(`That did not work: ${error.message}`);
+    else throw error;
+    return 1;
+  }
+}
+
+async function importCommand(args: string[], config: Config): Promise<number> {
+  const { values, positionals } = read(args, { replace: { type: 'boolean' } });
+  const [file] = positionals;
+  if (!file || positionals.length > 1) throw new UsageError('Name the one file to import.');
+  const text = readFileOrFail(file);
+  const database = await openDatabase(config);
+  try {
+    let shown = 0;
+    const progress = (done: number, total: number) => {
+      const percent = Math.floor((done / Math.max(total, 1)) * 100);
+      if (process.stderr.isTTY && percent !== shown) process.stderr.write(`\r${percent} %`);
+      shown = percent;
+    };
+    const result = await importWorkspace(database, openSecretBox(config), text, {
+      replace: values.replace === true,
+      progress,
+      now: Date.now(),
+    });
+    if (process.stderr.isTTY) process.stderr.write('\r');
+    if (!result.ok) {
+      warn(`Nothing was imported. ${file} has ${result.faults.length} fault(s):`);
+      listUp(result.faults);
+      return 1;
+    }
+    if (result.warnings.length > 0) {
+      warn(`Imported with ${result.warnings.length} problem(s) to look at:`);
+      listUp(result.warnings);
+    }
+    process.stdout.write(`Imported ${describeSummary(result.summary)}.\n`);
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+async function exportCommand(args: string[], config: Config): Promise<number> {
+  const { values, positionals } = read(args, { 'with-secrets': { type: 'boolean' } });
+  const [file] = positionals;
+  if (positionals.length > 1) throw new UsageError('Name one file at the most.');
+  const database = await openDatabase(config);
+  try {
+    const workspace = await exportWorkspace(database, openSecretBox(config), {
+      withSecrets: values['with-secrets'] === true,
+    });
+    const text = `${JSON.stringify(workspace, null, 2)}\n`;
+    if (file) writeFileSync(file, text, { mode: 0o600 });
+    else process.stdout.write(text);
+    if (file) warn(`Wrote ${workspace.companies.length} compan${workspace.companies.length === 1 ? 'y' : 'ies'} to ${file}.`);
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+function read(args: string[], options: Record<string, { type: 'boolean' }>) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readFileOrFail(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`The file ${file} cannot be read. Check its name and its rights.`);
+  }
+}
+
+function describeSummary(summary: object): string {
+  return Object.entries(summary)
+    .map(([name, count]) => `${count} ${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`)
+    .join(', ');
+}
+
+function listUp(faults: ReadonlyArray<{ path: string; message: string }>): void {
+  for (const { path, message } of faults.slice(0, MOST_LINES)) warn(`  ${path}: ${message}`);
+  if (faults.length > MOST_LINES) warn(`  … and ${faults.length - MOST_LINES} more`);
+}
+
+function warn(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from 'pino';
+import type { ErrorView } from '../shared/api/views.ts';
+import { type ApiParts, companyRoutes } from './api/companyRoutes.ts';
+import { serveWeb } from './serveWeb.ts';
+import { type VoiceParts, voiceRoutes } from './webhooks/voiceRoutes.ts';
+
+/** Everything the app is made of. */
+export interface AppParts {
+  voice: VoiceParts;
+  api: ApiParts;
+  log: Logger;
+  /** The folder of the built pages; absent where only the webhook and the API are served. */
+  webFolder?: string;
+}
+
+/** Wires the webhook, the API and the pages into one app. */
+export function createApp(parts: AppParts): Hono {
+  const app = new Hono();
+  app.route('/twilio', voiceRoutes(parts.voice));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        // The component library and React Flow place elements by style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      xFrameOptions: 'DENY',
+    }),
+  );
+  app.route('/api', companyRoutes(parts.api));
+  if (parts.webFolder) app.route('/', serveWeb(parts.webFolder));
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return context.json<ErrorView>({ error: error.message }, error.status);
+    parts.log.error({ err: error, path: context.req.path }, 'A request failed.');
+    return context.json<ErrorView>({ error: 'Something went wrong on the server. Try again in a moment.' }, 500);
+  });
+  return app;
+}

@@ -1,0 +1,61 @@
+import pg from 'pg';
+
+/** A line between all server processes of one PostgreSQL database. */
+export interface Notifications {
+  /** Sends a text of at most 7,900 bytes to every process, this one included. A failure goes to `onFault`. */
+  send(payload: string): void;
+  close(): Promise<void>;
+}
+
+/** How long to wait before a broken connection is made anew. */
+const RECONNECT_MS = 1_000;
+
+/**
+ * Opens the line: `LISTEN` and `NOTIFY` on one channel, on a connection of its own that is made anew when it
+ * breaks. What is sent while it is broken is lost; browsers ask again for what they missed.
+ */
+export function openNotifications(
+  databaseUrl: string,
+  channel: string,
+  onPayload: (payload: string) => void,
+  onFault: (error: unknown) => void,
+): Notifications {
+  let client: pg.Client | undefined;
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function connect(): Promise<void> {
+    const made = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2_000, keepAlive: true });
+    made.on('notification', ({ payload }) => payload && onPayload(payload));
+    made.on('error', onFault);
+    made.on('end', reconnect);
+    try {
+      await made.connect();
+      await made.query(`listen ${channel}`);
+      client = made;
+    } catch (error) {
+      onFault(error);
+      await made.end().catch(() => {});
+    }
+  }
+
+  function reconnect(): void {
+    client = undefined;
+    if (isClosed) return;
+    clearTimeout(timer);
+    timer = setTimeout(connect, RECONNECT_MS).unref();
+  }
+
+  const ready = connect();
+  return {
+    send(payload) {
+      client?.query('select pg_notify($1, $2)', [channel, payload]).catch(onFault);
+    },
+    async close() {
+      isClosed = true;
+      clearTimeout(timer);
+      await ready;
+      await client?.end();
+    },
+  };
+}

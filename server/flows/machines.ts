@@ -1,0 +1,57 @@
+import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
+import { kindOf } from '../../shared/blocks/index.ts';
+
+/** Which version of which flow; versions never change, so a machine made of one is good for ever. */
+export interface FlowVersionKey {
+  company: string;
+  flow: string;
+  version: number;
+}
+
+/** A flow that was made ready for calls. */
+export interface Machine {
+  compiled: CompiledFlow;
+  /** The phone numbers that are written into the flow itself, in E.164. */
+  numbersInFlow: string[];
+}
+
+/** Hands out one compiled machine per flow version, and makes each once. */
+export interface Machines {
+  get(key: FlowVersionKey): Promise<Machine>;
+}
+
+/** Machines of old versions are needed only while their last calls go on. */
+const MOST_KEPT = 500;
+
+/** Makes the store of machines. `load` fetches the document of a version, already parsed. */
+export function createMachines(load: (key: FlowVersionKey) => Promise<Flow>): Machines {
+  const kept = new Map<string, Promise<Machine>>();
+  return {
+    get(key) {
+      const name = JSON.stringify([key.company, key.flow, key.version]);
+      const known = kept.get(name);
+      if (known) return known;
+      const made = load(key).then(toMachine);
+      kept.set(name, made);
+      // A failure must not be remembered: the database may be back for the next call.
+      made.catch(() => kept.delete(name));
+      const oldest = kept.size > MOST_KEPT ? kept.keys().next().value : undefined;
+      if (oldest !== undefined) kept.delete(oldest);
+      return made;
+    },
+  };
+}
+
+function toMachine(flow: Flow): Machine {
+  return { compiled: compileFlow(flow), numbersInFlow: numbersIn(flow) };
+}
+
+function numbersIn(flow: Flow): string[] {
+  return flow.blocks.flatMap((block) =>
+    Object.entries(kindOf(block.kind).settings)
+      .filter(([, field]) => field.type === 'phone')
+      .map(([name]) => String(block.settings[name] ?? ''))
+      .filter((number) => number !== ''),
+  );
+}

@@ -1,0 +1,110 @@
+import type { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { openCallHistory } from './calls/callHistory.ts';
+import { openCallJournal } from './calls/callJournal.ts';
+import { openFeedBetweenProcesses } from './calls/feedBetweenProcesses.ts';
+import { openLiveFeed } from './calls/liveFeed.ts';
+import type { Config } from './config.ts';
+import { createApp } from './createApp.ts';
+import { type Database, openDatabase } from './database/database.ts';
+import { getCompany, listCompanies } from './directory/companies.ts';
+import { searchLeads } from './directory/leads.ts';
+import { directoryRevision, lineTable } from './directory/lineTable.ts';
+import { createLookUp } from './directory/lookUpFacts.ts';
+import { listPhoneNumbers, ownNumbersAmong } from './directory/phoneNumbers.ts';
+import { listStaff } from './directory/staff.ts';
+import { suggestedCall } from './directory/suggestedCall.ts';
+import { getVersion, listFlows } from './flows/flowShelf.ts';
+import { createMachines } from './flows/machines.ts';
+import { openEmergencyTable } from './secrets/emergencyTable.ts';
+import { openPracticeAccount, type PracticeAccount } from './secrets/practiceAccount.ts';
+import { keepEmergencyTable } from './secrets/renewEmergencyTable.ts';
+import { openSecretBox, type SecretBox } from './secrets/secretBox.ts';
+
+/** A running installation: the app that answers, and the parts that commands and tests need beside it. */
+export interface Ringpath {
+  app: Hono;
+  database: Database;
+  box: SecretBox;
+  practice: PracticeAccount;
+  close(): Promise<void>;
+}
+
+/** What does not come from the environment. */
+export interface RingpathOptions {
+  log: Logger;
+  /** Epoch milliseconds; the clock of the machine unless a test has its own. */
+  now?: () => number;
+  /** The folder of the built pages; absent where only the webhook and the API are served. */
+  webFolder?: string;
+}
+
+/** Opens the database and wires all parts of the server. It listens on no port yet. */
+export async function openRingpath(config: Config, options: RingpathOptions): Promise<Ringpath> {
+  const { log, now = Date.now, webFolder } = options;
+  const { dataFolder, databaseUrl, publicUrl } = config;
+  const database = await openDatabase({ databaseUrl, dataFolder });
+  const box = openSecretBox(config);
+  const practice = openPracticeAccount(dataFolder);
+  const emergency = openEmergencyTable(dataFolder, box);
+  const history = openCallHistory(database);
+  const bridge = databaseUrl
+    ? openFeedBetweenProcesses(databaseUrl, history, (error) => log.warn({ err: error }, 'The live feed is interrupted.'))
+    : undefined;
+  const feed = openLiveFeed(bridge);
+  const lookUp = createLookUp(database, box);
+  const machines = createMachines(async ({ company, flow, version }) => {
+    const found = await getVersion(database, company, flow, version);
+    if (!found) throw new Error(`The flow "${flow}" has no version ${version}.`);
+    return found.document;
+  });
+  const stopRenewing = await keepEmergencyTable(
+    emergency,
+    { revision: () => directoryRevision(database), lines: () => lineTable(database) },
+    (error) => log.warn({ err: error }, 'The emergency table could not be renewed.'),
+  );
+  const common = {
+    now,
+    machines,
+    feed,
+    lookUpFacts: lookUp.lookUpFacts,
+    ownNumbersAmong: (numbers: readonly string[]) => ownNumbersAmong(database, numbers),
+  };
+  const app = createApp({
+    log,
+    webFolder,
+    voice: {
+      ...common,
+      publicUrl,
+      practice,
+      emergency,
+      log,
+      journal: openCallJournal(database),
+      tokensOfHolders: lookUp.tokensOfHolders,
+      openTokens: lookUp.openTokens,
+    },
+    api: {
+      ...common,
+      history,
+      listCompanies: () => listCompanies(database),
+      getCompany: (company) => getCompany(database, company),
+      listFlows: (company) => listFlows(database, company),
+      getVersion: (company, flow, version) => getVersion(database, company, flow, version),
+      listPhoneNumbers: (company) => listPhoneNumbers(database, company),
+      listStaff: (company) => listStaff(database, company),
+      searchLeads: (company, search) => searchLeads(database, company, search),
+      suggestCall: (company) => suggestedCall(database, company),
+    },
+  });
+  return {
+    app,
+    database,
+    box,
+    practice,
+    async close() {
+      stopRenewing();
+      await bridge?.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { Reply, RingResult } from '../../shared/call/replies.ts';
+import type { LegState } from '../../shared/call/liveEvent.ts';
+
+/** The form of one request as it is signed: every name, a list where a name came more than once. */
+export type FormParams = Record<string, string | string[]>;
+
+/** What Twilio says about a call, in our words. Texts are as they were sent; absent ones are empty. */
+export interface Webhook {
+  callSid: string;
+  accountSid: string;
+  /** The caller, raw: see `readCaller`. */
+  from: string;
+  /** The called number, raw; empty for calls from a browser. */
+  to: string;
+  /** True once the caller's own leg has ended, whatever else the request says. */
+  callOver: boolean;
+  params: FormParams;
+}
+
+/**
+ * Decodes a form body once, and keeps every name, unknown ones too: Twilio adds names without notice, and all
+ * of them are signed (Twilio, Webhooks security).
+ */
+export function readForm(body: string): FormParams {
+  const params: FormParams = {};
+  for (const [name, value] of new URLSearchParams(body)) {
+    const before = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (before === undefined) setOwn(params, name, value);
+    else setOwn(params, name, [...(Array.isArray(before) ? before : [before]), value]);
+  }
+  return params;
+}
+
+/** A name like `__proto__` is a parameter as any other and must not reach the object's prototype. */
+function setOwn(params: FormParams, name: string, value: string | string[]): void {
+  if (name === '__proto__') Object.defineProperty(params, name, { value, enumerable: true, configurable: true });
+  else params[name] = value;
+}
+
+/** Reads what every voice webhook has. This file is the only place that knows Twilio's field names. */
+export function readWebhook(params: FormParams): Webhook {
+  return {
+    callSid: one(params, 'CallSid'),
+    accountSid: one(params, 'AccountSid'),
+    from: one(params, 'From'),
+    to: one(params, 'To'),
+    callOver: isOver(one(params, 'CallStatus')),
+    params,
+  };
+}
+
+/** The terminal values of CallStatus (Twilio, TwiML Voice request parameters). */
+function isOver(callStatus: string): boolean {
+  return ['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(callStatus);
+}
+
+/** DialCallStatus of a dial that connected nobody. `canceled` with the caller still there is a `*` pressed while ringing. */
+const NOT_CONNECTED: Record<string, RingResult> = {
+  busy: 'busy',
+  failed: 'failed',
+  'no-answer': 'noAnswer',
+  canceled: 'noAnswer',
+};
+
+/**
+ * Reads what came back from the phone line.
+ *
+ * A dial is decided by state, never by `completed` alone: a leg that was picked up and then rejected also says
+ * `completed`, with DialBridged=false. Whoever hung up, a request with CallStatus `completed` means that the
+ * caller is gone, unless two people talked before (Twilio, TwiML Dial, action request; and what it leaves open).
+ */
+export function readReply(webhook: Webhook): Reply {
+  const { params, callOver } = webhook;
+  const dialStatus = one(params, 'DialCallStatus');
+  if (dialStatus) {
+    const seconds = wholeSeconds(one(params, 'DialCallDuration'));
+    const connected = one(params, 'DialBridged') === 'true' || dialStatus === 'answered';
+    if (connected) return { type: 'rang', result: 'answered', seconds };
+    if (callOver) return { type: 'callerGone' };
+    return { type: 'rang', result: NOT_CONNECTED[dialStatus] ?? 'noAnswer', seconds: 0 };
+  }
+  const url = one(params, 'RecordingUrl');
+  const seconds = wholeSeconds(one(params, 'RecordingDuration'));
+  if (seconds > 0) return { type: 'recorded', seconds, ...(url && { url }) };
+  if (callOver || one(params, 'Digits') === 'hangup') return { type: 'callerGone' };
+  return { type: 'nothing' };
+}
+
+/** A progress event of a leg, a phone that is rung for a call (Twilio, TwiML Number, statusCallback). */
+export interface LegEvent {
+  legSid: string;
+  callSid: string;
+  state: LegState;
+  sequence: number;
+}
+
+/** Reads a status callback as the event of a leg, or returns `null` when it is about the caller's own leg. */
+export function readLegEvent({ params, callSid }: Webhook): LegEvent | null {
+  const parent = one(params, 'ParentCallSid');
+  if (!parent) return null;
+  const status = one(params, 'CallStatus');
+  const state: LegState = isOver(status)
+    ? 'over'
+    : status === 'in-progress'
+      ? 'answered'
+      : status === 'ringing'
+        ? 'ringing'
+        : 'initiated';
+  return { legSid: callSid, callSid: parent, state, sequence: wholeSeconds(one(params, 'SequenceNumber')) };
+}
+
+/** The address of our own answer that Twilio could not use, for the fallback; empty when it does not say. */
+export function readErrorUrl({ params }: Webhook): string {
+  return one(params, 'ErrorUrl');
+}
+
+function one(params: FormParams, name: string): string {
+  const value = Object.hasOwn(params, name) ? params[name] : undefined;
+  return (Array.isArray(value) ? value.at(-1) : value) ?? '';
+}
+
+function wholeSeconds(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}

@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import { type FormParams, readForm, readWebhook, type Webhook } from './readWebhook.ts';
+import { looksSigned, verifySignature } from './verifySignature.ts';
+
+/** A request that claims to come from Twilio. Nothing in it may be believed before `isSignedBy` says yes. */
+export interface ClaimedRequest {
+  webhook: Webhook;
+  isSignedBy(tokens: readonly string[]): boolean;
+}
+
+/** The raw request of Node behind Hono's context; absent when a test hands the app a `Request`. */
+export interface NodeBindings {
+  incoming?: { url?: string };
+}
+
+/**
+ * Reads a webhook's body and what is needed to check its signature, or returns `null` when it cannot have been
+ * signed by Twilio: no signature, or no form.
+ *
+ * @param publicUrl the configured address; what the request says of host and scheme is never used
+ */
+export async function readClaimedRequest(
+  context: Context<{ Bindings: NodeBindings }>,
+  publicUrl: string,
+): Promise<ClaimedRequest | null> {
+  const signature = context.req.header('x-twilio-signature');
+  if (!looksSigned(signature)) return null;
+  const contentType = context.req.header('content-type') ?? '';
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) return null;
+  const params: FormParams = readForm(await context.req.text());
+  const url = publicUrl + rawPath(context);
+  return {
+    webhook: readWebhook(params),
+    isSignedBy: (tokens) => verifySignature(tokens, signature, url, params),
+  };
+}
+
+/** The path and query as they came over the wire: Hono's own address is rebuilt, and spells some characters anew. */
+function rawPath(context: Context<{ Bindings: NodeBindings }>): string {
+  const raw = context.env?.incoming?.url;
+  if (raw?.startsWith('/')) return raw;
+  const url = context.req.url;
+  return url.slice(url.indexOf('/', url.indexOf('//') + 2));
+}

@@ -1,0 +1,38 @@
+import type { LiveEvent } from '../../shared/call/liveEvent.ts';
+import type { CallSoFar } from '../calls/callJournal.ts';
+import { isPractice, tokensFor } from './account.ts';
+import { readLegEvent } from './readWebhook.ts';
+import type { ClaimedRequest } from './signedRequest.ts';
+import type { VoiceParts } from './voiceRoutes.ts';
+
+/**
+ * Notes what a status callback tells: that a call is over, or what one of its legs does. Callbacks come in any
+ * order, more than once, or never (Twilio, TwiML Number, statusCallbackEvent), so a later state is never undone.
+ *
+ * @returns false when the request is not signed as it must be
+ */
+export async function noteStatus(parts: VoiceParts, { webhook, isSignedBy }: ClaimedRequest): Promise<boolean> {
+  const leg = readLegEvent(webhook);
+  const callSid = leg?.callSid ?? webhook.callSid;
+  const call = await parts.journal.load(callSid, 1);
+  if (!call) {
+    if (isPractice(webhook, parts.practice)) return isSignedBy([parts.practice.authToken]);
+    return webhook.accountSid !== '' && isSignedBy(await parts.tokensOfHolders(webhook.accountSid));
+  }
+  if (call.simulated !== isPractice(webhook, parts.practice)) return false;
+  const holder = { accountSid: call.account.accountSid, authTokens: parts.openTokens(call.account.tokensSealed) };
+  if (!isSignedBy(tokensFor(webhook, holder, parts.practice))) return false;
+  const at = parts.now();
+  if (leg) {
+    if (await parts.journal.noteLeg({ ...leg, at })) {
+      parts.feed.announce(toMessage(call, { type: 'leg', callSid, state: leg.state, at }));
+    }
+  } else if (webhook.callOver && (await parts.journal.noteOver(callSid, at))) {
+    parts.feed.announce(toMessage(call, { type: 'ended', callSid, end: call.ending ?? 'gaveUp', at }));
+  }
+  return true;
+}
+
+function toMessage(call: CallSoFar, event: LiveEvent) {
+  return { company: call.company, event };
+}

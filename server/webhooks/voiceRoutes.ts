@@ -1,0 +1,186 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Logger } from 'pino';
+import type { Instruction } from '../../shared/call/instructions.ts';
+import { readCaller } from '../../shared/phone/caller.ts';
+import { toE164 } from '../../shared/phone/e164.ts';
+import { type AnswerParts, answerFirstRing, answerReply, ForeignCallError, type Render } from '../calls/answerCall.ts';
+import type { LookedUp } from '../directory/lookUpFacts.ts';
+import type { EmergencyTable } from '../secrets/emergencyTable.ts';
+import type { PracticeAccount } from '../secrets/practiceAccount.ts';
+import { emergencyTokens, isPractice, tokensFor } from './account.ts';
+import { emergencyFirstTurn, emergencyLaterTurn, sorry, unknownNumber } from './emergencyAnswer.ts';
+import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
+import { renderTwiml } from './renderTwiml.ts';
+import { type ClaimedRequest, type NodeBindings, readClaimedRequest } from './signedRequest.ts';
+import { noteStatus } from './statusCallback.ts';
+import { within } from './within.ts';
+
+/** What the webhook needs from the rest of the server. */
+export interface VoiceParts extends AnswerParts {
+  publicUrl: string;
+  practice: PracticeAccount;
+  emergency: EmergencyTable;
+  log: Logger;
+  now(): number;
+  lookUpFacts(called: string, caller: ReturnType<typeof readCaller>, now: number): Promise<LookedUp | null>;
+  /** The tokens of every company with this AccountSid. */
+  tokensOfHolders(accountSid: string): Promise<string[]>;
+  /** Opens the sealed tokens of a company. */
+  openTokens(sealed: string | null): string[];
+}
+
+/** AddOns may hold 20 kB of JSON, percent-encoded to three times that. */
+const LARGEST_BODY = 512 * 1024;
+/** Twilio waits 15 s; a caller should not. After this the emergency answer is given. */
+const BUDGET_MS = 1_900;
+/** The id stands in addresses and logs, so nothing but letters and digits may be in it. */
+const CALL_SID = /^[A-Za-z0-9]{2,64}$/;
+
+/**
+ * The routes that Twilio posts to. A request that is not signed by a token of the right company gets 403 and no
+ * TwiML; every other one gets TwiML with status 200, whatever goes wrong on our side, because otherwise the
+ * caller hears the carrier's own error message.
+ */
+export function voiceRoutes(parts: VoiceParts): Hono<{ Bindings: NodeBindings }> {
+  const routes = new Hono<{ Bindings: NodeBindings }>();
+  routes.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => context.text('Too large', 413) }));
+
+  routes.post('/voice', (context) =>
+    answerSigned(parts, context, {
+      normally: (claimed) => firstRing(parts, claimed),
+      inEmergency: (webhook) => emergencyFirstTurn(parts.emergency.find(toE164(webhook.to) ?? ''), readCaller(webhook.from)),
+    }),
+  );
+
+  routes.post('/calls/:callSid/turns/:n{[0-9]{1,4}}', (context) =>
+    answerSigned(parts, context, {
+      normally: (claimed) => laterTurn(parts, claimed, context.req.param('callSid'), Number(context.req.param('n'))),
+      inEmergency: (webhook) => emergencyLaterTurn(readReply(webhook)),
+    }),
+  );
+
+  routes.post('/status', async (context) => {
+    const claimed = await readClaimedRequest(context, parts.publicUrl);
+    if (!claimed) return forbidden(context);
+    const isAccepted = await within(BUDGET_MS, noteStatus(parts, claimed)).catch((error) => {
+      parts.log.error({ err: error, callSid: claimed.webhook.callSid }, 'A status callback could not be noted.');
+      return claimed.isSignedBy(emergencyTokens(claimed.webhook, parts.emergency, parts.practice));
+    });
+    return isAccepted ? context.body(null, 204) : forbidden(context);
+  });
+
+  routes.post('/fallback', async (context) => {
+    const claimed = await readClaimedRequest(context, parts.publicUrl);
+    if (!claimed) return forbidden(context);
+    return answerInEmergency(parts, context, claimed, fallbackAnswer);
+  });
+
+  // Webhooks are offered by POST alone, and never redirect: POST parameters would be lost on the way.
+  routes.all('*', (context) => context.text('Post a form, signed by Twilio.', 405, { Allow: 'POST' }));
+  return routes;
+
+  function fallbackAnswer(webhook: Webhook): Instruction[] {
+    const failed = readErrorUrl(webhook);
+    const wasFirstTurn = failed ? URL.canParse(failed) && new URL(failed).pathname.endsWith('/twilio/voice') : !webhook.callOver;
+    if (!wasFirstTurn) return sorry();
+    return emergencyFirstTurn(parts.emergency.find(toE164(webhook.to) ?? ''), readCaller(webhook.from));
+  }
+}
+
+interface Answering {
+  /** The answer's bytes, `null` when the request is not signed as it must be. */
+  normally(claimed: ClaimedRequest): Promise<string | null>;
+  inEmergency(webhook: Webhook): Instruction[];
+}
+
+async function answerSigned(
+  parts: VoiceParts,
+  context: Context<{ Bindings: NodeBindings }>,
+  answering: Answering,
+): Promise<Response> {
+  const claimed = await readClaimedRequest(context, parts.publicUrl);
+  if (!claimed) return forbidden(context);
+  try {
+    const answer = await within(BUDGET_MS, answering.normally(claimed));
+    return answer === null ? forbidden(context) : twiml(context, answer);
+  } catch (error) {
+    if (error instanceof ForeignCallError) return forbidden(context);
+    parts.log.error({ err: error, callSid: claimed.webhook.callSid }, 'A call got the emergency answer.');
+    return answerInEmergency(parts, context, claimed, answering.inEmergency);
+  }
+}
+
+/** Needs nothing but the emergency table; the signature is checked as strictly as ever. */
+function answerInEmergency(
+  parts: VoiceParts,
+  context: Context<{ Bindings: NodeBindings }>,
+  { webhook, isSignedBy }: ClaimedRequest,
+  answer: (webhook: Webhook) => Instruction[],
+): Response {
+  if (!isSignedBy(emergencyTokens(webhook, parts.emergency, parts.practice))) return forbidden(context);
+  const callSid = CALL_SID.test(webhook.callSid) ? webhook.callSid : 'unknown';
+  return twiml(context, renderFor(parts, callSid)(answer(webhook), 1));
+}
+
+async function firstRing(parts: VoiceParts, { webhook, isSignedBy }: ClaimedRequest): Promise<string | null> {
+  const now = parts.now();
+  const caller = readCaller(webhook.from);
+  const called = toE164(webhook.to);
+  const lookedUp = called === null ? null : await parts.lookUpFacts(called, caller, now);
+  const render = renderFor(parts, webhook.callSid);
+  const simulated = isPractice(webhook, parts.practice);
+  if (lookedUp) {
+    if (!isSignedBy(tokensFor(webhook, lookedUp.account, parts.practice))) return null;
+    if (!CALL_SID.test(webhook.callSid)) return render(sorry(), 1);
+    return answerFirstRing(parts, { callSid: webhook.callSid, lookedUp, simulated, now, render });
+  }
+  if (!isSignedBy(await tokensOfAnyHolder(parts, webhook))) return null;
+  const { callSid, to, from, accountSid } = webhook;
+  await parts.journal.noteUnknownNumber({ callSid, called: to, caller: from, accountSid, at: now });
+  return render(unknownNumber(), 1);
+}
+
+async function laterTurn(
+  parts: VoiceParts,
+  { webhook, isSignedBy }: ClaimedRequest,
+  callSid: string,
+  n: number,
+): Promise<string | null> {
+  const reply = readReply(webhook);
+  const call = CALL_SID.test(callSid) && n > 0 ? await parts.journal.load(callSid, n) : null;
+  if (!call) {
+    const isSigned = isSignedBy(await tokensOfAnyHolder(parts, webhook));
+    return isSigned ? renderFor(parts, 'unknown')(emergencyLaterTurn(reply), 1) : null;
+  }
+  const authTokens = parts.openTokens(call.account.tokensSealed);
+  const holder = { accountSid: call.account.accountSid, authTokens };
+  // A simulated call stays simulated and a real one real: neither account may speak for the other's calls.
+  if (call.simulated !== isPractice(webhook, parts.practice)) return null;
+  if (!isSignedBy(tokensFor(webhook, holder, parts.practice))) return null;
+  const render = renderFor(parts, callSid);
+  const answer = await answerReply(parts, { call, n, reply, now: parts.now(), render });
+  return answer ?? render(emergencyLaterTurn(reply), n + 1);
+}
+
+/** For what nobody holds: the tokens of all companies with the request's account, or the practice account's. */
+async function tokensOfAnyHolder(parts: VoiceParts, webhook: Webhook): Promise<readonly string[]> {
+  if (isPractice(webhook, parts.practice)) return [parts.practice.authToken];
+  return webhook.accountSid === '' ? [] : parts.tokensOfHolders(webhook.accountSid);
+}
+
+function renderFor({ publicUrl }: VoiceParts, callSid: string): Render {
+  return (instructions, nextTurn) =>
+    renderTwiml(instructions, {
+      reply: `${publicUrl}/twilio/calls/${callSid}/turns/${nextTurn}`,
+      status: `${publicUrl}/twilio/status`,
+    });
+}
+
+function twiml(context: Context, answer: string): Response {
+  return context.body(answer, 200, { 'Content-Type': 'text/xml; charset=utf-8' });
+}
+
+function forbidden(context: Context): Response {
+  return context.text('Forbidden', 403);
+}
