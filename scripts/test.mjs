@@ -1,0 +1,91 @@
+import './checkNode.mjs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepare } from './prepare.mjs';
+import { countCheck, countPlaywright, countVitest, inWords, judge, sum } from './reports.mjs';
+import { command, Refusal, run, tool } from './run.mjs';
+
+const MINUTE = 60_000;
+const node = process.execPath;
+
+/**
+ * The parts of a test run, in order: those that fail fast come first. `needs` must succeed before, `count`
+ * reads the runner's JSON report; a part without it is one check. `report` is where the runner writes it.
+ */
+const PARTS = {
+  types: { title: 'Types', run: [tool('tsc'), ['-b']] },
+  lint: { title: 'Format and lint', run: [tool('biome'), ['check', '.']] },
+  knip: { title: 'Unused files, exports and packages', run: [tool('knip'), []] },
+  build: { title: 'Build', run: [node, ['scripts/build.mjs']] },
+  unit: {
+    title: 'Unit tests, and both databases',
+    run: (report) => [
+      tool('vitest'),
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ],
+    count: countVitest,
+    minutes: 12,
+  },
+  browser: {
+    title: 'Browser tests',
+    needs: [node, ['--import', 'tsx', 'test/support/ensureChromium.ts']],
+    run: (report) => [
+      tool('playwright'),
+      ['test', '--reporter=list,json'],
+      { env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+    ],
+    count: countPlaywright,
+    minutes: 10,
+  },
+};
+
+// npm test -- unit browser: these parts only.
+await command(async () => {
+  const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);
+  const unknown = chosen.find((name) => !Object.hasOwn(PARTS, name));
+  if (unknown)
+    throw new Refusal(`There is no part "${unknown}": choose from ${Object.keys(PARTS).join(', ')}.`);
+  await prepare();
+  const folder = mkdtempSync(join(tmpdir(), 'ringpath-test-'));
+  const results = [];
+  try {
+    for (const name of chosen) results.push(await runPart(PARTS[name], join(folder, `${name}.json`)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const total = sum(results);
+  console.log(`\n${inWords(total)}`);
+  return total.failed > 0 ? 1 : 0;
+});
+
+async function runPart(part, report) {
+  const began = Date.now();
+  console.log(`\n=== ${part.title}`);
+  const result = await countPart(part, report);
+  console.log(`--- ${inWords(result)} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+async function countPart({ needs, run: step, count, minutes = 4 }, report) {
+  if (needs && (await go(needs, 5)) !== 0) return countCheck(1);
+  const code = await go(count ? step(report) : step, minutes);
+  return count ? judge(readReport(report, count), code) : countCheck(code);
+}
+
+async function go([program, args, options], minutes) {
+  const limits = { stdio: ['ignore', 'inherit', 'inherit'], limitMs: minutes * MINUTE };
+  const { code, late, stopped } = await run(program, args, { ...limits, ...options });
+  if (stopped) throw new Refusal('Stopped.');
+  if (late) console.log(`Stopped after ${minutes} minutes: a run takes much less, so something hangs.`);
+  return late ? 1 : code;
+}
+
+function readReport(path, count) {
+  try {
+    return count(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    console.log(`There is no report to read: ${error.message}`);
+    return null;
+  }
+}
