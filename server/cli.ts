@@ -30,6 +30,8 @@ const COMMANDS: Record<string, Command> = {
   call: (args, config) =>
     callCommand(args, {
       publicUrl: config.publicUrl,
+      // The server of this data folder listens here, wherever its public address leads.
+      baseUrl: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`,
       account: openPracticeAccount(config.dataFolder),
       print: (line) => process.stdout.write(`${line}\n`),
     }),

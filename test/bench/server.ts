@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PracticeAccount } from '../../server/secrets/practiceAccount.ts';
+
+/** A server process that is being measured. */
+export interface MeasuredServer {
+  port: number;
+  publicUrl: string;
+  account: PracticeAccount;
+  stop(): Promise<void>;
+}
+
+/** Starts the floor in a process of its own. */
+export async function startFloor(): Promise<MeasuredServer> {
+  const port = await freePort();
+  const publicUrl = `http://localhost:${port}`;
+  const account = { accountSid: `AC${'0'.repeat(32)}`, authToken: '12345' };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/bench/floorServer.ts'], {
+    env: { ...process.env, PORT: String(port), PUBLIC_URL: publicUrl, FLOOR_TOKEN: account.authToken },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await firstLine(child);
+  return { port, publicUrl, account, stop: () => stop(child) };
+}
+
+/** Imports a workspace into a fresh data folder with the built command, and starts the built server on it. */
+export async function startRingpath(workspace: object): Promise<MeasuredServer> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'ringpath-bench-'));
+  const file = join(dataFolder, 'workspace.json');
+  writeFileSync(file, JSON.stringify(workspace));
+  const port = await freePort();
+  const publicUrl = `http://localhost:${port}`;
+  const env = { ...process.env, PORT: String(port), PUBLIC_URL: publicUrl, RINGPATH_DATA: dataFolder, LOG_LEVEL: 'warn' };
+  await finished(spawn(process.execPath, ['dist/server/cli.js', 'import', file], { env, stdio: 'ignore' }));
+  const child = spawn(process.execPath, ['dist/server/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  await firstLine(child);
+  const account: PracticeAccount = JSON.parse(readFileSync(join(dataFolder, 'practice-account.json'), 'utf8'));
+  return {
+    port,
+    publicUrl,
+    account,
+    async stop() {
+      await stop(child);
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function firstLine(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.once('data', () => resolve());
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready.`)));
+  });
+}
+
+function finished(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The command ended with ${code}.`))));
+  });
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { signRequest } from '../../server/carrier/signRequest.ts';
+import type { Config } from '../../server/config.ts';
+import { importWorkspace } from '../../server/directory/importWorkspace.ts';
+import { openRingpath as open, type Ringpath } from '../../server/openRingpath.ts';
+
+/** A Ringpath of its own, in a fresh data folder, for one test. */
+export interface TestRingpath extends Ringpath {
+  config: Config;
+  /** Posts a form to a path below the public address, signed with the practice account unless a token is given. */
+  post(path: string, params: Record<string, string>, options?: PostOptions): Promise<Response>;
+}
+
+export interface PostOptions {
+  /** The token to sign with; `null` sends no signature. */
+  token?: string | null;
+  /** The address that is signed, where it differs from the public one. */
+  url?: string;
+  headers?: Record<string, string>;
+}
+
+/** Opens Ringpath with a workspace imported. `databaseUrl` chooses PostgreSQL. */
+export async function openRingpath(
+  options: { workspace?: object; publicUrl?: string; now?: () => number; databaseUrl?: string } = {},
+): Promise<TestRingpath> {
+  const config: Config = {
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: options.publicUrl ?? 'https://pbx.example.com',
+    databaseUrl: options.databaseUrl,
+    dataFolder: mkdtempSync(join(tmpdir(), 'ringpath-test-')),
+    logLevel: 'silent',
+  };
+  const log = pino({ level: 'silent' });
+  if (options.workspace) {
+    // Imported before the server opens, so that its emergency table knows the lines from the start.
+    const before = await open(config, { log, now: options.now });
+    const result = await importWorkspace(before.database, before.box, JSON.stringify(options.workspace), {
+      now: options.now?.() ?? Date.now(),
+    });
+    await before.close();
+    if (!result.ok) throw new Error(`The workspace has faults: ${JSON.stringify(result.faults, null, 2)}`);
+  }
+  const ringpath = await open(config, { log, now: options.now });
+  return {
+    ...ringpath,
+    config,
+    async post(path, params, { token = ringpath.practice.authToken, url = config.publicUrl + path, headers } = {}) {
+      return ringpath.app.request(path, {
+        method: 'POST',
+        body: new URLSearchParams(params).toString(),
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+          ...(token !== null && { 'x-twilio-signature': signRequest(token, url, params) }),
+          ...headers,
+        },
+      });
+    },
+    async close() {
+      await ringpath.close();
+      rmSync(config.dataFolder, { recursive: true, force: true });
+    },
+  };
+}
