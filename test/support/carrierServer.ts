@@ -37,6 +37,17 @@ export async function startVoiceServer(answers: Answers) {
     const given = typeof answer === 'string' ? answer : await answer(one);
     return typeof given === 'string' ? c.body(given, 200, { 'Content-Type': 'text/xml' }) : given;
   });
+  const listening = await listen(app);
+  return { ...listening, received };
+}
+
+/** An empty 204, the usual answer to a status callback. */
+export const NO_CONTENT = () => new Response(null, { status: 204 });
+
+/** Serves an app over real HTTP, on a free port of this machine. */
+export async function listen(
+  app: Pick<Hono, 'fetch'>,
+): Promise<{ baseUrl: string; port: number; close(): Promise<void> }> {
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((ready) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) =>
       ready({ server, port: info.port }),
@@ -44,10 +55,12 @@ export async function startVoiceServer(answers: Answers) {
   });
   return {
     baseUrl: `http://127.0.0.1:${port}`,
-    received,
-    close: () => new Promise<void>((closed) => server.close(() => closed())),
+    port,
+    close: () =>
+      new Promise<void>((closed) => {
+        server.close(() => closed());
+        // Connections that are kept alive would hold the server open.
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
   };
 }
-
-/** An empty 204, the usual answer to a status callback. */
-export const NO_CONTENT = () => new Response(null, { status: 204 });
