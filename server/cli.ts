@@ -104,7 +104,10 @@ async function exportCommand(args: string[], config: Config): Promise<number> {
     const text = `${JSON.stringify(workspace, null, 2)}\n`;
     if (file) writeFileSync(file, text, { mode: 0o600 });
     else process.stdout.write(text);
-    if (file) warn(`Wrote ${workspace.companies.length} compan${workspace.companies.length === 1 ? 'y' : 'ies'} to ${file}.`);
+    if (file)
+      warn(
+        `Wrote ${workspace.companies.length} compan${workspace.companies.length === 1 ? 'y' : 'ies'} to ${file}.`,
+      );
     return 0;
   } finally {
     await database.close();

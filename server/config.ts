@@ -72,7 +72,9 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   if (faults.length > 0) throw new ConfigError(`The configuration is not right:\n${faults.join('\n')}`);
   const port = Number(variables.PORT || 3000);
   // Overrides behind "#" are Twilio's own and are never sent to us nor signed (webhooks-connection-overrides).
-  const publicUrl = (variables.PUBLIC_URL || `http://localhost:${port}`).replace(/#.*$/, '').replace(/\/+$/, '');
+  const publicUrl = (variables.PUBLIC_URL || `http://localhost:${port}`)
+    .replace(/#.*$/, '')
+    .replace(/\/+$/, '');
   return {
     port,
     host: variables.HOST || '127.0.0.1',

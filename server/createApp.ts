@@ -38,9 +38,13 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', companyRoutes(parts.api));
   if (parts.webFolder) app.route('/', serveWeb(parts.webFolder));
   app.onError((error, context) => {
-    if (error instanceof HTTPException) return context.json<ErrorView>({ error: error.message }, error.status);
+    if (error instanceof HTTPException)
+      return context.json<ErrorView>({ error: error.message }, error.status);
     parts.log.error({ err: error, path: context.req.path }, 'A request failed.');
-    return context.json<ErrorView>({ error: 'Something went wrong on the server. Try again in a moment.' }, 500);
+    return context.json<ErrorView>(
+      { error: 'Something went wrong on the server. Try again in a moment.' },
+      500,
+    );
   });
   return app;
 }

@@ -21,11 +21,17 @@ export function openLog(level: string): Logger {
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { log: (entry) => Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, mask(name, value)])) },
+      formatters: {
+        log: (entry) =>
+          Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, mask(name, value)])),
+      },
       hooks: {
         logMethod(values, method) {
           // The rest of the values are those pino was called with.
-          method.apply(this, values.map((value) => (typeof value === 'string' ? maskNumbers(value) : value)) as typeof values);
+          method.apply(
+            this,
+            values.map((value) => (typeof value === 'string' ? maskNumbers(value) : value)) as typeof values,
+          );
         },
       },
     },
@@ -38,7 +44,12 @@ function mask(name: string, value: unknown): unknown {
   if (typeof value === 'string') return maskNumbers(value);
   if (value instanceof Error) {
     const { message, stack, cause } = value;
-    return { type: value.name, message: maskNumbers(message), stack: maskNumbers(stack ?? ''), ...(cause !== undefined && { cause: mask('cause', cause) }) };
+    return {
+      type: value.name,
+      message: maskNumbers(message),
+      stack: maskNumbers(stack ?? ''),
+      ...(cause !== undefined && { cause: mask('cause', cause) }),
+    };
   }
   return value;
 }

@@ -19,7 +19,10 @@ async function start(): Promise<void> {
   const config = readConfigOrExit();
   const log = openLog(config.logLevel);
   const webFolder = fileURLToPath(new URL('../web', import.meta.url));
-  const ringpath = await openOrExit(config, { log, webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : undefined });
+  const ringpath = await openOrExit(config, {
+    log,
+    webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : undefined,
+  });
   const isDemo = await loadDemoCompany(ringpath.database, ringpath.box, Date.now());
   // The Node adapter gives a plain HTTP server here: neither HTTP/2 nor TLS is asked for.
   const server = serve({ fetch: ringpath.app.fetch, port: config.port, hostname: config.host }) as Server;
@@ -47,7 +50,9 @@ async function openOrExit(...[config, options]: Parameters<typeof openRingpath>)
   try {
     return await openRingpath(config, options);
   } catch (error) {
-    const where = config.databaseUrl ? 'the PostgreSQL database of DATABASE_URL' : `the data folder ${config.dataFolder}`;
+    const where = config.databaseUrl
+      ? 'the PostgreSQL database of DATABASE_URL'
+      : `the data folder ${config.dataFolder}`;
     options.log.debug({ err: error }, 'The start failed.');
     exitWith(`Ringpath cannot open ${where}: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -57,8 +62,10 @@ function portFault(error: NodeJS.ErrnoException, port: number, host: string): st
   if (error.code === 'EADDRINUSE') {
     return `Port ${port} is taken: something else, perhaps another Ringpath, listens there. Stop it, or choose another port: PORT=${port + 1} npm start`;
   }
-  if (error.code === 'EACCES') return `Port ${port} may not be used by this user. Choose one above 1023: PORT=3000 npm start`;
-  if (error.code === 'EADDRNOTAVAIL') return `This machine has no address ${host}. Set HOST to 127.0.0.1, or to 0.0.0.0 for all.`;
+  if (error.code === 'EACCES')
+    return `Port ${port} may not be used by this user. Choose one above 1023: PORT=3000 npm start`;
+  if (error.code === 'EADDRNOTAVAIL')
+    return `This machine has no address ${host}. Set HOST to 127.0.0.1, or to 0.0.0.0 for all.`;
   return `Ringpath cannot listen on port ${port}: ${error.message}`;
 }
 

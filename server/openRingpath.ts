@@ -49,7 +49,9 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
   const emergency = openEmergencyTable(dataFolder, box);
   const history = openCallHistory(database);
   const bridge = databaseUrl
-    ? openFeedBetweenProcesses(databaseUrl, history, (error) => log.warn({ err: error }, 'The live feed is interrupted.'))
+    ? openFeedBetweenProcesses(databaseUrl, history, (error) =>
+        log.warn({ err: error }, 'The live feed is interrupted.'),
+      )
     : undefined;
   const feed = openLiveFeed(bridge);
   const lookUp = createLookUp(database, box);

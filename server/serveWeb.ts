@@ -18,7 +18,8 @@ export function serveWeb(webFolder: string): Hono {
     '/assets/*',
     serveStatic({
       root: webFolder,
-      onFound: (_path, context) => context.header('Cache-Control', `public, max-age=${YEAR_IN_SECONDS}, immutable`),
+      onFound: (_path, context) =>
+        context.header('Cache-Control', `public, max-age=${YEAR_IN_SECONDS}, immutable`),
     }),
   );
   pages.get('/favicon.svg', serveStatic({ root: webFolder }));

@@ -1,7 +1,5 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { readCaller } from '../../shared/phone/caller.ts';
-import { toE164 } from '../../shared/phone/e164.ts';
 import type {
   CallView,
   CompanyView,
@@ -13,6 +11,8 @@ import type {
   StaffView,
   SuggestedCallView,
 } from '../../shared/api/views.ts';
+import { readCaller } from '../../shared/phone/caller.ts';
+import { toE164 } from '../../shared/phone/e164.ts';
 import type { CallHistory } from '../calls/callHistory.ts';
 import type { LiveFeed } from '../calls/liveFeed.ts';
 import type { LookedUp } from '../directory/lookUpFacts.ts';
@@ -53,10 +53,13 @@ export function companyRoutes(parts: ApiParts): Hono {
     await next();
   });
   routes.get('/', (context) => context.json<CompanyView>(context.var.company));
-  routes.get('/flows', async (context) => context.json<FlowView[]>(await parts.listFlows(context.var.company.id)));
+  routes.get('/flows', async (context) =>
+    context.json<FlowView[]>(await parts.listFlows(context.var.company.id)),
+  );
   routes.get('/flows/:flow/versions/:version', async (context) => {
     const { flow, version } = context.req.param();
-    if (version !== 'published' && !/^[1-9]\d{0,8}$/.test(version)) throw notFound('A version is a number from 1.');
+    if (version !== 'published' && !/^[1-9]\d{0,8}$/.test(version))
+      throw notFound('A version is a number from 1.');
     const number = version === 'published' ? version : Number(version);
     const found = await parts.getVersion(context.var.company.id, flow, number);
     if (!found) throw notFound('There is no such version of this flow.');
@@ -65,7 +68,9 @@ export function companyRoutes(parts: ApiParts): Hono {
   routes.get('/phone-numbers', async (context) =>
     context.json<PhoneNumberView[]>(await parts.listPhoneNumbers(context.var.company.id)),
   );
-  routes.get('/staff', async (context) => context.json<StaffView[]>(await parts.listStaff(context.var.company.id)));
+  routes.get('/staff', async (context) =>
+    context.json<StaffView[]>(await parts.listStaff(context.var.company.id)),
+  );
   routes.get('/leads', async (context) => {
     const search = (context.req.query('search') ?? '').slice(0, 100);
     return context.json<LeadView[]>(await parts.searchLeads(context.var.company.id, search));
@@ -75,7 +80,9 @@ export function companyRoutes(parts: ApiParts): Hono {
   );
   routes.get('/facts', async (context) => {
     const { id } = context.var.company;
-    return context.json<FactsView>(await factsFor(parts, id, context.req.query('called') ?? '', context.req.query('from') ?? ''));
+    return context.json<FactsView>(
+      await factsFor(parts, id, context.req.query('called') ?? '', context.req.query('from') ?? ''),
+    );
   });
   routes.get('/calls/:callSid', async (context) => {
     const found = await parts.history.get(context.var.company.id, context.req.param('callSid'));

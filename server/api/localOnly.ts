@@ -18,7 +18,9 @@ export const localOnly: MiddlewareHandler<{ Bindings: ConnectionBindings }> = as
   const isForwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'].some((name) =>
     context.req.header(name),
   );
-  const isLocal = (remote === undefined || LOOPBACK.test(remote)) && LOCAL_HOST.test(context.req.header('host') ?? 'localhost');
+  const isLocal =
+    (remote === undefined || LOOPBACK.test(remote)) &&
+    LOCAL_HOST.test(context.req.header('host') ?? 'localhost');
   if (!isLocal || isForwarded) {
     return context.json(
       { error: 'Ringpath’s pages open only on the machine it runs on. Use http://localhost there.' },

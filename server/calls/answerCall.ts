@@ -76,18 +76,33 @@ export async function answerReply(
     simulated,
     startedAt: call.startedAt,
   };
-  const kept = { callSid, company, at: now, reply: reply.reply, turn, answer: render(turn.instructions, n + 1) };
-  return keepAndAnnounce(parts, kept, { ...toSummary(start, turn, now), unroutable: call.unroutable || turn.unroutable });
+  const kept = {
+    callSid,
+    company,
+    at: now,
+    reply: reply.reply,
+    turn,
+    answer: render(turn.instructions, n + 1),
+  };
+  return keepAndAnnounce(parts, kept, {
+    ...toSummary(start, turn, now),
+    unroutable: call.unroutable || turn.unroutable,
+  });
 }
 
 async function keepAndAnnounce(parts: AnswerParts, turn: TurnToKeep, call: CallSummary): Promise<string> {
   const kept: Kept = await parts.journal.append(turn);
   if (!kept.fresh) {
-    if (kept.company !== turn.company) throw new ForeignCallError('The call id belongs to a call of another company.');
+    if (kept.company !== turn.company)
+      throw new ForeignCallError('The call id belongs to a call of another company.');
     return kept.answer;
   }
   const { n, trace } = turn.turn;
-  parts.feed.announce({ company: turn.company, id: kept.seq, event: { type: 'turn', call, n, at: turn.at, trace } });
+  parts.feed.announce({
+    company: turn.company,
+    id: kept.seq,
+    event: { type: 'turn', call, n, at: turn.at, trace },
+  });
   return turn.answer;
 }
 

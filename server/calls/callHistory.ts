@@ -61,7 +61,10 @@ export function openCallHistory({ kysely }: Database): CallHistory {
               .where('call.started_at', '>', now - LONGEST_SILENCE_MS)
               .execute()
           : // Two processes may commit out of order, so a little before the last place is sent again too.
-            await turns(company).where('turn.seq', '>', after - 50).limit(MOST_MISSED).execute();
+            await turns(company)
+              .where('turn.seq', '>', after - 50)
+              .limit(MOST_MISSED)
+              .execute();
       return rows.map((row) => toMessage(company, row));
     },
     async turn(company, seq) {
@@ -79,7 +82,10 @@ export function openCallHistory({ kysely }: Database): CallHistory {
   };
 }
 
-function toMessage(company: string, row: CallRow & { seq: number; n: number; at: number; trace: string }): FeedMessage {
+function toMessage(
+  company: string,
+  row: CallRow & { seq: number; n: number; at: number; trace: string },
+): FeedMessage {
   const { seq, n, at, trace } = row;
   return { company, id: seq, event: { type: 'turn', call: toSummary(row), n, at, trace: JSON.parse(trace) } };
 }

@@ -61,7 +61,13 @@ export interface CallJournal {
   /** Notes that a call is over. A turn that says how it ended is never overruled. False if it was noted before. */
   noteOver(callSid: string, at: number): Promise<boolean>;
   /** Notes a leg's progress by its sequence number; false when a later one, or its end, was noted before. */
-  noteLeg(leg: { legSid: string; callSid: string; sequence: number; state: string; at: number }): Promise<boolean>;
+  noteLeg(leg: {
+    legSid: string;
+    callSid: string;
+    sequence: number;
+    state: string;
+    at: number;
+  }): Promise<boolean>;
   /** Notes a call to a number that nobody holds, in the installation's own log. */
   noteUnknownNumber(call: UnknownCall): Promise<void>;
 }

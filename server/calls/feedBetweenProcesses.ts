@@ -19,7 +19,12 @@ export function openFeedBetweenProcesses(
 ): FeedBridge & { close(): Promise<void> } {
   const self = randomUUID();
   let listener: (message: FeedMessage) => void = () => {};
-  const line = openNotifications(databaseUrl, 'ringpath_live', (payload) => receive(payload).catch(onFault), onFault);
+  const line = openNotifications(
+    databaseUrl,
+    'ringpath_live',
+    (payload) => receive(payload).catch(onFault),
+    onFault,
+  );
 
   async function receive(payload: string): Promise<void> {
     const { from, company, id, event } = JSON.parse(payload) as Packet; // sent by another process of ours
@@ -33,7 +38,8 @@ export function openFeedBetweenProcesses(
 
   return {
     send({ company, id, event }) {
-      const packet: Packet = event.type === 'turn' ? { from: self, company, id } : { from: self, company, event };
+      const packet: Packet =
+        event.type === 'turn' ? { from: self, company, id } : { from: self, company, event };
       line.send(JSON.stringify(packet));
     },
     onMessage(listen) {

@@ -20,7 +20,11 @@ export async function keepTurns(database: Database, turns: readonly TurnToKeep[]
     const seqs = new Map<string, number>();
     for (const chunk of inChunks(turns)) {
       const query = withRows(insertTurns(database, chunk.length), chunk.map(toTurnRow));
-      const written = (await transaction.executeQuery(query)).rows as { call_sid: string; n: number; seq: number }[]; // the "returning" of insertTurns
+      const written = (await transaction.executeQuery(query)).rows as {
+        call_sid: string;
+        n: number;
+        seq: number;
+      }[]; // the "returning" of insertTurns
       for (const row of written) seqs.set(`${row.call_sid}/${row.n}`, Number(row.seq));
     }
     for (const { turn, callSid, at } of turns) {
@@ -162,6 +166,7 @@ function withRows(query: CompiledQuery, rows: readonly object[]): CompiledQuery 
 
 function inChunks<Item>(items: readonly Item[]): Item[][] {
   const chunks: Item[][] = [];
-  for (let start = 0; start < items.length; start += MOST_ROWS) chunks.push(items.slice(start, start + MOST_ROWS));
+  for (let start = 0; start < items.length; start += MOST_ROWS)
+    chunks.push(items.slice(start, start + MOST_ROWS));
   return chunks;
 }

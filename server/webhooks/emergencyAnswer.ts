@@ -17,7 +17,9 @@ export function emergencyFirstTurn(line: EmergencyLine | undefined, caller: Call
   const from = caller.kind === 'number' ? caller.e164 : undefined;
   const phone = line?.phones.find((each) => each !== from);
   if (!line || !phone) return sorry();
-  return [{ do: 'ring', number: phone, whose: 'emergency', seconds: RING_SECONDS, callerId: from ?? line.number }];
+  return [
+    { do: 'ring', number: phone, whose: 'emergency', seconds: RING_SECONDS, callerId: from ?? line.number },
+  ];
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Reply, RingResult } from '../../shared/call/replies.ts';
 import type { LegState } from '../../shared/call/liveEvent.ts';
+import type { Reply, RingResult } from '../../shared/call/replies.ts';
 
 /** The form of one request as it is signed: every name, a list where a name came more than once. */
 export type FormParams = Record<string, string | string[]>;
@@ -33,7 +33,8 @@ export function readForm(body: string): FormParams {
 
 /** A name like `__proto__` is a parameter as any other and must not reach the object's prototype. */
 function setOwn(params: FormParams, name: string, value: string | string[]): void {
-  if (name === '__proto__') Object.defineProperty(params, name, { value, enumerable: true, configurable: true });
+  if (name === '__proto__')
+    Object.defineProperty(params, name, { value, enumerable: true, configurable: true });
   else params[name] = value;
 }
 

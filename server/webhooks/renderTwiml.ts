@@ -9,7 +9,13 @@ export interface AnswerUrls {
   status: string;
 }
 
-type Writers = { [Do in Instruction['do']]: (response: VoiceResponse, instruction: InstructionOf<Do>, urls: AnswerUrls) => void };
+type Writers = {
+  [Do in Instruction['do']]: (
+    response: VoiceResponse,
+    instruction: InstructionOf<Do>,
+    urls: AnswerUrls,
+  ) => void;
+};
 
 /** One writer an instruction; a missing one is a compiler error. */
 const WRITERS: Writers = {
@@ -48,15 +54,18 @@ export function renderTwiml(instructions: readonly Instruction[], urls: AnswerUr
   return response.toString();
 }
 
-function write<Do extends Instruction['do']>(response: VoiceResponse, instruction: InstructionOf<Do>, urls: AnswerUrls): void {
+function write<Do extends Instruction['do']>(
+  response: VoiceResponse,
+  instruction: InstructionOf<Do>,
+  urls: AnswerUrls,
+): void {
   // The table has an entry for each `do`; the compiler cannot tie the key to the instruction's own type.
   const writer = WRITERS[instruction.do as Do];
   writer(response, instruction, urls);
 }
 
-/** What XML 1.0 cannot hold: the builder throws on these in text, and lets them pass in attributes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to remove
-const UNSPEAKABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** What XML 1.0 cannot hold, lone surrogates included: the builder throws on these in text, and lets them pass in attributes. */
+const UNSPEAKABLE = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/gu;
 
 /** Removes the characters that XML cannot hold from a text. */
 export function speakable(text: string): string {

@@ -11,7 +11,10 @@ import type { VoiceParts } from './voiceRoutes.ts';
  *
  * @returns false when the request is not signed as it must be
  */
-export async function noteStatus(parts: VoiceParts, { webhook, isSignedBy }: ClaimedRequest): Promise<boolean> {
+export async function noteStatus(
+  parts: VoiceParts,
+  { webhook, isSignedBy }: ClaimedRequest,
+): Promise<boolean> {
   const leg = readLegEvent(webhook);
   const callSid = leg?.callSid ?? webhook.callSid;
   const call = await parts.journal.load(callSid, 1);
@@ -20,7 +23,10 @@ export async function noteStatus(parts: VoiceParts, { webhook, isSignedBy }: Cla
     return webhook.accountSid !== '' && isSignedBy(await parts.tokensOfHolders(webhook.accountSid));
   }
   if (call.simulated !== isPractice(webhook, parts.practice)) return false;
-  const holder = { accountSid: call.account.accountSid, authTokens: parts.openTokens(call.account.tokensSealed) };
+  const holder = {
+    accountSid: call.account.accountSid,
+    authTokens: parts.openTokens(call.account.tokensSealed),
+  };
   if (!isSignedBy(tokensFor(webhook, holder, parts.practice))) return false;
   const at = parts.now();
   if (leg) {

@@ -4,7 +4,13 @@ import type { Logger } from 'pino';
 import type { Instruction } from '../../shared/call/instructions.ts';
 import { readCaller } from '../../shared/phone/caller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
-import { type AnswerParts, answerFirstRing, answerReply, ForeignCallError, type Render } from '../calls/answerCall.ts';
+import {
+  type AnswerParts,
+  answerFirstRing,
+  answerReply,
+  ForeignCallError,
+  type Render,
+} from '../calls/answerCall.ts';
 import type { LookedUp } from '../directory/lookUpFacts.ts';
 import type { EmergencyTable } from '../secrets/emergencyTable.ts';
 import type { PracticeAccount } from '../secrets/practiceAccount.ts';
@@ -49,13 +55,15 @@ export function voiceRoutes(parts: VoiceParts): Hono<{ Bindings: NodeBindings }>
   routes.post('/voice', (context) =>
     answerSigned(parts, context, {
       normally: (claimed) => firstRing(parts, claimed),
-      inEmergency: (webhook) => emergencyFirstTurn(parts.emergency.find(toE164(webhook.to) ?? ''), readCaller(webhook.from)),
+      inEmergency: (webhook) =>
+        emergencyFirstTurn(parts.emergency.find(toE164(webhook.to) ?? ''), readCaller(webhook.from)),
     }),
   );
 
   routes.post('/calls/:callSid/turns/:n{[0-9]{1,4}}', (context) =>
     answerSigned(parts, context, {
-      normally: (claimed) => laterTurn(parts, claimed, context.req.param('callSid'), Number(context.req.param('n'))),
+      normally: (claimed) =>
+        laterTurn(parts, claimed, context.req.param('callSid'), Number(context.req.param('n'))),
       inEmergency: (webhook) => emergencyLaterTurn(readReply(webhook)),
     }),
   );
@@ -64,7 +72,10 @@ export function voiceRoutes(parts: VoiceParts): Hono<{ Bindings: NodeBindings }>
     const claimed = await readClaimedRequest(context, parts.publicUrl);
     if (!claimed) return forbidden(context);
     const isAccepted = await within(BUDGET_MS, noteStatus(parts, claimed)).catch((error) => {
-      parts.log.error({ err: error, callSid: claimed.webhook.callSid }, 'A status callback could not be noted.');
+      parts.log.error(
+        { err: error, callSid: claimed.webhook.callSid },
+        'A status callback could not be noted.',
+      );
       return claimed.isSignedBy(emergencyTokens(claimed.webhook, parts.emergency, parts.practice));
     });
     return isAccepted ? context.body(null, 204) : forbidden(context);
@@ -82,7 +93,9 @@ export function voiceRoutes(parts: VoiceParts): Hono<{ Bindings: NodeBindings }>
 
   function fallbackAnswer(webhook: Webhook): Instruction[] {
     const failed = readErrorUrl(webhook);
-    const wasFirstTurn = failed ? URL.canParse(failed) && new URL(failed).pathname.endsWith('/twilio/voice') : !webhook.callOver;
+    const wasFirstTurn = failed
+      ? URL.canParse(failed) && new URL(failed).pathname.endsWith('/twilio/voice')
+      : !webhook.callOver;
     if (!wasFirstTurn) return sorry();
     return emergencyFirstTurn(parts.emergency.find(toE164(webhook.to) ?? ''), readCaller(webhook.from));
   }

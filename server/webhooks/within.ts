@@ -5,7 +5,10 @@
  */
 export function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Nothing came back within ${milliseconds} ms.`)), milliseconds);
+    const timer = setTimeout(
+      () => reject(new Error(`Nothing came back within ${milliseconds} ms.`)),
+      milliseconds,
+    );
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -1,5 +1,5 @@
-import type { CallSummary } from '../call/liveEvent.ts';
 import type { Facts } from '../call/facts.ts';
+import type { CallSummary } from '../call/liveEvent.ts';
 import type { TraceEntry } from '../call/trace.ts';
 import type { Flow } from '../flow/flow.ts';
 

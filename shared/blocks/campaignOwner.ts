@@ -33,7 +33,10 @@ function firstWithUser(facts: Facts) {
   return facts.lead?.campaigns.find((campaign) => campaign.owner)?.owner;
 }
 
-function tellFound(campaigns: readonly CampaignFact[], found: { name: string; owner: { name: string } }): Sentence {
+function tellFound(
+  campaigns: readonly CampaignFact[],
+  found: { name: string; owner: { name: string } },
+): Sentence {
   const passed = passedOver(campaigns);
   return sentence(`The campaign {campaign} is assigned to {user}, whose phone is valid.${passed.words}`, {
     campaign: record(found.name),
@@ -51,10 +54,10 @@ function tellNone(leadName: string, campaigns: readonly CampaignFact[]): Sentenc
     return sentence('No campaign of {lead} is assigned to a user.', { lead });
   }
   const passed = passedOver(campaigns);
-  return sentence(
-    `No campaign of {lead} has a user with a valid phone.${passed.words}`,
-    { lead, ...passed.values },
-  );
+  return sentence(`No campaign of {lead} has a user with a valid phone.${passed.words}`, {
+    lead,
+    ...passed.values,
+  });
 }
 
 /** The most campaigns a sentence names; a lead may be in hundreds. */

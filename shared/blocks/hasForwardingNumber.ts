@@ -26,7 +26,11 @@ export const hasForwardingNumber = defineBlock({
         }
       : {
           outcome: 'no',
-          because: tellUnusable('The Call Forwarding Number of {called}', { called: calledNumber }, called.forwarding),
+          because: tellUnusable(
+            'The Call Forwarding Number of {called}',
+            { called: calledNumber },
+            called.forwarding,
+          ),
         };
   },
   setIn: (_settings, facts) =>

@@ -1,13 +1,27 @@
 import type { Facts } from '../call/facts.ts';
 import type { RingResult } from '../call/replies.ts';
-import { person, phone, record, type Sentence, type SentenceValue, sentence, text } from '../call/sentence.ts';
+import {
+  person,
+  phone,
+  record,
+  type Sentence,
+  type SentenceValue,
+  sentence,
+  text,
+} from '../call/sentence.ts';
 import type { Layer, SettingPlace } from '../directory/settingPlaces.ts';
 import { type Destination, judgeDestination } from '../phone/destination.ts';
 import { defineBlock, type Outcome } from './defineBlock.ts';
 import { choice, phoneNumber, wholeNumber } from './fields.ts';
 import { firstUsableCampaign, tellUnusable, userPhoneOf } from './staffPhone.ts';
 
-type Who = 'numberOwner' | 'leadOwner' | 'campaignOwner' | 'forwardingNumber' | 'companyPhone' | 'fixedNumber';
+type Who =
+  | 'numberOwner'
+  | 'leadOwner'
+  | 'campaignOwner'
+  | 'forwardingNumber'
+  | 'companyPhone'
+  | 'fixedNumber';
 
 interface Target {
   /** Names the phone for people: the user, the company, or the words for it. */
@@ -139,7 +153,10 @@ export const ring = defineBlock({
     const target = WHO[who].find(facts, number);
     if (!target) return { outcome: 'failed', because: nobodyToRing(WHO[who].label) };
     if (!reply) {
-      return { outcome: 'failed', because: tellUnusable('{name} cannot be rung: the phone', { name: target.name }, target.phone) };
+      return {
+        outcome: 'failed',
+        because: tellUnusable('{name} cannot be rung: the phone', { name: target.name }, target.phone),
+      };
     }
     const result = reply.type === 'rang' ? reply.result : 'failed';
     return {

@@ -37,7 +37,5 @@ export function firstUsableCampaign(facts: Facts): { name: string; owner: StaffF
 
 /** The place where the phone of this staff user is changed; without a user, the place for any of them. */
 export function userPhoneOf(user: StaffFact | null | undefined): SettingPlace {
-  return user
-    ? { setting: 'userPhone', recordId: user.id, recordName: user.name }
-    : { setting: 'userPhone' };
+  return user ? { setting: 'userPhone', recordId: user.id, recordName: user.name } : { setting: 'userPhone' };
 }

@@ -37,7 +37,9 @@ export const voicemail = defineBlock({
     if (reply?.type === 'recorded' && reply.seconds > 0) {
       return {
         outcome: 'recorded',
-        because: sentence('The caller left a message of {seconds} s.', { seconds: text(String(reply.seconds)) }),
+        because: sentence('The caller left a message of {seconds} s.', {
+          seconds: text(String(reply.seconds)),
+        }),
       };
     }
     return { outcome: 'silent', because: sentence('The caller left no message.') };

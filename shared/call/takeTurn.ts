@@ -48,10 +48,17 @@ export function startCall(compiled: CompiledFlow, facts: Facts): Turn {
  * @param now epoch milliseconds of this turn
  * @throws when the bookmark's block is not in the flow, or the block does not wait for a reply
  */
-export function takeTurn(compiled: CompiledFlow, bookmark: Bookmark, n: number, reply: Reply, now: number): Turn {
+export function takeTurn(
+  compiled: CompiledFlow,
+  bookmark: Bookmark,
+  n: number,
+  reply: Reply,
+  now: number,
+): Turn {
   const facts: Facts = { ...bookmark.facts, now };
   const { block } = bookmark;
-  if (!compiled.blocks.has(block)) throw new Error(`The call waits at the block "${block}", which its flow does not have.`);
+  if (!compiled.blocks.has(block))
+    throw new Error(`The call waits at the block "${block}", which its flow does not have.`);
   if (reply.type === 'callerGone') return callerGone(n, block, facts);
   const before = compiled.machine.resolveState({ value: block, context: { facts } });
   const [snapshot, actions] = transition(compiled.machine, before, { type: 'reply', reply });
@@ -144,7 +151,15 @@ function withAnswer(compiled: CompiledFlow, facts: Facts, trace: readonly TraceE
   const first = trace[0];
   if (first?.type !== 'left') return facts;
   const block = compiled.blocks.get(first.block);
-  const outcome = block && kindOf(block.kind).outcomes(block.settings).find(({ id }) => id === first.outcome);
-  const answer = { block: first.block, outcome: first.outcome, ...(outcome?.means && { means: outcome.means }) };
+  const outcome =
+    block &&
+    kindOf(block.kind)
+      .outcomes(block.settings)
+      .find(({ id }) => id === first.outcome);
+  const answer = {
+    block: first.block,
+    outcome: first.outcome,
+    ...(outcome?.means && { means: outcome.means }),
+  };
   return { ...facts, answers: [...facts.answers, answer] };
 }

@@ -46,8 +46,11 @@ export function tellCall(flow: Flow, turns: readonly TurnToTell[]): TranscriptRo
         const layer = block && layerOf(block);
         return entry.instructions.map((instruction) => ({ ...place, type: 'line', layer, instruction }));
       }
-      if (entry.type === 'ended') return [{ ...place, type: 'ended', how: entry.how, because: entry.because }];
-      return block ? [{ ...place, ...toDecision(block, entry, blocks.get(trace[index + 1]?.block ?? '')) }] : [];
+      if (entry.type === 'ended')
+        return [{ ...place, type: 'ended', how: entry.how, because: entry.because }];
+      return block
+        ? [{ ...place, ...toDecision(block, entry, blocks.get(trace[index + 1]?.block ?? '')) }]
+        : [];
     }),
   );
 }
@@ -61,7 +64,10 @@ function toDecision(block: Block, entry: TraceEntry & { type: 'left' }, next: Bl
     name: block.name,
     layer,
     outcome,
-    outcomeLabel: kindOf(block.kind).outcomes(block.settings).find(({ id }) => id === outcome)?.label ?? outcome,
+    outcomeLabel:
+      kindOf(block.kind)
+        .outcomes(block.settings)
+        .find(({ id }) => id === outcome)?.label ?? outcome,
     because,
     setIn,
     ...(layer && nextLayer && layer !== nextLayer && { fallsTo: nextLayer }),
@@ -76,7 +82,10 @@ export interface Verdict {
 }
 
 /** Sums a call up: which phone rings, and how it ended if it has. */
-export function verdictOf(flow: Flow, turns: ReadonlyArray<Pick<Turn, 'n' | 'trace' | 'over' | 'unroutable'>>): Verdict {
+export function verdictOf(
+  flow: Flow,
+  turns: ReadonlyArray<Pick<Turn, 'n' | 'trace' | 'over' | 'unroutable'>>,
+): Verdict {
   const rows = tellCall(flow, turns);
   const ringing = rows.findLast((row) => row.type === 'line' && row.instruction.do === 'ring');
   const verdict: Verdict = {

@@ -25,7 +25,9 @@ const shape = z.strictObject({
   blocks: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[a-z0-9]{1,40}$/, { error: 'Expected lowercase letters and digits, such as "ring1".' }),
+        id: z
+          .string()
+          .regex(/^[a-z0-9]{1,40}$/, { error: 'Expected lowercase letters and digits, such as "ring1".' }),
         kind: z.string(),
         name: z.string().max(200),
         settings: z.record(z.string(), z.unknown()),
@@ -34,9 +36,7 @@ const shape = z.strictObject({
     )
     .min(1, { error: 'A flow needs at least one block.' })
     .max(MOST_BLOCKS),
-  wires: z
-    .array(z.strictObject({ from: z.string(), outcome: z.string(), to: z.string() }))
-    .max(MOST_WIRES),
+  wires: z.array(z.strictObject({ from: z.string(), outcome: z.string(), to: z.string() })).max(MOST_WIRES),
 });
 
 /**
@@ -52,12 +52,18 @@ export function parseFlow(document: unknown): ParsedFlow {
   if ('faults' in migrated) return { ok: false, faults: migrated.faults };
   const read = shape.safeParse(migrated.document);
   if (!read.success) {
-    return { ok: false, faults: read.error.issues.map((issue) => ({ path: toPath(issue.path), message: issue.message })) };
+    return {
+      ok: false,
+      faults: read.error.issues.map((issue) => ({ path: toPath(issue.path), message: issue.message })),
+    };
   }
   const { blocks, wires, start } = read.data;
   const faults = [...faultsOfBlocks(blocks), ...faultsOfWires(blocks, wires)];
   if (!blocks.some((block) => block.id === start)) {
-    faults.push({ path: 'start', message: `There is no block "${start}". Name the block where a call begins.` });
+    faults.push({
+      path: 'start',
+      message: `There is no block "${start}". Name the block where a call begins.`,
+    });
   }
   if (faults.length > 0) return { ok: false, faults };
   // The kinds were checked by name just above, which the compiler cannot follow through the schema.
@@ -87,7 +93,8 @@ function faultsOfBlocks(blocks: readonly RawBlock[]): Fault[] {
   const seen = new Set<string>();
   blocks.forEach((block, index) => {
     const path = `blocks[${index}]`;
-    if (seen.has(block.id)) faults.push({ path: `${path}.id`, message: `Two blocks have the id "${block.id}".` });
+    if (seen.has(block.id))
+      faults.push({ path: `${path}.id`, message: `Two blocks have the id "${block.id}".` });
     seen.add(block.id);
     if (isKindName(block.kind)) faults.push(...faultsOfSettings(block, path));
     else faults.push({ path: `${path}.kind`, message: `There is no kind of block called "${block.kind}".` });
@@ -101,7 +108,10 @@ function faultsOfSettings(block: RawBlock, path: string): Fault[] {
   const faults: Fault[] = [];
   for (const name of Object.keys(block.settings)) {
     if (!Object.hasOwn(fields, name)) {
-      faults.push({ path: `${path}.settings.${name}`, message: `The kind "${block.kind}" has no such setting.` });
+      faults.push({
+        path: `${path}.settings.${name}`,
+        message: `The kind "${block.kind}" has no such setting.`,
+      });
     }
   }
   for (const [name, field] of Object.entries(fields)) {

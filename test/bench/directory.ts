@@ -17,7 +17,8 @@ export function benchWorkspace(leads: number): { workspace: object; called: stri
     name: `Lead ${index}`,
     phone: leadPhone(index),
     assignedUser: index % 2 === 0 ? `user${index % 20}` : null,
-    campaigns: index % 3 === 0 ? [{ campaign: `campaign${index % 20}`, enrolledAt: '2026-03-01T15:00:00Z' }] : [],
+    campaigns:
+      index % 3 === 0 ? [{ campaign: `campaign${index % 20}`, enrolledAt: '2026-03-01T15:00:00Z' }] : [],
   }));
   return {
     called,
@@ -34,7 +35,11 @@ export function benchWorkspace(leads: number): { workspace: object; called: stri
           country: 'US',
           staff,
           campaigns,
-          phoneNumbers: called.map((number) => ({ number, label: number, callForwardingNumber: '+13035550191' })),
+          phoneNumbers: called.map((number) => ({
+            number,
+            label: number,
+            callForwardingNumber: '+13035550191',
+          })),
           leads: leadRecords,
         },
       ],

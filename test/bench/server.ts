@@ -33,11 +33,22 @@ export async function startRingpath(workspace: object): Promise<MeasuredServer> 
   writeFileSync(file, JSON.stringify(workspace));
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;
-  const env = { ...process.env, PORT: String(port), PUBLIC_URL: publicUrl, RINGPATH_DATA: dataFolder, LOG_LEVEL: 'warn' };
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    PUBLIC_URL: publicUrl,
+    RINGPATH_DATA: dataFolder,
+    LOG_LEVEL: 'warn',
+  };
   await finished(spawn(process.execPath, ['dist/server/cli.js', 'import', file], { env, stdio: 'ignore' }));
-  const child = spawn(process.execPath, ['dist/server/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['dist/server/main.js'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await firstLine(child);
-  const account: PracticeAccount = JSON.parse(readFileSync(join(dataFolder, 'practice-account.json'), 'utf8'));
+  const account: PracticeAccount = JSON.parse(
+    readFileSync(join(dataFolder, 'practice-account.json'), 'utf8'),
+  );
   return {
     port,
     publicUrl,
@@ -69,7 +80,9 @@ function firstLine(child: ChildProcess): Promise<void> {
 
 function finished(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The command ended with ${code}.`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The command ended with ${code}.`)),
+    );
   });
 }
 

@@ -24,7 +24,14 @@ const facts: Facts = {
     id: 'sam',
     name: 'Sam Reed',
     owner: { id: 'lee', name: 'Marcus Lee', phone: invalid },
-    campaigns: [{ id: 'spring', name: 'Spring sellers', enrolledAt: 1, owner: { id: 'lee', name: 'Marcus Lee', phone: invalid } }],
+    campaigns: [
+      {
+        id: 'spring',
+        name: 'Spring sellers',
+        enrolledAt: 1,
+        owner: { id: 'lee', name: 'Marcus Lee', phone: invalid },
+      },
+    ],
   },
   ownNumbers: [],
   now: 0,

@@ -48,7 +48,11 @@ export async function openRingpath(
   return {
     ...ringpath,
     config,
-    async post(path, params, { token = ringpath.practice.authToken, url = config.publicUrl + path, headers } = {}) {
+    async post(
+      path,
+      params,
+      { token = ringpath.practice.authToken, url = config.publicUrl + path, headers } = {},
+    ) {
       return ringpath.app.request(path, {
         method: 'POST',
         body: new URLSearchParams(params).toString(),

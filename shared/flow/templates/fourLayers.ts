@@ -20,21 +20,63 @@ const ROWS: ReadonlyArray<{
   settings?: Record<string, unknown>;
   to: Record<string, string>;
 }> = [
-  question('numberowner', 'numberOwner', 'Is the number assigned to a user?', [2, 0], 'numberownerphone', 'leadowner'),
+  question(
+    'numberowner',
+    'numberOwner',
+    'Is the number assigned to a user?',
+    [2, 0],
+    'numberownerphone',
+    'leadowner',
+  ),
   {
-    ...question('numberownerphone', 'phoneUsable', 'Is that user’s phone valid?', [1, 1], 'ringnumberowner', 'leadowner'),
+    ...question(
+      'numberownerphone',
+      'phoneUsable',
+      'Is that user’s phone valid?',
+      [1, 1],
+      'ringnumberowner',
+      'leadowner',
+    ),
     settings: { whose: 'numberOwner' },
   },
   ringing('ringnumberowner', 'numberOwner', 'Ring the number’s user', [0, 2]),
-  question('leadowner', 'leadOwner', 'Is the lead assigned to a user?', [3, 3], 'leadownerphone', 'campaignowner'),
+  question(
+    'leadowner',
+    'leadOwner',
+    'Is the lead assigned to a user?',
+    [3, 3],
+    'leadownerphone',
+    'campaignowner',
+  ),
   {
-    ...question('leadownerphone', 'phoneUsable', 'Is that user’s phone valid?', [2, 4], 'ringleadowner', 'campaignowner'),
+    ...question(
+      'leadownerphone',
+      'phoneUsable',
+      'Is that user’s phone valid?',
+      [2, 4],
+      'ringleadowner',
+      'campaignowner',
+    ),
     settings: { whose: 'leadOwner' },
   },
   ringing('ringleadowner', 'leadOwner', 'Ring the lead’s user', [1, 5]),
-  question('campaignowner', 'campaignOwner', 'Does a campaign’s user have a valid phone?', [3, 5], 'ringcampaignowner', 'forwarding'),
+  question(
+    'campaignowner',
+    'campaignOwner',
+    'Does a campaign’s user have a valid phone?',
+    [3, 5],
+    'ringcampaignowner',
+    'forwarding',
+  ),
   ringing('ringcampaignowner', 'campaignOwner', 'Ring the campaign’s user', [2, 6]),
-  question('forwarding', 'hasForwardingNumber', 'Is there a valid Call Forwarding Number?', [4, 7], 'ringforwarding', 'company'),
+  question(
+    'forwarding',
+    'hasForwardingNumber',
+    'Is there a valid Call Forwarding Number?',
+    [4, 7],
+    'ringforwarding',
+    'company',
+  ),
   ringing('ringforwarding', 'forwardingNumber', 'Ring the Call Forwarding Number', [3, 8]),
   question('company', 'hasCompanyPhone', 'Is there a valid Company Phone?', [5, 9], 'ringcompany', 'apology'),
   ringing('ringcompany', 'companyPhone', 'Ring the Company Phone', [4, 10]),
@@ -81,10 +123,19 @@ export function fourLayers(): Flow {
   const wires: Wire[] = ROWS.flatMap(({ id, to }) =>
     Object.entries(to).map(([outcome, target]) => ({ from: id, outcome, to: target })),
   );
-  return { format: FLOW_FORMAT, version: FLOW_VERSION, name: 'Four layers', start: 'numberowner', blocks, wires };
+  return {
+    format: FLOW_FORMAT,
+    version: FLOW_VERSION,
+    name: 'Four layers',
+    start: 'numberowner',
+    blocks,
+    wires,
+  };
 }
 
 /** The settings a new block of this kind starts with. */
 function initialSettings(kind: KindName): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(kindOf(kind).settings).map(([name, field]) => [name, field.initial]));
+  return Object.fromEntries(
+    Object.entries(kindOf(kind).settings).map(([name, field]) => [name, field.initial]),
+  );
 }
