@@ -1,0 +1,16 @@
+import type { Migration } from 'kysely';
+import { companiesAndDirectory } from './001CompaniesAndDirectory.ts';
+import { callsAndTurns } from './journal001CallsAndTurns.ts';
+
+/**
+ * The steps of the main schema and of the journal, by name. A step that was released never changes; a new one
+ * gets the next number. They are imported by name because the server is bundled into one file.
+ */
+export const directoryMigrations: Record<string, Migration> = {
+  '001CompaniesAndDirectory': companiesAndDirectory,
+};
+
+/** See `directoryMigrations`. Table names stand without `journal.`: the journal is given as a schema or a file. */
+export const journalMigrations: Record<string, Migration> = {
+  '001CallsAndTurns': callsAndTurns,
+};

@@ -1,0 +1,157 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables as rows. One shape for both databases: JSON is text, a boolean is 0 or 1, a time is epoch
+ * milliseconds, every id is text. Staff, campaigns, leads and flows have ids that are unique within their
+ * company only.
+ *
+ * The tables of calls stand in a schema of their own, `journal`, so that a long import never makes a caller
+ * wait: see `database.ts`.
+ */
+export interface Tables {
+  companies: CompanyRow;
+  phone_numbers: PhoneNumberRow;
+  staff: StaffRow;
+  campaigns: CampaignRow;
+  leads: LeadRow;
+  enrolments: EnrolmentRow;
+  flows: FlowRow;
+  flow_versions: FlowVersionRow;
+  directory_state: { id: number; revision: number };
+  'journal.calls': CallRow;
+  'journal.turns': TurnRow;
+  'journal.legs': LegRow;
+  'journal.unknown_calls': UnknownCallRow;
+}
+
+export interface CompanyRow {
+  id: string;
+  name: string;
+  company_phone: string | null;
+  company_phone_e164: string | null;
+  time_zone: string;
+  country: string;
+  twilio_account_sid: string | null;
+  /** A JSON list of auth tokens, sealed as one text. */
+  twilio_tokens_sealed: string | null;
+  default_flow_id: string | null;
+  is_demo: number;
+  created_at: number;
+}
+
+/** A Twilio number. It belongs to exactly one company, so the number alone is the key. */
+export interface PhoneNumberRow {
+  e164: string;
+  company_id: string;
+  label: string;
+  /** As typed. */
+  call_forwarding_number: string | null;
+  call_forwarding_e164: string | null;
+  /** Null: the company's default flow. */
+  flow_id: string | null;
+  is_default_outbound: number;
+}
+
+export interface StaffRow {
+  company_id: string;
+  id: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  phone_e164: string | null;
+  inbound_number: string | null;
+}
+
+export interface CampaignRow {
+  company_id: string;
+  id: string;
+  name: string;
+  assigned_user: string | null;
+}
+
+export interface LeadRow {
+  company_id: string;
+  id: string;
+  name: string;
+  phone: string | null;
+  phone_e164: string | null;
+  assigned_user: string | null;
+  /** What `searchLeads` looks in: see `searchText` in `leads.ts`. */
+  search_text: string;
+}
+
+export interface EnrolmentRow {
+  company_id: string;
+  lead_id: string;
+  campaign_id: string;
+  enrolled_at: number | null;
+}
+
+export interface FlowRow {
+  company_id: string;
+  id: string;
+  name: string;
+  /** 0 until the flow is published for the first time. */
+  published_version: number;
+  archived_at: number | null;
+  created_at: number;
+}
+
+/** A published version never changes. */
+export interface FlowVersionRow {
+  company_id: string;
+  flow_id: string;
+  version: number;
+  document: string;
+  published_at: number;
+}
+
+export interface CallRow {
+  call_sid: string;
+  company_id: string;
+  flow_id: string;
+  flow_version: number;
+  called: string;
+  /** E.164, or the text the line sent. */
+  caller: string;
+  caller_kind: string;
+  lead_id: string | null;
+  lead_name: string | null;
+  simulated: number;
+  started_at: number;
+  ended_at: number | null;
+  ending: string | null;
+  unroutable: number;
+}
+
+export interface TurnRow {
+  /** Counts up over all calls: the order in which turns were written. */
+  seq: Generated<number>;
+  call_sid: string;
+  n: number;
+  company_id: string;
+  at: number;
+  reply: string | null;
+  trace: string;
+  bookmark: string;
+  ending: string | null;
+  /** The exact answer that the carrier got, so that a retry gets the same. */
+  answer: string;
+}
+
+export interface LegRow {
+  leg_sid: string;
+  call_sid: string;
+  sequence: number;
+  status: string;
+  at: number;
+}
+
+/** A call to a number that no company holds. It belongs to the installation. */
+export interface UnknownCallRow {
+  call_sid: string;
+  called: string;
+  caller: string;
+  account_sid: string;
+  at: number;
+}
