@@ -117,7 +117,8 @@ export function readErrorUrl({ params }: Webhook): string {
 
 function one(params: FormParams, name: string): string {
   const value = Object.hasOwn(params, name) ? params[name] : undefined;
-  return (Array.isArray(value) ? value.at(-1) : value) ?? '';
+  // PostgreSQL refuses U+0000 in a text, and a SIP address may bring one: the call must not fail for it.
+  return ((Array.isArray(value) ? value.at(-1) : value) ?? '').replaceAll('\u0000', '');
 }
 
 function wholeSeconds(text: string): number {
