@@ -29,6 +29,9 @@ export function tool(name) {
 // Ctrl-C reaches us twice: from the terminal, and once more from npm, which passes it on.
 const SAME_SIGNAL_MS = 1000;
 const STOP_GRACE_MS = 10_000;
+// npm, or the shell between it and us, may be killed without a word to us. We must not stay behind.
+const starter = process.env.npm_lifecycle_event ? process.ppid : undefined;
+const STARTER_CHECK_MS = 300;
 
 /**
  * Starts a program and waits for its end. SIGINT, SIGTERM and a closed terminal are passed on to it, each
@@ -56,12 +59,14 @@ export function run(program, args, { ownGroup = false, limitMs, ...options } = {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, passOn);
+  const watch = starter && setInterval(() => process.ppid === starter || passOn('SIGTERM'), STARTER_CHECK_MS);
   const limit = limitMs && setTimeout(() => stopLate(child, state), limitMs);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve({ code: code ?? 128 + constants.signals[signal], ...state }));
   }).finally(() => {
     clearTimeout(limit);
+    clearInterval(watch);
     for (const signal of signals) process.off(signal, passOn);
   });
 }
