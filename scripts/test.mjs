@@ -47,7 +47,7 @@ await command(async () => {
   if (unknown)
     throw new Refusal(`There is no part "${unknown}": choose from ${Object.keys(PARTS).join(', ')}.`);
   await prepare();
-  const folder = mkdtempSync(join(tmpdir(), 'ringpath-test-'));
+  const folder = mkdtempSync(join(tmpdir(), 'ringpath-reports-'));
   const results = [];
   try {
     for (const name of chosen) results.push(await runPart(PARTS[name], join(folder, `${name}.json`)));
