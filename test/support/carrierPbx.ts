@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { callParameters, newSid } from '../../server/carrier/callParameters.ts';
 import { readTwiml, type Verb } from '../../server/carrier/readTwiml.ts';
 import type { PostOptions, TestRingpath } from './ringpath.ts';
@@ -32,6 +33,18 @@ export function workspaceOf(...companies: object[]): object {
   return { format: 'ringpath-workspace', version: 1, companies };
 }
 
+/** A number whose company has no phone that could ring. */
+export const UNROUTABLE = '+14155550177';
+
+/** The company of that number. */
+export function unroutableCompany(): object {
+  return pbxCompany({
+    id: 'silent',
+    companyPhone: null,
+    phoneNumbers: [{ number: UNROUTABLE, label: 'Nobody' }],
+  });
+}
+
 /** A Ringpath with the company, and Twilio's side of its calls. */
 export interface Pbx extends TestRingpath {
   /** The call that the requests are about. */
@@ -44,6 +57,8 @@ export interface Pbx extends TestRingpath {
   turn(n: number, changes: Record<string, string>, options?: PostOptions): Promise<Response>;
   /** Posts a status callback of the call, or of a leg of it. */
   status(changes: Record<string, string>, options?: PostOptions): Promise<Response>;
+  /** Posts what Twilio asks for when it could not use the answer from a path below the public address. */
+  fallback(failedPath: string, options?: PostOptions): Promise<Response>;
   /** What the journal has of a call. */
   inJournal(callSid?: string): Promise<{ turns: number[]; ending: string | null; isOver: boolean }>;
 }
@@ -72,6 +87,12 @@ export async function openPbx(
     turn: (n, changes, options) =>
       post(`/twilio/calls/${changes.CallSid ?? callSid}/turns/${n}`, params('in-progress', changes), options),
     status: (changes, options) => post('/twilio/status', params('completed', changes), options),
+    fallback: (failedPath, options) =>
+      post(
+        '/twilio/fallback',
+        params('in-progress', { ErrorCode: '11200', ErrorUrl: ringpath.config.publicUrl + failedPath }),
+        options,
+      ),
     async inJournal(sid = callSid) {
       const { kysely } = ringpath.database;
       const turns = await kysely
@@ -123,4 +144,13 @@ export async function ringIn(response: Response): Promise<{ number: string; call
   const dial = (await twimlOf(response)).find(({ name }) => name === 'Dial');
   if (!dial) return null;
   return { number: dial.children[0]?.text ?? dial.text, callerId: dial.attributes.callerId ?? '' };
+}
+
+/** Fails unless a request was refused: 403, no TwiML, and nothing written about any call. */
+export async function expectRefused(pbx: Pbx, response: Response): Promise<void> {
+  expect(response.status).toBe(403);
+  expect(await response.text()).not.toContain('<Response');
+  for (const table of ['journal.calls', 'journal.turns', 'journal.legs', 'journal.unknown_calls'] as const) {
+    expect(await pbx.database.kysely.selectFrom(table).selectAll().execute()).toEqual([]);
+  }
 }

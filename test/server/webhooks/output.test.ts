@@ -6,20 +6,13 @@ import {
   PBX,
   type Pbx,
   pbxCompany,
-  ringIn,
   twimlOf,
-  verbsOf,
+  UNROUTABLE,
+  unroutableCompany,
   workspaceOf,
 } from '../../support/carrierPbx.ts';
 
-/** A second number, whose company has no phone that could ring. */
-const UNROUTABLE = '+14155550177';
-const silentCompany = pbxCompany({
-  id: 'silent',
-  companyPhone: null,
-  phoneNumbers: [{ number: UNROUTABLE, label: 'Nobody' }],
-});
-const WORKSPACE = workspaceOf(pbxCompany(), silentCompany);
+const WORKSPACE = workspaceOf(pbxCompany(), unroutableCompany());
 
 interface Answer {
   what: string;
@@ -50,16 +43,11 @@ const REQUESTS: Array<[what: string, ask: (pbx: Pbx) => Promise<Response>]> = [
   ['a turn of an unknown call', () => pbx.turn(1, { ...DIAL.noAnswer, CallSid: sid(99) })],
   ['an answered call', () => pbx.turn(1, { ...DIAL.answered, CallSid: sid(2) })],
   ['a caller who is gone', () => pbx.turn(1, { ...DIAL.callerGone, CallSid: sid(5) })],
-  ['the fallback of a first ring', () => fallback('/twilio/voice')],
-  ['the fallback of a later turn', () => fallback(`/twilio/calls/${PBX.callSid}/turns/1`)],
+  ['the fallback of a first ring', () => pbx.fallback('/twilio/voice')],
+  ['the fallback of a later turn', () => pbx.fallback(`/twilio/calls/${PBX.callSid}/turns/1`)],
 ];
 
 const sid = (n: number) => `CA${String(n).padStart(32, '0')}`;
-
-function fallback(failed: string): Promise<Response> {
-  const parameters = { ErrorCode: '11200', ErrorUrl: `https://pbx.example.com${failed}` };
-  return pbx.post('/twilio/fallback', { ...ofTheCall(), ...parameters }, { token: PBX.token });
-}
 
 const ofTheCall = () => ({
   AccountSid: PBX.accountSid,
@@ -163,71 +151,6 @@ describe('every answer', () => {
       for (const [index, { name }] of verbs.entries()) if (name === 'Reject') expect(index).toBe(0);
     }
   });
-});
-
-describe('without a database', () => {
-  /** Runs a test with a company whose database is gone after its emergency table was written. */
-  async function withoutDatabase(test: (pbx: Pbx) => Promise<void>) {
-    const broken = await openPbx({ workspace: WORKSPACE });
-    try {
-      await broken.ring();
-      await broken.database.close();
-      await test(broken);
-    } finally {
-      await broken.close();
-    }
-  }
-
-  it('WH-30 a first ring goes to the company’s phone, if it is signed', () =>
-    withoutDatabase(async (broken) => {
-      const answer = await broken.ring({ CallSid: sid(6) });
-      expect(await ringIn(answer)).toEqual({ number: PBX.phone, callerId: PBX.caller });
-      expect((await broken.ring({ CallSid: sid(7) }, { token: 'wrong' })).status).toBe(403);
-      expect((await broken.ring({ CallSid: sid(7) }, { token: '' })).status).toBe(403);
-    }));
-
-  it('WH-30 a withheld caller is not shown to that phone either', () =>
-    withoutDatabase(async (broken) => {
-      const answer = await broken.ring({ CallSid: sid(6), From: 'anonymous' });
-      expect(await ringIn(answer)).toEqual({ number: PBX.phone, callerId: PBX.number });
-    }));
-
-  it('WH-30 a later turn apologises and hangs up, and rings nobody a second time', () =>
-    withoutDatabase(async (broken) => {
-      const answer = await broken.turn(1, { ...DIAL.noAnswer, CallSid: sid(6) });
-      expect(await verbsOf(answer)).toEqual(['Say', 'Hangup']);
-      expect(await verbsOf(await broken.turn(1, { ...DIAL.answered, CallSid: sid(6) }))).toEqual(['Hangup']);
-    }));
-
-  it('WH-30 a call that nobody can take hears an apology', () =>
-    withoutDatabase(async (broken) => {
-      expect(await verbsOf(await broken.ring({ To: UNROUTABLE, CallSid: sid(6) }))).toEqual([
-        'Say',
-        'Hangup',
-      ]);
-    }));
-
-  it('WH-30 the fallback rings the company’s phone for a first ring, and apologises later', () =>
-    withoutDatabase(async (broken) => {
-      const failed = (path: string) => ({
-        ...ofTheCall(),
-        ErrorCode: '11200',
-        ErrorUrl: `https://pbx.example.com${path}`,
-      });
-      const first = await broken.post('/twilio/fallback', failed('/twilio/voice'), { token: PBX.token });
-      expect(await ringIn(first)).toEqual({ number: PBX.phone, callerId: PBX.caller });
-      const later = failed(`/twilio/calls/${PBX.callSid}/turns/1`);
-      expect(await verbsOf(await broken.post('/twilio/fallback', later, { token: PBX.token }))).toEqual([
-        'Say',
-        'Hangup',
-      ]);
-    }));
-
-  it('WH-30 a status callback is taken all the same', () =>
-    withoutDatabase(async (broken) => {
-      expect((await broken.status({ CallDuration: '9' })).status).toBe(204);
-      expect((await broken.status({}, { token: 'wrong' })).status).toBe(403);
-    }));
 });
 
 /** Twilio, TwiML Dial and Number, attributes. */
