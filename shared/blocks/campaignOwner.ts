@@ -1,8 +1,8 @@
-import type { CampaignFact, Facts } from '../call/facts.ts';
-import { person, record, type Sentence, type SentenceValue, sentence } from '../call/sentence.ts';
+import type { CampaignFact, Facts, StaffFact } from '../call/facts.ts';
+import { person, phone, record, type Sentence, type SentenceValue, sentence } from '../call/sentence.ts';
 import { defineBlock } from './defineBlock.ts';
 import { noLead } from './leadOwner.ts';
-import { firstUsableCampaign, userPhoneOf } from './staffPhone.ts';
+import { firstUsableCampaign, userPhoneOf, whyUnusable } from './staffPhone.ts';
 import { YES_NO } from './yesNo.ts';
 
 /** Layer 3, last question: the first campaign of the lead whose user has a usable phone. */
@@ -11,7 +11,7 @@ export const campaignOwner = defineBlock({
   icon: 'speakerphone',
   family: 'question',
   explains:
-    'Goes through the campaigns the lead is enrolled in, the latest enrolment first, and takes the first whose assigned user has a phone that can be rung. It names those it passed over.',
+    'Goes through the campaigns the lead is enrolled in, the latest enrolment first, and takes the first whose assigned user has a phone that can be rung. It names those it passed over, and why.',
   settings: {},
   layer: () => 3,
   outcomes: () => YES_NO,
@@ -24,7 +24,8 @@ export const campaignOwner = defineBlock({
     return { outcome: 'no', because: tellNone(lead.name, lead.campaigns) };
   },
   setIn(_settings, facts) {
-    const owner = facts && (firstUsableCampaign(facts)?.owner ?? firstWithUser(facts));
+    if (!facts) return userPhoneOf(null);
+    const owner = firstUsableCampaign(facts)?.owner ?? firstWithUser(facts);
     return owner ? userPhoneOf(owner) : undefined;
   },
 });
@@ -33,16 +34,17 @@ function firstWithUser(facts: Facts) {
   return facts.lead?.campaigns.find((campaign) => campaign.owner)?.owner;
 }
 
-function tellFound(
-  campaigns: readonly CampaignFact[],
-  found: { name: string; owner: { name: string } },
-): Sentence {
+function tellFound(campaigns: readonly CampaignFact[], found: { name: string; owner: StaffFact }): Sentence {
   const passed = passedOver(campaigns);
-  return sentence(`The campaign {campaign} is assigned to {user}, whose phone is valid.${passed.words}`, {
-    campaign: record(found.name),
-    user: person(found.owner.name),
-    ...passed.values,
-  });
+  return sentence(
+    `The campaign {campaign} is assigned to {user}, whose phone, {number}, is valid.${passed.words}`,
+    {
+      campaign: record(found.name),
+      user: person(found.owner.name),
+      number: phone(found.owner.phone.display),
+      ...passed.values,
+    },
+  );
 }
 
 function tellNone(leadName: string, campaigns: readonly CampaignFact[]): Sentence {
@@ -63,16 +65,18 @@ function tellNone(leadName: string, campaigns: readonly CampaignFact[]): Sentenc
 /** The most campaigns a sentence names; a lead may be in hundreds. */
 const MOST_NAMED = 5;
 
-/** Names the campaigns whose user had no usable phone, up to the first that had one. */
+/** Names the campaigns whose user had no usable phone, and why, up to the first that had one. */
 function passedOver(campaigns: readonly CampaignFact[]) {
   const chosen = campaigns.findIndex((campaign) => campaign.owner?.phone.usable);
   const before = chosen < 0 ? campaigns : campaigns.slice(0, chosen);
-  const skipped = before.filter((campaign) => campaign.owner);
+  const skipped = before.flatMap(({ name, owner }) => (owner ? [{ name, owner }] : []));
   const values: Record<string, SentenceValue> = {};
-  const named = skipped.slice(0, MOST_NAMED).map((campaign, index) => {
-    values[`passedCampaign${index}`] = record(campaign.name);
-    values[`passedUser${index}`] = person(campaign.owner?.name ?? '');
-    return `{passedCampaign${index}} (the phone of {passedUser${index}} cannot be rung)`;
+  const named = skipped.slice(0, MOST_NAMED).map(({ name, owner }, index) => {
+    const reason = whyUnusable(owner.phone, `passedNumber${index}`);
+    values[`passedCampaign${index}`] = record(name);
+    values[`passedUser${index}`] = person(owner.name);
+    Object.assign(values, reason.values);
+    return `{passedCampaign${index}} (the phone of {passedUser${index}}${reason.words})`;
   });
   if (named.length === 0) return { words: '', values };
   const more = skipped.length > MOST_NAMED ? ` and ${skipped.length - MOST_NAMED} more` : '';

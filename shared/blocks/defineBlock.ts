@@ -10,12 +10,14 @@ export type Family = 'question' | 'ring' | 'speak' | 'set' | 'end';
 
 /**
  * A named way out of a block. `id` is lowercase camel case and never changes; `label` is what people read.
- * `means` says how the call counts when it ends after this outcome.
+ * `means` says how the call counts when it ends after this outcome; `atOnce`, in a kind that waits, that the
+ * block may also leave by it without having waited.
  */
 export interface Outcome {
   id: string;
   label: string;
   means?: CallResult;
+  atOnce?: boolean;
 }
 
 /** What a block decided, and the sentence that names the record and the value it saw. */

@@ -1,5 +1,5 @@
 import type { Facts } from '../call/facts.ts';
-import { person, phone, type Sentence, sentence, text } from '../call/sentence.ts';
+import { person, phone, type Sentence, sentence, typed } from '../call/sentence.ts';
 import type { Caller } from '../phone/caller.ts';
 import { defineBlock } from './defineBlock.ts';
 import { userPhoneOf } from './staffPhone.ts';
@@ -41,7 +41,6 @@ export function noLead(caller: Caller): Sentence {
     return sentence('{number} belongs to no lead.', { number: phone(caller.e164) });
   }
   if (caller.kind === 'withheld') return sentence('The caller’s number is withheld, so no lead is known.');
-  return sentence('The caller {caller} has no phone number, so no lead is known.', {
-    caller: caller.kind === 'other' ? text(`“${caller.text}”`) : person(caller.text),
-  });
+  const told = caller.kind === 'other' ? 'is no valid phone number' : 'has no phone number';
+  return sentence(`The caller {caller} ${told}, so no lead is known.`, { caller: typed(caller.text) });
 }

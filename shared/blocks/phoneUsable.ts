@@ -1,5 +1,5 @@
 import type { Facts, StaffFact } from '../call/facts.ts';
-import { person, phone, sentence } from '../call/sentence.ts';
+import { person, phone, sentence, text } from '../call/sentence.ts';
 import type { Layer } from '../directory/settingPlaces.ts';
 import { defineBlock } from './defineBlock.ts';
 import { choice } from './fields.ts';
@@ -38,7 +38,9 @@ export const phoneUsable = defineBlock({
     if (!user) {
       return {
         outcome: 'no',
-        because: sentence('There is no such user for this call, so no phone can be rung.'),
+        because: sentence('{whose} is not known for this call, so no phone can be rung.', {
+          whose: text(PEOPLE[whose].label),
+        }),
       };
     }
     const name = person(user.name);

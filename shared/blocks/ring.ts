@@ -96,7 +96,7 @@ const OUTCOMES: ReadonlyArray<Outcome & { id: RingResult }> = [
   { id: 'answered', label: 'answered', means: 'answered' },
   { id: 'noAnswer', label: 'no answer' },
   { id: 'busy', label: 'busy' },
-  { id: 'failed', label: 'failed' },
+  { id: 'failed', label: 'failed', atOnce: true },
 ];
 
 const TOLD: Record<RingResult, string> = {
@@ -133,14 +133,15 @@ export const ring = defineBlock({
   outcomes: () => OUTCOMES,
   summary: ({ who, number, seconds }) =>
     `${who === 'fixedNumber' && number ? number : WHO[who].label}, ${seconds} s`,
-  waits: ({ who, number }, facts) => WHO[who].find(facts, number)?.phone.usable ?? false,
+  waits: ({ who, number }, facts) => numberToRing(WHO[who].find(facts, number)) !== null,
   instructions({ who, number, seconds }, facts) {
     const target = WHO[who].find(facts, number);
-    if (!target?.phone.usable || !target.phone.e164) return [];
+    const rung = numberToRing(target);
+    if (!target || rung === null) return [];
     return [
       {
         do: 'ring',
-        number: target.phone.e164,
+        number: rung,
         whose: target.name.value,
         seconds,
         // Twilio, TwiML Dial, "callerId": the From or the To of the inbound call is allowed. A From that is no
@@ -166,6 +167,11 @@ export const ring = defineBlock({
   },
   setIn: ({ who }, facts) => WHO[who].setIn?.(facts),
 });
+
+/** The number in E.164, `null` where nothing may be rung: the block then does not wait either. */
+function numberToRing(target: Target | null | undefined): string | null {
+  return (target?.phone.usable && target.phone.e164) || null;
+}
 
 function nobodyToRing(label: string): Sentence {
   return sentence('{who} is not known for this call, so nobody is rung.', { who: text(label) });

@@ -4,11 +4,12 @@ import type { SettingPlace } from '../directory/settingPlaces.ts';
 import type { Destination, UnusableReason } from '../phone/destination.ts';
 
 /** How each reason is told, after the words that name the phone. A missing reason is a compiler error. */
-const TOLD: Record<UnusableReason, string> = {
-  empty: ' is empty',
-  invalid: ', {number}, is not a valid phone number',
-  ownNumber: ', {number}, is one of the system’s own Twilio numbers, so the call would come back',
-  callersNumber: ', {number}, is the very number the call comes from',
+const TOLD: Record<UnusableReason, (number: string) => string> = {
+  empty: () => ' is empty',
+  invalid: (number) => `, ${number}, is not a valid phone number`,
+  ownNumber: (number) =>
+    `, ${number}, is one of the system’s own Twilio numbers, so the call would come back`,
+  callersNumber: (number) => `, ${number}, is the very number the call comes from`,
 };
 
 /**
@@ -22,9 +23,19 @@ export function tellUnusable(
   values: Record<string, SentenceValue>,
   destination: Destination,
 ): Sentence {
-  const reason = destination.reason ?? 'invalid';
-  const number = reason === 'invalid' ? typed(destination.display) : phone(destination.display);
-  return sentence(`${whose}${TOLD[reason]}.`, { ...values, number });
+  const reason = whyUnusable(destination, 'number');
+  return sentence(`${whose}${reason.words}.`, { ...values, ...reason.values });
+}
+
+/**
+ * The part of a sentence that follows the words that name a phone and says why it is not rung. The number
+ * stands in the placeholder `name`.
+ */
+export function whyUnusable(destination: Destination, name: string) {
+  const { display, reason = 'invalid' } = destination;
+  const number = reason === 'invalid' ? typed(display) : phone(display);
+  const values: Record<string, SentenceValue> = display === '' ? {} : { [name]: number };
+  return { words: TOLD[reason](`{${name}}`), values };
 }
 
 /** The first of the lead's campaigns, in the order they are tried, whose assigned user has a usable phone. */

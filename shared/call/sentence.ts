@@ -2,8 +2,8 @@ import { toInternational } from '../phone/e164.ts';
 
 /**
  * A value inside a sentence, with its type, so that it can be formatted and, for people who may not see
- * it, masked. `phone` is E.164; `typed` is what a person typed into a phone field; `person` and `record`
- * are names; `text` is neither secret nor personal.
+ * it, masked. `phone` is E.164; `typed` is what a person typed into a phone field, or what the line told in
+ * place of a number; `person` and `record` are names; `text` is neither secret nor personal.
  */
 export interface SentenceValue {
   type: 'phone' | 'typed' | 'person' | 'record' | 'text';
@@ -26,7 +26,7 @@ export function sentence(template: string, values: Record<string, SentenceValue>
 
 /** A phone number in E.164 as a value of a sentence. */
 export const phone = (value: string): SentenceValue => ({ type: 'phone', value });
-/** What a person typed into a phone field, shown in quotation marks. */
+/** What a person typed into a phone field, or the line told in place of a number, shown in quotation marks. */
 export const typed = (value: string): SentenceValue => ({ type: 'typed', value });
 /** The name of a lead or a staff user. */
 export const person = (value: string): SentenceValue => ({ type: 'person', value });
@@ -36,8 +36,8 @@ export const record = (value: string): SentenceValue => ({ type: 'record', value
 export const text = (value: string): SentenceValue => ({ type: 'text', value });
 
 /**
- * Puts a sentence into words. With `masked`, people become initials and numbers keep only their country
- * code and last two digits.
+ * Puts a sentence into words. With `masked`, people become initials and numbers keep only their first two
+ * and last two digits.
  *
  * @example explain(sentence('{number} is assigned to {user}.', { number: phone('+12025550111'), user: person('Dana Ortiz') }))
  * // '+1 202 555 0111 is assigned to Dana Ortiz.'

@@ -1,7 +1,7 @@
 import { type AnyMachineSnapshot, initialTransition, transition } from 'xstate';
 import { kindOf } from '../blocks/index.ts';
 import type { CompiledFlow } from '../flow/compileFlow.ts';
-import type { Facts } from './facts.ts';
+import type { CallResult, Facts } from './facts.ts';
 import type { Instruction } from './instructions.ts';
 import type { Reply } from './replies.ts';
 import { type Sentence, sentence } from './sentence.ts';
@@ -69,13 +69,14 @@ export function takeTurn(
 }
 
 function callerGone(n: number, block: string, facts: Facts): Turn {
-  const because = sentence('The caller hung up.');
+  // Whoever talked to somebody, or left a message, did not give up by hanging up afterwards.
+  const how = resultOf(facts) ?? 'gaveUp';
   return {
     n,
-    trace: [{ type: 'ended', block, how: 'gaveUp', because }],
+    trace: [{ type: 'ended', block, how, because: sentence('The caller hung up.') }],
     instructions: [{ do: 'hangUp' }],
     bookmark: { block, facts },
-    over: 'gaveUp',
+    over: how,
     unroutable: false,
   };
 }
@@ -115,7 +116,12 @@ const END_IN_WORDS: Record<CallEnd, Sentence> = {
 };
 
 function endOf(facts: Facts): CallEnd {
-  return facts.answers.findLast((answer) => answer.means)?.means ?? 'hungUp';
+  return resultOf(facts) ?? 'hungUp';
+}
+
+/** What came of the call so far, if anything did. */
+function resultOf(facts: Facts): CallResult | undefined {
+  return facts.answers.findLast((answer) => answer.means)?.means;
 }
 
 /** The shape of the two actions that `compileFlow` declares, as XState returns them. */

@@ -1,5 +1,5 @@
 import { kindOf } from '../blocks/index.ts';
-import { type Block, type Flow, wireKey } from './flow.ts';
+import { type Flow, type Wire, wireKey } from './flow.ts';
 
 /** Something wrong with a flow, the block it is about, and the way to mend it. An error refuses publishing. */
 export interface FlowProblem {
@@ -33,10 +33,7 @@ function unwiredOutcomes(flow: Flow): FlowProblem[] {
 }
 
 function unreachableBlocks(flow: Flow): FlowProblem[] {
-  const reached = new Set([flow.start]);
-  for (const id of reached) {
-    for (const wire of flow.wires) if (wire.from === id) reached.add(wire.to);
-  }
+  const reached = reachableFrom([flow.start], targetsOf(flow.wires));
   return flow.blocks
     .filter((block) => !reached.has(block.id))
     .map((block) => ({
@@ -46,14 +43,21 @@ function unreachableBlocks(flow: Flow): FlowProblem[] {
     }));
 }
 
-/** Blocks that may decide at once form the rounds that never wait; a block that always waits breaks them. */
+/**
+ * A round in which nobody is waited for is made of wires that a call may go along at once: every wire of a
+ * block that decides at once, and those of a waiting block by which it leaves when there is nothing to wait for.
+ */
 function endlessRounds(flow: Flow): FlowProblem[] {
-  const instant = new Map<string, Block>();
-  for (const block of flow.blocks) if (!kindOf(block.kind).waits) instant.set(block.id, block);
-  const next = (id: string) =>
-    flow.wires.filter((wire) => wire.from === id && instant.has(wire.to)).map((wire) => wire.to);
-  return [...instant.values()]
-    .filter((block) => isOnRound(block.id, next))
+  const atOnce = new Set<string>();
+  for (const { id, kind, settings } of flow.blocks) {
+    const { waits, outcomes } = kindOf(kind);
+    for (const outcome of outcomes(settings)) {
+      if (!waits || outcome.atOnce) atOnce.add(wireKey({ from: id, outcome: outcome.id }));
+    }
+  }
+  const onRound = blocksOnRounds(flow.wires.filter((wire) => atOnce.has(wireKey(wire))));
+  return flow.blocks
+    .filter((block) => onRound.has(block.id))
     .map((block) => ({
       severity: 'error' as const,
       block: block.id,
@@ -61,8 +65,33 @@ function endlessRounds(flow: Flow): FlowProblem[] {
     }));
 }
 
-function isOnRound(start: string, next: (id: string) => string[]): boolean {
-  const seen = new Set(next(start));
-  for (const id of seen) for (const following of next(id)) seen.add(following);
-  return seen.has(start);
+/** The blocks from which wires lead back to themselves. */
+function blocksOnRounds(wires: readonly Wire[]): Set<string> {
+  const next = targetsOf(wires);
+  const before = targetsOf(wires.map(({ from, outcome, to }) => ({ from: to, outcome, to: from })));
+  const onRound = new Set<string>();
+  for (const id of next.keys()) {
+    if (onRound.has(id)) continue;
+    const after = reachableFrom(next.get(id) ?? [], next);
+    if (!after.has(id)) continue;
+    // What this block leads to and what leads to it is on a round with it, and needs no search of its own.
+    for (const other of reachableFrom([id], before)) if (after.has(other)) onRound.add(other);
+  }
+  return onRound;
+}
+
+function targetsOf(wires: readonly Wire[]): Map<string, string[]> {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of wires) {
+    const known = targets.get(from);
+    if (known) known.push(to);
+    else targets.set(from, [to]);
+  }
+  return targets;
+}
+
+function reachableFrom(starts: readonly string[], targets: ReadonlyMap<string, string[]>): Set<string> {
+  const reached = new Set(starts);
+  for (const id of reached) for (const next of targets.get(id) ?? []) reached.add(next);
+  return reached;
 }

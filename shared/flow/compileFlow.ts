@@ -65,7 +65,9 @@ function toState(block: Block, targets: ReadonlyMap<string, string>) {
   if (outcomes.length === 0) return { type: 'final', entry: entered(block.id) };
   const on: Record<string, unknown> = {};
   for (const { id } of outcomes) {
-    on[`out.${id}`] = { target: targets.get(`${block.id}.${id}`) ?? UNWIRED, actions: left(block.id, id) };
+    // A wire back to its own block enters that block again, which XState does only when it is told to.
+    const target = targets.get(`${block.id}.${id}`) ?? UNWIRED;
+    on[`out.${id}`] = { target, reenter: true, actions: left(block.id, id) };
   }
   if (kind.waits) {
     on.reply = {

@@ -18,7 +18,7 @@ const MOST_BLOCKS = 5_000;
 const MOST_WIRES = 20_000;
 
 const shape = z.strictObject({
-  format: z.literal(FLOW_FORMAT, { error: `Expected "${FLOW_FORMAT}": this is no flow document.` }),
+  format: z.literal(FLOW_FORMAT),
   version: z.literal(FLOW_VERSION),
   name: z.string().min(1, { error: 'A flow needs a name.' }).max(200),
   start: z.string(),
@@ -52,13 +52,13 @@ export function parseFlow(document: unknown): ParsedFlow {
   if ('faults' in migrated) return { ok: false, faults: migrated.faults };
   const read = shape.safeParse(migrated.document);
   if (!read.success) {
-    return {
-      ok: false,
-      faults: read.error.issues.map((issue) => ({ path: toPath(issue.path), message: issue.message })),
-    };
+    return { ok: false, faults: read.error.issues.flatMap(toFaults) };
   }
   const { blocks, wires, start } = read.data;
-  const faults = [...faultsOfBlocks(blocks), ...faultsOfWires(blocks, wires)];
+  const blockFaults = blocks.map(faultsOfBlock);
+  // Which outcomes a block has is known only once its kind and settings are.
+  const sound = new Map(blocks.map((block, index) => [block.id, blockFaults[index]?.length === 0]));
+  const faults = [...blockFaults.flat(), ...duplicateIds(blocks), ...faultsOfWires(blocks, wires, sound)];
   if (!blocks.some((block) => block.id === start)) {
     faults.push({
       path: 'start',
@@ -75,6 +75,10 @@ function migrate(document: unknown): { document: unknown } | { faults: Fault[] }
     return { faults: [{ path: '', message: 'Expected a flow document, a JSON object.' }] };
   }
   const raw = document as Record<string, unknown>; // an object that is neither null nor a list
+  if (raw.format !== FLOW_FORMAT) {
+    const message = `Expected "${FLOW_FORMAT}": this is no flow document.`;
+    return { faults: [{ path: 'format', message }] };
+  }
   const version = raw.version;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     return { faults: [{ path: 'version', message: 'Expected the format version, a whole number from 1.' }] };
@@ -88,35 +92,21 @@ function migrate(document: unknown): { document: unknown } | { faults: Fault[] }
 
 type RawBlock = Omit<Block, 'kind'> & { kind: string };
 
-function faultsOfBlocks(blocks: readonly RawBlock[]): Fault[] {
-  const faults: Fault[] = [];
-  const seen = new Set<string>();
-  blocks.forEach((block, index) => {
-    const path = `blocks[${index}]`;
-    if (seen.has(block.id))
-      faults.push({ path: `${path}.id`, message: `Two blocks have the id "${block.id}".` });
-    seen.add(block.id);
-    if (isKindName(block.kind)) faults.push(...faultsOfSettings(block, path));
-    else faults.push({ path: `${path}.kind`, message: `There is no kind of block called "${block.kind}".` });
-  });
-  return faults;
-}
-
-function faultsOfSettings(block: RawBlock, path: string): Fault[] {
-  if (!isKindName(block.kind)) return [];
-  const fields = kindOf(block.kind).settings;
-  const faults: Fault[] = [];
-  for (const name of Object.keys(block.settings)) {
-    if (!Object.hasOwn(fields, name)) {
-      faults.push({
-        path: `${path}.settings.${name}`,
-        message: `The kind "${block.kind}" has no such setting.`,
-      });
-    }
+function faultsOfBlock({ kind, settings }: RawBlock, index: number): Fault[] {
+  const path = `blocks[${index}]`;
+  if (!isKindName(kind)) {
+    return [{ path: `${path}.kind`, message: `There is no kind of block called "${kind}".` }];
   }
+  const fields = kindOf(kind).settings;
+  const faults = Object.keys(settings)
+    .filter((name) => !Object.hasOwn(fields, name))
+    .map((name) => ({
+      path: `${path}.settings.${name}`,
+      message: `The kind "${kind}" has no such setting. Leave it out.`,
+    }));
   for (const [name, field] of Object.entries(fields)) {
     try {
-      field.parse(block.settings[name]);
+      field.parse(settings[name]);
     } catch (error) {
       if (!(error instanceof FieldFault)) throw error;
       faults.push({ path: `${path}.settings.${name}`, message: error.message });
@@ -125,7 +115,20 @@ function faultsOfSettings(block: RawBlock, path: string): Fault[] {
   return faults;
 }
 
-function faultsOfWires(blocks: readonly RawBlock[], wires: readonly Wire[]): Fault[] {
+function duplicateIds(blocks: readonly RawBlock[]): Fault[] {
+  const seen = new Set<string>();
+  return blocks.flatMap(({ id }, index) => {
+    if (seen.has(id)) return [{ path: `blocks[${index}].id`, message: `Two blocks have the id "${id}".` }];
+    seen.add(id);
+    return [];
+  });
+}
+
+function faultsOfWires(
+  blocks: readonly RawBlock[],
+  wires: readonly Wire[],
+  sound: ReadonlyMap<string, boolean>,
+): Fault[] {
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const faults: Fault[] = [];
   const seen = new Set<string>();
@@ -134,7 +137,7 @@ function faultsOfWires(blocks: readonly RawBlock[], wires: readonly Wire[]): Fau
     const from = byId.get(wire.from);
     if (!from) faults.push({ path: `${path}.from`, message: `There is no block "${wire.from}".` });
     if (!byId.has(wire.to)) faults.push({ path: `${path}.to`, message: `There is no block "${wire.to}".` });
-    if (from && isKindName(from.kind) && faultsOfSettings(from, path).length === 0) {
+    if (from && isKindName(from.kind) && sound.get(from.id)) {
       const outcomes = kindOf(from.kind).outcomes(from.settings);
       if (!outcomes.some((outcome) => outcome.id === wire.outcome)) {
         const known = outcomes.map((outcome) => outcome.id).join(', ') || 'none';
@@ -147,6 +150,15 @@ function faultsOfWires(blocks: readonly RawBlock[], wires: readonly Wire[]): Fau
     seen.add(key);
   });
   return faults;
+}
+
+/** A key that does not belong there gets a fault of its own, with the path that leads to it. */
+function toFaults(issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code !== 'unrecognized_keys') return [{ path: toPath(issue.path), message: issue.message }];
+  return issue.keys.map((key) => ({
+    path: toPath([...issue.path, key]),
+    message: 'A flow document has nothing by this name here. Leave it out.',
+  }));
 }
 
 function toPath(path: ReadonlyArray<PropertyKey>): string {

@@ -3,18 +3,25 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 /** Parsing costs ~17 µs and the same few numbers come again and again. Bounded, so that a hostile caller cannot fill memory. */
 const parsed = new Map<string, string | null>();
 const MOST_REMEMBERED = 20_000;
+/** No number is longer, however it is typed. Longer texts are neither read nor remembered. */
+const LONGEST_TYPED = 100;
+
+/** White space of every sort, and the marks for the direction of writing that copied numbers often bring along. */
+const BLANKS = /[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 
 /**
  * Reads a phone number in whatever way it was typed and returns it in E.164, or `null` when it is not a
  * valid number of its region.
  *
  * National input is read with `country` (ISO 3166 alpha-2, such as `US`). A number with an extension, or
- * with other words around it, is not valid: nobody could ring it as it stands.
+ * with other words around it, is not valid: nobody could ring it as it stands. Blanks of any sort, tabs
+ * included, count for nothing.
  *
  * @example toE164('(202) 555-0100', 'US') // '+12025550100'
  * @example toE164('+1 202 555 0100 ext 5', 'US') // null
  */
 export function toE164(typed: string, country?: string): string | null {
+  if (typed.length > LONGEST_TYPED) return null;
   const key = `${country ?? ''}|${typed}`;
   const known = parsed.get(key);
   if (known !== undefined) return known;
@@ -25,7 +32,9 @@ export function toE164(typed: string, country?: string): string | null {
 }
 
 function parse(typed: string, country?: string): string | null {
-  const number = parsePhoneNumberFromString(typed.trim(), {
+  // The library reads parameters behind a semicolon (RFC 3966, such as ";isub=1") and drops them in silence.
+  if (typed.includes(';')) return null;
+  const number = parsePhoneNumberFromString(typed.replace(BLANKS, ' ').trim(), {
     defaultCountry: country && isCountry(country) ? country : undefined,
     extract: false,
   });
@@ -41,7 +50,7 @@ export function isCountry(code: string): code is CountryCode {
  * Writes a number in international form, `+1 202 555 0111`; anything that is not E.164 comes back as it is.
  */
 export function toInternational(number: string): string {
-  return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
+  return readE164(number)?.formatInternational() ?? number;
 }
 
 /**
@@ -49,5 +58,9 @@ export function toInternational(number: string): string {
  * comes back as it is.
  */
 export function toNational(number: string): string {
-  return parsePhoneNumberFromString(number)?.formatNational() ?? number;
+  return readE164(number)?.formatNational() ?? number;
+}
+
+function readE164(number: string) {
+  return /^\+\d{2,15}$/.test(number) ? parsePhoneNumberFromString(number) : undefined;
 }

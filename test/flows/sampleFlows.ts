@@ -1,0 +1,118 @@
+import { type Block, FLOW_FORMAT, type Flow, type Wire } from '../../shared/flow/flow.ts';
+import { FLOW_VERSION } from '../../shared/flow/migrations.ts';
+import type { ParsedFlow } from '../../shared/flow/parseFlow.ts';
+import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
+
+/** A block in one line; the kind's settings are given in full, so that a reader sees all there is. */
+export function block(id: string, kind: Block['kind'], settings: Record<string, unknown> = {}): Block {
+  return { id, kind, name: `The block ${id}`, settings, at: { x: 0, y: 0 } };
+}
+
+/** A wire in the words of a trace. @example wire('ask.yes', 'ring') */
+export function wire(key: `${string}.${string}`, to: string): Wire {
+  const [from = '', outcome = ''] = key.split('.');
+  return { from, outcome, to };
+}
+
+/** A flow that begins at its first block. */
+export function flowOf(name: string, blocks: Block[], wires: Wire[] = []): Flow {
+  const start = blocks[0]?.id ?? '';
+  return { format: FLOW_FORMAT, version: FLOW_VERSION, name, start, blocks, wires };
+}
+
+/** The flow, or an error that lists its faults: for tests about flows that are meant to be sound. */
+export function soundFlow(parsed: ParsedFlow): Flow {
+  if (!parsed.ok) throw new Error(`The flow has faults: ${JSON.stringify(parsed.faults)}`);
+  return parsed.flow;
+}
+
+const speech = (text: string) => ({ text, unroutable: false });
+const ringing = (who: string, number = '') => ({ who, number, seconds: 20 });
+const message = { greeting: 'Leave a message.', longest: 60, beep: true };
+
+/** A busy or silent phone is rung again, for ever: the round always waits for the phone line. */
+export const ringsAgain = flowOf(
+  'Rings again',
+  [
+    block('hello', 'say', speech('One moment please.')),
+    block('ring', 'ring', ringing('companyPhone')),
+    block('sorry', 'say', speech('Still trying.')),
+    block('message', 'voicemail', message),
+    block('end', 'hangUp'),
+  ],
+  [
+    wire('hello.next', 'ring'),
+    wire('ring.answered', 'end'),
+    wire('ring.noAnswer', 'sorry'),
+    wire('ring.busy', 'ring'),
+    wire('ring.failed', 'message'),
+    wire('sorry.next', 'ring'),
+    wire('message.recorded', 'end'),
+    wire('message.silent', 'end'),
+  ],
+);
+
+/** Three outcomes lead nowhere. */
+export const halfWired = flowOf(
+  'Half wired',
+  [block('owner', 'numberOwner'), block('ring', 'ring', ringing('numberOwner')), block('end', 'hangUp')],
+  [wire('owner.yes', 'ring'), wire('ring.answered', 'end'), wire('ring.busy', 'end')],
+);
+
+/** The number that `fixedNumber` rings. */
+export const FIXED_NUMBER = '+442079460000';
+
+/** Rings a number that stands in the flow itself. */
+export const fixedNumber = flowOf(
+  'A fixed number',
+  [block('ring', 'ring', ringing('fixedNumber', FIXED_NUMBER)), block('end', 'hangUp')],
+  [
+    wire('ring.answered', 'end'),
+    wire('ring.noAnswer', 'end'),
+    wire('ring.busy', 'end'),
+    wire('ring.failed', 'end'),
+  ],
+);
+
+/** The smallest flow there is. */
+export const oneBlock = flowOf('One block', [block('end', 'hangUp')]);
+
+/** One block that waits, and every outcome of which leads nowhere. */
+export const onlyVoicemail = flowOf('Only voicemail', [block('message', 'voicemail', message)]);
+
+/** Ids that mean something to JavaScript, and ids that are numbers. */
+export const oddIds = flowOf(
+  'Odd ids',
+  [
+    block('constructor', 'numberOwner'),
+    block('2', 'leadOwner'),
+    block('1', 'hasCompanyPhone'),
+    block('final', 'hangUp'),
+  ],
+  [
+    wire('constructor.yes', 'final'),
+    wire('constructor.no', '2'),
+    wire('2.yes', '1'),
+    wire('2.no', '1'),
+    wire('1.yes', 'final'),
+    wire('1.no', 'final'),
+  ],
+);
+
+/** Every sample flow that a call can walk to its end. */
+export const sampleFlows: readonly Flow[] = [
+  fourLayers(),
+  ringsAgain,
+  halfWired,
+  fixedNumber,
+  oneBlock,
+  onlyVoicemail,
+  oddIds,
+];
+
+/** A round of blocks that decide at once: no call may ever walk it. */
+export const endlessRound = flowOf(
+  'Endless round',
+  [block('a', 'say', speech('Round')), block('b', 'say', speech('and round'))],
+  [wire('a.next', 'b'), wire('b.next', 'a')],
+);
