@@ -8,6 +8,8 @@ import { command, Refusal, run, tool } from './run.mjs';
 
 const MINUTE = 60_000;
 const node = process.execPath;
+// CI=true makes some runners colour a log that nobody sees as colours.
+if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR = '1';
 
 /**
  * The parts of a test run, in order: those that fail fast come first. `needs` must succeed before, `count`
