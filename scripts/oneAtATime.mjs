@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './run.mjs';
 
 const LOCK = join(root, '.cache', 'prepare.lock');
 const BEAT_MS = 1000;
+const LOOK_AGAIN_MS = 200;
 // A process id alone proves nothing: after a restart of a container another process may have it.
 const DEAD_AFTER_MS = 15_000;
 
@@ -33,7 +33,7 @@ async function take() {
     }
     if (isLeftBehind()) rmSync(LOCK, { force: true });
     else if (!waited) console.error('Another command prepares this folder; waiting for it …');
-    await sleep(200);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
 }
 
