@@ -26,6 +26,8 @@ const BUILDS = {
       [
         './server/main.ts',
         './server/cli.ts',
+        // Loaded by its own name, beside the bundle: see startJournalThread.
+        'journalThread=./server/calls/journalThread.ts',
         '--bundle',
         '--packages=external',
         '--platform=node',

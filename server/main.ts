@@ -22,6 +22,7 @@ async function start(): Promise<void> {
   const ringpath = await openOrExit(config, {
     log,
     webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : undefined,
+    journalInThread: true,
   });
   const isDemo = await loadDemoCompany(ringpath.database, ringpath.box, Date.now());
   // The Node adapter gives a plain HTTP server here: neither HTTP/2 nor TLS is asked for.

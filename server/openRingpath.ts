@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import { openCallHistory } from './calls/callHistory.ts';
 import { openCallJournal } from './calls/callJournal.ts';
 import { openFeedBetweenProcesses } from './calls/feedBetweenProcesses.ts';
+import { createJournalWriter } from './calls/journalWriter.ts';
 import { openLiveFeed } from './calls/liveFeed.ts';
+import { startJournalThread } from './calls/startJournalThread.ts';
 import type { Config } from './config.ts';
 import { createApp } from './createApp.ts';
 import { type Database, openDatabase } from './database/database.ts';
@@ -37,11 +39,13 @@ export interface RingpathOptions {
   now?: () => number;
   /** The folder of the built pages; absent where only the webhook and the API are served. */
   webFolder?: string;
+  /** Whether the embedded database's journal is written in a thread of its own, as a real server should. */
+  journalInThread?: boolean;
 }
 
 /** Opens the database and wires all parts of the server. It listens on no port yet. */
 export async function openRingpath(config: Config, options: RingpathOptions): Promise<Ringpath> {
-  const { log, now = Date.now, webFolder } = options;
+  const { log, now = Date.now, webFolder, journalInThread } = options;
   const { dataFolder, databaseUrl, publicUrl } = config;
   const database = await openDatabase({ databaseUrl, dataFolder });
   const box = openSecretBox(config);
@@ -53,6 +57,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
         log.warn({ err: error }, 'The live feed is interrupted.'),
       )
     : undefined;
+  const journalThread = journalInThread && !databaseUrl ? startJournalThread({ dataFolder }) : undefined;
   const feed = openLiveFeed(bridge);
   const lookUp = createLookUp(database, box);
   const machines = createMachines(async ({ company, flow, version }) => {
@@ -81,7 +86,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       practice,
       emergency,
       log,
-      journal: openCallJournal(database),
+      journal: openCallJournal(database, journalThread ?? createJournalWriter(database)),
       tokensOfHolders: lookUp.tokensOfHolders,
       openTokens: lookUp.openTokens,
     },
@@ -106,6 +111,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     async close() {
       stopRenewing();
       await bridge?.close();
+      await journalThread?.close();
       await database.close();
     },
   };

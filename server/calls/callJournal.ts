@@ -1,11 +1,12 @@
-import { sql } from 'kysely';
+import type { LegState } from '../../shared/call/liveEvent.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import type { Bookmark, Turn } from '../../shared/call/takeTurn.ts';
 import type { CallEnd } from '../../shared/call/trace.ts';
 import type { Caller } from '../../shared/phone/caller.ts';
 import type { Database } from '../database/database.ts';
 import { gather } from './gather.ts';
-import { keepTurns } from './keepTurns.ts';
+import { type TurnRows, toRows } from './journalRows.ts';
+import type { JournalWriter } from './journalWriter.ts';
 
 /** What is known of a call when it begins, for ever. Times are epoch milliseconds. */
 export interface CallStart {
@@ -61,15 +62,18 @@ export interface CallJournal {
   /** Notes that a call is over. A turn that says how it ended is never overruled. False if it was noted before. */
   noteOver(callSid: string, at: number): Promise<boolean>;
   /** Notes a leg's progress by its sequence number; false when a later one, or its end, was noted before. */
-  noteLeg(leg: {
-    legSid: string;
-    callSid: string;
-    sequence: number;
-    state: string;
-    at: number;
-  }): Promise<boolean>;
+  noteLeg(leg: LegProgress): Promise<boolean>;
   /** Notes a call to a number that nobody holds, in the installation's own log. */
   noteUnknownNumber(call: UnknownCall): Promise<void>;
+}
+
+/** What a rung phone does. `sequence` counts a leg's events up from 0; `at` is epoch milliseconds. */
+export interface LegProgress {
+  legSid: string;
+  callSid: string;
+  sequence: number;
+  state: LegState;
+  at: number;
 }
 
 /** A call to a number that no company holds. */
@@ -84,42 +88,15 @@ export interface UnknownCall {
 /** How long turns are gathered before they are written in one commit: one sync of the disk then serves them all. */
 const GATHER_MS = 2;
 
-/** Opens the journal of a database. */
-export function openCallJournal(database: Database): CallJournal {
-  const { kysely } = database;
+/** Opens the journal of a database; `writer` is where the writing is done. */
+export function openCallJournal(database: Database, writer: JournalWriter): CallJournal {
+  const write = gather<TurnRows, Kept>(GATHER_MS, (turns) => writer.writeTurns(turns));
   return {
-    append: gather<TurnToKeep, Kept>(GATHER_MS, (turns) => keepTurns(database, turns)),
+    append: (turn) => write(toRows(turn)),
     load: (callSid, n) => load(database, callSid, n),
-    async noteOver(callSid, at) {
-      const done = await kysely
-        .updateTable('journal.calls')
-        .set({ ended_at: at, ending: sql<string>`coalesce(ending, 'gaveUp')` })
-        .where('call_sid', '=', callSid)
-        .where('ended_at', 'is', null)
-        .executeTakeFirst();
-      return done.numUpdatedRows > 0n;
-    },
-    async noteLeg({ legSid, callSid, sequence, state, at }) {
-      const done = await kysely
-        .insertInto('journal.legs')
-        .values({ leg_sid: legSid, call_sid: callSid, sequence, status: state, at })
-        .onConflict((conflict) =>
-          conflict
-            .column('leg_sid')
-            .doUpdateSet({ sequence, status: state, at })
-            .where('journal.legs.sequence', '<', sequence)
-            .where('journal.legs.status', '!=', 'over'),
-        )
-        .executeTakeFirst();
-      return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
-    },
-    async noteUnknownNumber({ callSid, called, caller, accountSid, at }) {
-      await kysely
-        .insertInto('journal.unknown_calls')
-        .values({ call_sid: callSid, called, caller, account_sid: accountSid, at })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    },
+    noteOver: writer.noteOver,
+    noteLeg: writer.noteLeg,
+    noteUnknownNumber: writer.noteUnknownNumber,
   };
 }
 

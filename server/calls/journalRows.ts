@@ -1,0 +1,58 @@
+import { callerText } from '../../shared/phone/caller.ts';
+import type { TurnToKeep } from './callJournal.ts';
+
+/** A turn as it is written: flat texts and numbers, so that it crosses to another thread cheaply. */
+export interface TurnRows {
+  turn: ReturnType<typeof toTurnRow>;
+  /** Present on the first turn: the call that begins with it. */
+  call: ReturnType<typeof toCallRow> | null;
+  /** What a later turn changes of its call. */
+  change: { ending?: string; ended_at?: number; unroutable?: number } | null;
+}
+
+/** Makes the rows of a turn. The columns stand in the order in which `writeTurns` names them. */
+export function toRows(kept: TurnToKeep): TurnRows {
+  const { turn, at, start } = kept;
+  const change = {
+    ...(turn.over && { ending: turn.over, ended_at: at }),
+    ...(turn.unroutable && { unroutable: 1 }),
+  };
+  return {
+    turn: toTurnRow(kept),
+    call: start ? toCallRow(kept, start) : null,
+    change: start || Object.keys(change).length === 0 ? null : change,
+  };
+}
+
+function toTurnRow({ callSid, company, at, reply, turn, answer }: TurnToKeep) {
+  return {
+    call_sid: callSid,
+    n: turn.n,
+    company_id: company,
+    at,
+    reply: reply && JSON.stringify(reply),
+    trace: JSON.stringify(turn.trace),
+    bookmark: JSON.stringify(turn.bookmark),
+    ending: turn.over as string | null, // wider, so that an empty row has the type too
+    answer,
+  };
+}
+
+function toCallRow({ turn }: TurnToKeep, start: NonNullable<TurnToKeep['start']>) {
+  return {
+    call_sid: start.callSid,
+    company_id: start.company,
+    flow_id: start.flow,
+    flow_version: start.version,
+    called: start.called,
+    caller: callerText(start.caller),
+    caller_kind: start.caller.kind as string, // wider, so that an empty row has the type too
+    lead_id: start.lead?.id ?? null,
+    lead_name: start.lead?.name ?? null,
+    simulated: start.simulated ? 1 : 0,
+    started_at: start.startedAt,
+    ended_at: turn.over ? start.startedAt : null,
+    ending: turn.over as string | null, // as above
+    unroutable: turn.unroutable ? 1 : 0,
+  };
+}

@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { connectMigrated, type DatabasePlace } from '../database/database.ts';
+import { createJournalWriter, type JournalWriter } from './journalWriter.ts';
+
+/** One call of the writer, as it crosses from the thread that answers. */
+export interface JournalRequest {
+  id: number;
+  method: keyof JournalWriter;
+  args: unknown[];
+}
+
+/** What came of it. */
+export type JournalResponse = { id: number; result: unknown } | { id: number; fault: string };
+
+// This file is the journal's thread: it has a connection of its own and does what it is told, in order of arrival.
+const database = await connectMigrated(workerData as DatabasePlace); // given by startJournalThread
+const writer = createJournalWriter(database);
+
+parentPort?.on('message', async ({ id, method, args }: JournalRequest) => {
+  let response: JournalResponse;
+  try {
+    // The proxy in startJournalThread has the writer's own types; they cannot cross between threads.
+    const result = await (writer[method] as (...all: unknown[]) => Promise<unknown>)(...args);
+    response = { id, result };
+  } catch (error) {
+    response = { id, fault: error instanceof Error ? error.message : String(error) };
+  }
+  parentPort?.postMessage(response);
+});
+
+parentPort?.on('close', () => void database.close());

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { retryWhileBusy } from '../database/busy.ts';
+import type { Database } from '../database/database.ts';
+import type { Kept, LegProgress, UnknownCall } from './callJournal.ts';
+import type { TurnRows } from './journalRows.ts';
+import { writeTurns } from './writeTurns.ts';
+
+/** Everything that is written to the journal. Arguments and results are plain data, so that it can run in another thread. */
+export interface JournalWriter {
+  writeTurns(turns: readonly TurnRows[]): Promise<Kept[]>;
+  noteOver(callSid: string, at: number): Promise<boolean>;
+  noteLeg(leg: LegProgress): Promise<boolean>;
+  noteUnknownNumber(call: UnknownCall): Promise<void>;
+}
+
+/** A call must be answered within 2 s, so waiting longer for another process is of no use. */
+const LONGEST_WAIT_MS = 1_500;
+
+/** Writes the journal on a database's own connection, in this thread. */
+export function createJournalWriter(database: Database): JournalWriter {
+  const { kysely } = database;
+  const retry = <Result>(work: () => Promise<Result>) => retryWhileBusy(work, LONGEST_WAIT_MS);
+  return {
+    writeTurns: (turns) => retry(() => writeTurns(database, turns)),
+    noteOver: (callSid, at) =>
+      retry(async () => {
+        const done = await kysely
+          .updateTable('journal.calls')
+          .set({ ended_at: at, ending: sql<string>`coalesce(ending, 'gaveUp')` })
+          .where('call_sid', '=', callSid)
+          .where('ended_at', 'is', null)
+          .executeTakeFirst();
+        return done.numUpdatedRows > 0n;
+      }),
+    noteLeg: ({ legSid, callSid, sequence, state, at }) =>
+      retry(async () => {
+        const done = await kysely
+          .insertInto('journal.legs')
+          .values({ leg_sid: legSid, call_sid: callSid, sequence, status: state, at })
+          .onConflict((conflict) =>
+            conflict
+              .column('leg_sid')
+              .doUpdateSet({ sequence, status: state, at })
+              .where('journal.legs.sequence', '<', sequence)
+              .where('journal.legs.status', '!=', 'over'),
+          )
+          .executeTakeFirst();
+        return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+      }),
+    noteUnknownNumber: ({ callSid, called, caller, accountSid, at }) =>
+      retry(async () => {
+        await kysely
+          .insertInto('journal.unknown_calls')
+          .values({ call_sid: callSid, called, caller, account_sid: accountSid, at })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }),
+  };
+}

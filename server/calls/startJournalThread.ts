@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads';
+import type { DatabasePlace } from '../database/database.ts';
+import type { JournalRequest, JournalResponse } from './journalThread.ts';
+import type { JournalWriter } from './journalWriter.ts';
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Starts a thread that writes the journal. The embedded database works synchronously, so without it every sync of
+ * the disk would stop all calls for as long as it takes. When the thread dies, what it had not finished fails and
+ * the next write starts a new one.
+ */
+export function startJournalThread(place: DatabasePlace): JournalWriter & { close(): Promise<void> } {
+  const waiting = new Map<number, Waiting>();
+  let thread: Worker | undefined;
+  let next = 0;
+
+  function start(): Worker {
+    // From source in development and in tests, from the bundle in production.
+    const isSource = import.meta.url.endsWith('.ts');
+    const file = new URL(isSource ? './journalThread.ts' : './journalThread.js', import.meta.url);
+    const started = new Worker(file, {
+      workerData: place,
+      ...(isSource && { execArgv: ['--import', 'tsx'] }),
+    });
+    started.on('message', (response: JournalResponse) => {
+      const asked = waiting.get(response.id);
+      waiting.delete(response.id);
+      if ('fault' in response) asked?.reject(new Error(response.fault));
+      else asked?.resolve(response.result);
+    });
+    const fail = (error: Error) => {
+      if (thread === started) thread = undefined;
+      for (const asked of waiting.values()) asked.reject(error);
+      waiting.clear();
+    };
+    started.on('error', fail);
+    started.on('exit', () => fail(new Error('The journal’s thread has ended.')));
+    // A thread that waits for work must not keep the process alive.
+    started.unref();
+    return started;
+  }
+
+  function ask<Method extends keyof JournalWriter>(method: Method) {
+    return (...args: Parameters<JournalWriter[Method]>): ReturnType<JournalWriter[Method]> => {
+      thread ??= start();
+      const to = thread;
+      const id = next++;
+      const answer = new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        to.postMessage({ id, method, args } satisfies JournalRequest);
+      });
+      // The thread runs the very method and sends back what it returned.
+      return answer as ReturnType<JournalWriter[Method]>;
+    };
+  }
+
+  return {
+    writeTurns: ask('writeTurns'),
+    noteOver: ask('noteOver'),
+    noteLeg: ask('noteLeg'),
+    noteUnknownNumber: ask('noteUnknownNumber'),
+    async close() {
+      await thread?.terminate();
+    },
+  };
+}
