@@ -66,11 +66,11 @@ const destination = (numbers: readonly string[]) =>
 function company(id: string, numbers: readonly string[]): fc.Arbitrary<RandomCompany> {
   const staffIds = Array.from({ length: 8 }, (_, index) => `u${index}`);
   const campaignIds = Array.from({ length: 5 }, (_, index) => `c${index}`);
-  const user = fc.option(fc.constantFrom(...staffIds), { freq: 2 });
+  const user = (freq: number) => fc.option(fc.constantFrom(...staffIds), { freq });
   const lead = fc.record({
-    assignedUser: user,
+    assignedUser: user(1),
     campaigns: fc
-      .uniqueArray(fc.constantFrom(...campaignIds), { maxLength: 4 })
+      .uniqueArray(fc.constantFrom(...campaignIds), { maxLength: 5, size: 'max' })
       .chain((ids) =>
         fc.tuple(
           ...ids.map((campaign) =>
@@ -83,10 +83,10 @@ function company(id: string, numbers: readonly string[]): fc.Arbitrary<RandomCom
     .record({
       companyPhone: destination(PHONES),
       phones: fc.tuple(...staffIds.map(() => destination(PHONES))),
-      held: fc.shuffledSubarray([...numbers], { maxLength: 4 }),
+      held: fc.shuffledSubarray([...numbers], { minLength: 2, maxLength: 5 }),
       forwardings: fc.tuple(...numbers.map(() => destination(FORWARDINGS))),
-      owners: fc.tuple(...campaignIds.map(() => user)),
-      callers: fc.shuffledSubarray(CALLERS),
+      owners: fc.tuple(...campaignIds.map(() => user(5))),
+      callers: fc.shuffledSubarray(CALLERS, { minLength: 18 }),
       leads: fc.tuple(...CALLERS.map(() => lead)),
     })
     .map(({ companyPhone, phones, held, forwardings, owners, callers, leads }) => ({

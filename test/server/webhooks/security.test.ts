@@ -131,23 +131,26 @@ describe('a request to the webhook', () => {
   });
 
   it.each([
-    ['no token', []],
     ['an empty token', ['']],
     ['a blank token', ['  ']],
     ['an empty token beside a good one', ['12345', '']],
-  ])(
-    'WH-10 signed with an empty token is refused, even from a company with %s',
-    async (_what, authTokens) => {
-      const twilio = { accountSid: PBX.accountSid, authTokens };
-      const opened = open({ workspace: workspaceOf(pbxCompany({ twilio })) }).catch((error) => error);
-      // An import that refuses such a token is as good as one that leaves it out.
-      if ((await opened) instanceof Error) {
-        expect(String(await opened)).toMatch(/authTokens/);
-        return;
-      }
-      for (const token of ['', '  ']) await expectRefused(pbx, await pbx.ring({}, { token }));
-    },
-  );
+  ])('WH-10 needs a token: a workspace with %s is refused as a whole', async (_what, authTokens) => {
+    const twilio = { accountSid: PBX.accountSid, authTokens };
+    await expect(open({ workspace: workspaceOf(pbxCompany({ twilio })) })).rejects.toThrow(
+      /twilio\.authTokens/,
+    );
+  });
+
+  it.each([
+    ['no tokens', { accountSid: PBX.accountSid, authTokens: [] }],
+    ['no list of tokens', { accountSid: PBX.accountSid }],
+    ['no account', undefined],
+  ])('WH-10 signed with an empty token is refused, even from a company with %s', async (_what, twilio) => {
+    await open({ workspace: workspaceOf(pbxCompany({ twilio })) });
+    for (const token of ['', '  ', 'undefined', 'null'])
+      await expectRefused(pbx, await pbx.ring({}, { token }));
+    await expectRefused(pbx, await pbx.ring({ AccountSid: '' }, { token: '' }));
+  });
 
   it('WH-11 is signed without the port on https, and with it on http', async () => {
     await open({ publicUrl: 'https://pbx.example.com:8443' });

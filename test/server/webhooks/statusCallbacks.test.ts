@@ -54,6 +54,14 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
       expect(await leg()).toEqual({ call_sid: pbx.callSid, sequence: 3, status: 'over' });
     });
 
+    it.each([
+      ['2, 1, 0', [2, 1, 0]],
+      ['0, 2, 1', [0, 2, 1]],
+    ])('WH-41 that come as %s leave the leg where it is: answered', async (_how, order) => {
+      for (const index of order) await tell(EVENTS[index]);
+      expect(await leg()).toMatchObject({ sequence: 2, status: 'answered' });
+    });
+
     it('WH-41 do not undo the end of a leg when no sequence number comes with them', async () => {
       await tell({ CallStatus: 'completed' });
       await tell({ CallStatus: 'ringing' });
