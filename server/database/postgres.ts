@@ -42,6 +42,8 @@ export function connectPostgres(databaseUrl: string, options: PoolOptions): Kyse
   });
   // Without a listener a connection that the server closes would end the process. The next query says it.
   pool.on('error', () => {});
+  // The pool stops listening while a connection is in use; one that breaks then fails its query, and says it there.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
