@@ -43,11 +43,11 @@ const CALLS: PoolOptions = { max: 10, connectionTimeoutMillis: 1_000, queryTimeo
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
   if (place.databaseUrl) await migratePostgres(place.databaseUrl);
   else await migrateSqlite(place.dataFolder);
-  return connect(place);
+  return connectMigrated(place);
 }
 
 /** Connects to a database that is up to date. */
-async function connect(place: DatabasePlace): Promise<Database> {
+export async function connectMigrated(place: DatabasePlace): Promise<Database> {
   const { databaseUrl, dataFolder } = place;
   if (!databaseUrl) {
     const kysely = await connectSqlite(dataFolder);
@@ -55,7 +55,7 @@ async function connect(place: DatabasePlace): Promise<Database> {
       kysely,
       writing: kysely,
       dialect: 'sqlite',
-      openConnection: () => connect(place),
+      openConnection: () => connectMigrated(place),
       close: () => kysely.destroy(),
     };
   }

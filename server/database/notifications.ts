@@ -25,7 +25,11 @@ export function openNotifications(
   let timer: NodeJS.Timeout | undefined;
 
   async function connect(): Promise<void> {
-    const made = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2_000, keepAlive: true });
+    const made = new pg.Client({
+      connectionString: databaseUrl,
+      connectionTimeoutMillis: 2_000,
+      keepAlive: true,
+    });
     made.on('notification', ({ payload }) => payload && onPayload(payload));
     made.on('error', onFault);
     made.on('end', reconnect);

@@ -1,6 +1,6 @@
+import { kindOf } from '../../shared/blocks/index.ts';
 import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
-import { kindOf } from '../../shared/blocks/index.ts';
 
 /** Which version of which flow; versions never change, so a machine made of one is good for ever. */
 export interface FlowVersionKey {

@@ -15,7 +15,10 @@ export interface PracticeAccount {
 export function openPracticeAccount(dataFolder: string): PracticeAccount {
   const path = join(dataFolder, 'practice-account.json');
   const text = readOrMakePrivateFile(path, () => {
-    const account = { accountSid: `AC${randomBytes(16).toString('hex')}`, authToken: randomBytes(24).toString('hex') };
+    const account = {
+      accountSid: `AC${randomBytes(16).toString('hex')}`,
+      authToken: randomBytes(24).toString('hex'),
+    };
     return `${JSON.stringify(account, null, 2)}\n`;
   });
   const account = JSON.parse(text) as Partial<PracticeAccount>; // checked just below

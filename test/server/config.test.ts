@@ -16,20 +16,32 @@ describe('the configuration', () => {
   });
 
   it('takes an empty variable as absent', () => {
-    expect(readConfig({ PORT: '', HOST: '', PUBLIC_URL: '', DATABASE_URL: '' }).publicUrl).toBe('http://localhost:3000');
+    expect(readConfig({ PORT: '', HOST: '', PUBLIC_URL: '', DATABASE_URL: '' }).publicUrl).toBe(
+      'http://localhost:3000',
+    );
   });
 
   it('gives the public address the port, unless it is set', () => {
     expect(readConfig({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080');
-    expect(readConfig({ PORT: '8080', PUBLIC_URL: 'https://pbx.example.com/' }).publicUrl).toBe('https://pbx.example.com');
+    expect(readConfig({ PORT: '8080', PUBLIC_URL: 'https://pbx.example.com/' }).publicUrl).toBe(
+      'https://pbx.example.com',
+    );
   });
 
   it('drops what Twilio keeps to itself behind the public address', () => {
-    expect(readConfig({ PUBLIC_URL: 'https://pbx.example.com#rc=3&rp=all' }).publicUrl).toBe('https://pbx.example.com');
+    expect(readConfig({ PUBLIC_URL: 'https://pbx.example.com#rc=3&rp=all' }).publicUrl).toBe(
+      'https://pbx.example.com',
+    );
   });
 
   it('lists all faults in one error, each with what to set instead', () => {
-    const faulty = { PORT: '99999', PUBLIC_URL: 'pbx.example.com', DATABASE_URL: 'mysql://me:secret@db', LOG_LEVEL: 'loud', RINGPATH_SECRET: 'short' };
+    const faulty = {
+      PORT: '99999',
+      PUBLIC_URL: 'pbx.example.com',
+      DATABASE_URL: 'mysql://me:secret@db',
+      LOG_LEVEL: 'loud',
+      RINGPATH_SECRET: 'short',
+    };
     const read = () => readConfig(faulty);
     expect(read).toThrow(ConfigError);
     for (const name of Object.keys(faulty)) expect(read).toThrow(name);

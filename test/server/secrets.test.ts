@@ -40,7 +40,9 @@ describe('the secret box', () => {
     expect(openSecretBox({ dataFolder }).open(sealed)).toBe('a token');
     expect(modeOf('secret.key')).toBe(0o600);
     const secret = 'a secret of sixteen';
-    expect(openSecretBox({ dataFolder, secret }).open(openSecretBox({ dataFolder, secret }).seal('x'))).toBe('x');
+    expect(openSecretBox({ dataFolder, secret }).open(openSecretBox({ dataFolder, secret }).seal('x'))).toBe(
+      'x',
+    );
   });
 });
 
@@ -84,19 +86,27 @@ describe('the emergency table', () => {
   it('opens empty when its file is damaged, and verifies nothing with another key', () => {
     writeFileSync(join(dataFolder, 'emergency.json'), '{"lines":');
     expect(openEmergencyTable(dataFolder, box).find('+12075550111')).toBeUndefined();
-    expect(openEmergencyTable(dataFolder, createSecretBox(Buffer.alloc(32, 8))).tokensOfLine(line)).toEqual([]);
+    expect(openEmergencyTable(dataFolder, createSecretBox(Buffer.alloc(32, 8))).tokensOfLine(line)).toEqual(
+      [],
+    );
   });
 
   it('is renewed when the directory’s revision changes, and kept while the database is gone', async () => {
     const table = openEmergencyTable(dataFolder, box);
     const faults: unknown[] = [];
-    const stop = await keepEmergencyTable(table, { revision: async () => 1, lines: async () => [line] }, (error) => faults.push(error));
+    const stop = await keepEmergencyTable(
+      table,
+      { revision: async () => 1, lines: async () => [line] },
+      (error) => faults.push(error),
+    );
     stop();
     expect(table.find('+12075550111')).toEqual(line);
     const gone = async () => {
       throw new Error('gone');
     };
-    const stopAgain = await keepEmergencyTable(table, { revision: gone, lines: gone }, (error) => faults.push(error));
+    const stopAgain = await keepEmergencyTable(table, { revision: gone, lines: gone }, (error) =>
+      faults.push(error),
+    );
     stopAgain();
     expect(faults).toHaveLength(1);
     expect(table.find('+12075550111')).toEqual(line);
