@@ -1,4 +1,5 @@
 import { toInternational } from '../../shared/phone/e164.ts';
+import { isWithheld } from '../../shared/phone/withheld.ts';
 import { type CallEvent, type CallLog, ringsOf } from './callLog.ts';
 
 type Lines = { [Type in CallEvent['type']]: (event: Extract<CallEvent, { type: Type }>) => string };
@@ -26,7 +27,7 @@ export function describeCall(log: CallLog): string[] {
   const { ended } = log;
   const rings = [...new Set(ringsOf(log).map(({ number }) => number))];
   return [
-    `${toInternational(log.from) || 'A withheld number'} calls ${toInternational(log.to)}`,
+    `${isWithheld(log.from) ? 'A withheld number' : toInternational(log.from)} calls ${toInternational(log.to)}`,
     ...log.events.map((event) => `  ${describe(event)}`),
     ...(ended.by === 'limit' ? [`  ${ended.because}`] : []),
     ...(ended.by === 'failure' ? ['  The caller hears: “An application error has occurred.”'] : []),

@@ -44,6 +44,7 @@ describe('the command call', () => {
   it('lets a caller withhold the number', async () => {
     const { received, lines } = await run(['--to', '+12025550111', '--from', 'withheld']);
     expect(received[0]?.params.From).toBe('anonymous');
+    expect(lines[0]).toBe('A withheld number calls +1 202 555 0111');
     expect(lines.at(-1)).toBe('Nobody rings');
   });
 
