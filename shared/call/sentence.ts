@@ -44,7 +44,7 @@ export const text = (value: string): SentenceValue => ({ type: 'text', value });
  */
 export function explain(said: Sentence, options: { masked?: boolean } = {}): string {
   return said.template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = said.values[name];
+    const value = Object.hasOwn(said.values, name) ? said.values[name] : undefined;
     if (!value) return placeholder;
     return options.masked ? mask(value) : show(value);
   });

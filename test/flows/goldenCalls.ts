@@ -1,6 +1,7 @@
 import type { Instruction } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import type { CallEnd } from '../../shared/call/trace.ts';
+import type { Layer } from '../../shared/directory/settingPlaces.ts';
 import { CALLED, type Person, SAM, type Situation } from './situation.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface GoldenCall {
   turns: ReadonlyArray<{ reply?: Reply; path: readonly string[]; instructions: readonly Instruction[] }>;
   end: CallEnd | null;
   unroutable: boolean;
+  /** The layer of the phone that rings, `null` where nobody's does. */
+  layer: Layer | null;
   /** The reason of the last step before the phone rings or the message is taken, in full. */
   because: string;
 }
@@ -59,6 +62,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'answered',
     unroutable: false,
+    layer: 4,
     because: 'The phone of Dana Ortiz, +1 202 555 0143, is valid.',
   },
   {
@@ -74,6 +78,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'voicemail',
     unroutable: false,
+    layer: 4,
     because: 'Dana Ortiz did not answer at +1 202 555 0143.',
   },
   {
@@ -89,6 +94,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'hungUp',
     unroutable: false,
+    layer: 4,
     because: 'Dana Ortiz was busy at +1 202 555 0143.',
   },
   {
@@ -103,6 +109,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'gaveUp',
     unroutable: false,
+    layer: 4,
     because: 'The phone of Dana Ortiz, +1 202 555 0143, is valid.',
   },
   {
@@ -117,10 +124,11 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'answered',
     unroutable: false,
+    layer: 3,
     because: 'The phone of Lee Wong, +1 202 555 0144, is valid.',
   },
   {
-    name: 'layer 3: the lead’s user rings the company, so the phone is the caller’s own and is passed over',
+    name: 'layer 2: the lead’s user has the very phone that calls, so it is passed over',
     situation: {
       from: SAM,
       lead: { user: { ...lee, phone: '(202) 555-0177' } },
@@ -136,6 +144,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'gaveUp',
     unroutable: false,
+    layer: 2,
     because: 'The call to Call Forwarding Number at +1 202 555 0120 could not be put through.',
   },
   {
@@ -157,6 +166,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'answered',
     unroutable: false,
+    layer: 3,
     because: 'The campaign Open house is assigned to Kim Roth, whose phone, +1 202 555 0145, is valid.',
   },
   {
@@ -179,6 +189,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'answered',
     unroutable: false,
+    layer: 3,
     because:
       'The campaign Spring sellers is assigned to Dana Ortiz, whose phone, +1 202 555 0143, is valid. Passed over: Open house (the phone of Kim Roth, +1 202 555 0177, is the very number the call comes from).',
   },
@@ -194,6 +205,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'answered',
     unroutable: false,
+    layer: 2,
     because: '+1 202 555 0111 has the Call Forwarding Number +1 202 555 0120.',
   },
   {
@@ -209,6 +221,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'voicemail',
     unroutable: false,
+    layer: 1,
     because: 'Harbor Realty did not answer at +1 202 555 0100.',
   },
   {
@@ -223,10 +236,11 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'answered',
     unroutable: false,
+    layer: 1,
     because: 'The Company Phone of Harbor Realty is +1 202 555 0100.',
   },
   {
-    name: 'layer 4 works for a SIP caller too, who is shown as the called number',
+    name: 'layer 4: it works for a SIP caller too, who is shown as the called number',
     situation: { from: 'sip:alice@pbx.example.com:5060', numberUser: dana },
     turns: [
       {
@@ -237,10 +251,11 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'answered',
     unroutable: false,
+    layer: 4,
     because: 'The phone of Dana Ortiz, +1 202 555 0143, is valid.',
   },
   {
-    name: 'a SIP caller has no layer 3',
+    name: 'layer 2: a SIP caller has no layer 3',
     situation: { from: 'sip:alice@pbx.example.com:5060', forwarding: FORWARDING },
     turns: [
       {
@@ -251,6 +266,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'gaveUp',
     unroutable: false,
+    layer: 2,
     because: '+1 202 555 0111 has the Call Forwarding Number +1 202 555 0120.',
   },
   {
@@ -265,6 +281,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'voicemail',
     unroutable: true,
+    layer: null,
     because: 'No layer has a phone that can be rung, so the call is unroutable.',
   },
   {
@@ -296,6 +313,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'gaveUp',
     unroutable: true,
+    layer: null,
     because: 'No layer has a phone that can be rung, so the call is unroutable.',
   },
   {
@@ -310,6 +328,7 @@ export const goldenCalls: readonly GoldenCall[] = [
     ],
     end: 'hungUp',
     unroutable: true,
+    layer: null,
     because: 'No layer has a phone that can be rung, so the call is unroutable.',
   },
 ];
