@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { heardIn, ringsOf } from '../../server/carrier/callLog.ts';
 import type { CallOptions } from '../../server/carrier/carrierCall.ts';
-import { describeCall } from '../../server/carrier/describeCall.ts';
 import { runCall } from '../../server/carrier/runCall.ts';
 import { ACCOUNT, type Answers, NO_CONTENT, PUBLIC_URL, startVoiceServer } from '../support/carrierServer.ts';
 
@@ -241,15 +240,5 @@ describe('a call', () => {
   it('says when a scripted reply does not fit', async () => {
     const played = play(RING_ONCE, { replies: ['message'] });
     await expect(played).rejects.toThrow('+12025550143 rings, but the next reply is "message".');
-  });
-
-  it('is told in lines, the last of which names the phone that rings', async () => {
-    const { log } = await play(RING_ONCE, { replies: ['no-answer'] });
-    expect(describeCall(log)).toEqual([
-      '+1 202 555 0177 calls +1 202 555 0111',
-      '  Rings +1 202 555 0143 for 20 s, shown +1 202 555 0111 → no answer',
-      '  Hangs up',
-      'Rings +12025550143',
-    ]);
   });
 });
