@@ -16,7 +16,14 @@ export type JournalResponse = { id: number; result: unknown } | { id: number; fa
 const database = await connectMigrated(workerData as DatabasePlace); // given by startJournalThread
 const writer = createJournalWriter(database);
 
-parentPort?.on('message', async ({ id, method, args }: JournalRequest) => {
+parentPort?.on('message', async (request: JournalRequest | 'close') => {
+  if (request === 'close') {
+    // Closing folds the write-ahead log into the file; without a port to listen to, the thread ends.
+    await database.close();
+    parentPort?.close();
+    return;
+  }
+  const { id, method, args } = request;
   let response: JournalResponse;
   try {
     // The proxy in startJournalThread has the writer's own types; they cannot cross between threads.
@@ -27,5 +34,3 @@ parentPort?.on('message', async ({ id, method, args }: JournalRequest) => {
   }
   parentPort?.postMessage(response);
 });
-
-parentPort?.on('close', () => void database.close());

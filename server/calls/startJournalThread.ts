@@ -15,17 +15,12 @@ interface Waiting {
  */
 export function startJournalThread(place: DatabasePlace): JournalWriter & { close(): Promise<void> } {
   const waiting = new Map<number, Waiting>();
-  let thread: Worker | undefined;
   let next = 0;
+  // Started before the first call needs it.
+  let thread: Worker | undefined = start();
 
   function start(): Worker {
-    // From source in development and in tests, from the bundle in production.
-    const isSource = import.meta.url.endsWith('.ts');
-    const file = new URL(isSource ? './journalThread.ts' : './journalThread.js', import.meta.url);
-    const started = new Worker(file, {
-      workerData: place,
-      ...(isSource && { execArgv: ['--import', 'tsx'] }),
-    });
+    const started = startWorker(place);
     started.on('message', (response: JournalResponse) => {
       const asked = waiting.get(response.id);
       waiting.delete(response.id);
@@ -64,7 +59,21 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
     noteLeg: ask('noteLeg'),
     noteUnknownNumber: ask('noteUnknownNumber'),
     async close() {
-      await thread?.terminate();
+      const ending = thread;
+      if (!ending) return;
+      await new Promise((resolve) => {
+        ending.once('exit', resolve);
+        ending.postMessage('close');
+      });
     },
   };
+}
+
+/** Runs the bundle in production; in development and in tests the source, which a worker reads only with a loader. */
+function startWorker(place: DatabasePlace): Worker {
+  const isSource = import.meta.url.endsWith('.ts');
+  if (!isSource) return new Worker(new URL('./journalThread.js', import.meta.url), { workerData: place });
+  const file = JSON.stringify(new URL('./journalThread.ts', import.meta.url).href);
+  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${file}); })`;
+  return new Worker(code, { workerData: place, eval: true });
 }

@@ -19,7 +19,7 @@ function filesOf(dataFolder: string) {
 
 /** Makes the two files of a data folder where they are missing, and brings both up to date. */
 export async function migrateSqlite(dataFolder: string): Promise<void> {
-  mkdirSync(dataFolder, { recursive: true });
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const { main, journal } = filesOf(dataFolder);
   // Each file alone, not attached: a transaction over two files in WAL mode is not atomic when the power fails.
   for (const { path, migrations } of [

@@ -39,7 +39,7 @@ export function readOrMakePrivateFile(path: string, make: () => string): string 
 }
 
 function writeBeside(path: string, content: string): string {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const beside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(beside, content, { mode: OWNER_ONLY });
   return beside;

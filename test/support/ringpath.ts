@@ -24,7 +24,13 @@ export interface PostOptions {
 
 /** Opens Ringpath with a workspace imported. `databaseUrl` chooses PostgreSQL. */
 export async function openRingpath(
-  options: { workspace?: object; publicUrl?: string; now?: () => number; databaseUrl?: string } = {},
+  options: {
+    workspace?: object;
+    publicUrl?: string;
+    now?: () => number;
+    databaseUrl?: string;
+    journalInThread?: boolean;
+  } = {},
 ): Promise<TestRingpath> {
   const config: Config = {
     port: 0,
@@ -44,7 +50,7 @@ export async function openRingpath(
     await before.close();
     if (!result.ok) throw new Error(`The workspace has faults: ${JSON.stringify(result.faults, null, 2)}`);
   }
-  const ringpath = await open(config, { log, now: options.now });
+  const ringpath = await open(config, { log, now: options.now, journalInThread: options.journalInThread });
   return {
     ...ringpath,
     config,
