@@ -112,7 +112,11 @@ function* readCompany(
       phone: phone(lead.phone),
     }));
   }
-  if (flows) company.flows = yield* reader.readList(shapes.flowShape, flows, `${path}.flows`, (each) => each);
+  if (flows)
+    company.flows = yield* reader.readList(shapes.flowShape, flows, `${path}.flows`, (flow) => ({
+      ...flow,
+      document: flow.document,
+    }));
   parsed.companies.push(company);
 }
 

@@ -118,7 +118,7 @@ export const leadShape = z.object({
     .transform((value) => value ?? []),
 });
 
-export const flowShape = z.object({ id, name, default: flag, document: z.unknown() });
+export const flowShape = z.object({ id, name, default: flag, document: z.unknown().optional() });
 
 function isTimeZone(zone: string): boolean {
   try {
