@@ -1,0 +1,129 @@
+import { queryOptions } from '@tanstack/react-query';
+import type {
+  CallView,
+  CompanyView,
+  ErrorView,
+  FactsView,
+  FlowVersionView,
+  FlowView,
+  LeadView,
+  PhoneNumberView,
+  StaffView,
+  SuggestedCallView,
+} from '../shared/api/views.ts';
+
+/** An answer of the server that says no. The message is one sentence for the reader. */
+export class ApiError extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, { signal, headers: { accept: 'application/json' } });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError(0, 'The server cannot be reached. Check that Ringpath is running.');
+  }
+  if (!response.ok) throw new ApiError(response.status, await readFault(response));
+  // The server promises the shape in shared/api/views.ts.
+  return (await response.json()) as Answer;
+}
+
+async function readFault(response: Response): Promise<string> {
+  try {
+    // The server promises this shape for every error; anything else is met by the sentence below.
+    const { error } = (await response.json()) as Partial<ErrorView>;
+    if (error) return error;
+  } catch {
+    // No JSON: something between us and the server answered.
+  }
+  return `The server answered with ${response.status}. Try again in a moment.`;
+}
+
+const ofCompany = (company: string) => `/companies/${encodeURIComponent(company)}`;
+
+/** All companies of this installation. */
+export const companiesQuery = () =>
+  queryOptions({
+    queryKey: ['companies'],
+    queryFn: ({ signal }) => get<CompanyView[]>('/companies', signal),
+  });
+
+/** The flows of a company. */
+export const flowsQuery = (company: string) =>
+  queryOptions({
+    queryKey: [company, 'flows'],
+    queryFn: ({ signal }) => get<FlowView[]>(`${ofCompany(company)}/flows`, signal),
+  });
+
+/** One version of a flow. A numbered version never changes, so it is never asked for twice. */
+export const versionQuery = (company: string, flow: string, version: number | 'published') =>
+  queryOptions({
+    queryKey: [company, 'version', flow, version],
+    queryFn: ({ signal }) =>
+      get<FlowVersionView>(
+        `${ofCompany(company)}/flows/${encodeURIComponent(flow)}/versions/${version}`,
+        signal,
+      ),
+    ...(version !== 'published' && { staleTime: Number.POSITIVE_INFINITY }),
+  });
+
+/** The company's Twilio numbers. */
+export const phoneNumbersQuery = (company: string) =>
+  queryOptions({
+    queryKey: [company, 'phone-numbers'],
+    queryFn: ({ signal }) => get<PhoneNumberView[]>(`${ofCompany(company)}/phone-numbers`, signal),
+  });
+
+/** The company's staff users. */
+export const staffQuery = (company: string) =>
+  queryOptions({
+    queryKey: [company, 'staff'],
+    queryFn: ({ signal }) => get<StaffView[]>(`${ofCompany(company)}/staff`, signal),
+  });
+
+/** Leads by name or any part of the number; at most 20. */
+export const leadsQuery = (company: string, search: string) =>
+  queryOptions({
+    queryKey: [company, 'leads', search],
+    queryFn: ({ signal }) =>
+      get<LeadView[]>(`${ofCompany(company)}/leads?search=${encodeURIComponent(search)}`, signal),
+  });
+
+/** The facts a call would be decided by. Read once a test call, so that they do not change under the tester. */
+export const factsQuery = (company: string, called: string, from: string) =>
+  queryOptions({
+    queryKey: [company, 'facts', called, from],
+    queryFn: ({ signal }) =>
+      get<FactsView>(
+        `${ofCompany(company)}/facts?called=${encodeURIComponent(called)}&from=${encodeURIComponent(from)}`,
+        signal,
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
+
+/** The test call that is offered in the first minute. */
+export const suggestedCallQuery = (company: string) =>
+  queryOptions({
+    queryKey: [company, 'suggested-call'],
+    queryFn: ({ signal }) => get<SuggestedCallView | null>(`${ofCompany(company)}/suggested-call`, signal),
+  });
+
+/** A call from the journal. */
+export const callQuery = (company: string, callSid: string) =>
+  queryOptions({
+    queryKey: [company, 'call', callSid],
+    queryFn: ({ signal }) =>
+      get<CallView>(`${ofCompany(company)}/calls/${encodeURIComponent(callSid)}`, signal),
+  });
+
+/** The address of the company's live feed. `after` names the last message that was read. */
+export function liveAddress(company: string, after?: string): string {
+  return `/api${ofCompany(company)}/live${after ? `?after=${encodeURIComponent(after)}` : ''}`;
+}

@@ -1,0 +1,73 @@
+import { UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { CallSummary } from '../../shared/call/liveEvent.ts';
+import { versionQuery } from '../api.ts';
+import { PhoneText } from '../phone/PhoneText.tsx';
+import { useCompany } from '../shell/companyContext.ts';
+import { useNow } from '../time/useNow.ts';
+import { tellDuration } from '../time/zone.ts';
+import { isGoingOn, placeOf } from '../trace/liveCalls.ts';
+import type { TracedCall } from '../trace/traceStore.ts';
+import css from './Calls.module.css';
+import { tellEnd } from './tellEnd.ts';
+
+type LiveCall = TracedCall & { summary: CallSummary };
+
+/** One live call: who calls, how long, where it is. A click follows it on the chart. */
+export function LiveCallRow({ call, onFollow }: { call: LiveCall; onFollow(): void }) {
+  const { summary } = call;
+  const isOver = !isGoingOn(call);
+  return (
+    <li>
+      <UnstyledButton
+        className={css.call}
+        data-testid={`live-call-${call.id}`}
+        data-over={isOver || undefined}
+        onClick={onFollow}
+      >
+        <span className={css.dot} data-look={call.look} data-over={isOver || undefined} aria-hidden />
+        <span className={css.who}>
+          <CallerText summary={summary} />
+        </span>
+        <Duration summary={summary} />
+        <span className={css.where}>
+          to <PhoneText number={summary.called} />
+          {' · '}
+          {isOver ? tellEnd(summary) : <Place call={call} />}
+        </span>
+        {summary.simulated && <span className={css.badge}>simulated</span>}
+      </UnstyledButton>
+    </li>
+  );
+}
+
+/** The lead's name beside the number, or the number alone. */
+export function CallerText({ summary: { leadName, caller } }: { summary: CallSummary }) {
+  if (!leadName) return <PhoneText number={caller} />;
+  return (
+    <>
+      <b>{leadName}</b> <PhoneText number={caller} />
+    </>
+  );
+}
+
+/** How long a call has gone on, or went on. */
+export function Duration({ summary: { startedAt, endedAt } }: { summary: CallSummary }) {
+  const now = useNow();
+  return (
+    <span className="tabular" role="timer" aria-live="off">
+      {tellDuration((endedAt ?? now) - startedAt)}
+    </span>
+  );
+}
+
+const LEG_IN_WORDS = { initiated: 'dialling', ringing: 'ringing', answered: 'talking', over: '' } as const;
+
+/** The block a call stands at, in the words of the version it runs on. */
+function Place({ call }: { call: TracedCall }) {
+  const company = useCompany();
+  const { data } = useQuery(versionQuery(company.id, call.flow, call.version));
+  const block = data?.document.blocks.find(({ id }) => id === placeOf(call));
+  const leg = call.leg ? LEG_IN_WORDS[call.leg.state] : '';
+  return [block?.name ?? '…', leg].filter(Boolean).join(', ');
+}

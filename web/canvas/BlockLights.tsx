@@ -1,0 +1,63 @@
+import {
+  IconMicrophone,
+  IconPhoneCheck,
+  IconPhoneOff,
+  IconPhoneX,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import type { CallEnd } from '../../shared/call/trace.ts';
+import { useEditorStore } from '../editor/editorStore.ts';
+import { isGoingOn, placeOf } from '../trace/liveCalls.ts';
+import { type TracedCall, useTraceStore } from '../trace/traceStore.ts';
+import css from './BlockNode.module.css';
+import type { ShownLight } from './useBlockLight.ts';
+
+const END_ICONS: Record<CallEnd, TablerIcon> = {
+  answered: IconPhoneCheck,
+  voicemail: IconMicrophone,
+  gaveUp: IconPhoneX,
+  hungUp: IconPhoneOff,
+};
+
+/** What calls put on a block: the numbers of the steps, the sign of an end, and a dot for each other live call that waits there. */
+export function BlockLights({ id, light }: { id: string; light: ShownLight }) {
+  const waiting = useWaitingCalls(id);
+  const End = light.end && END_ICONS[light.end];
+  return (
+    <>
+      {light.steps && <span className={css.step}>{light.steps}</span>}
+      {End && (
+        <span className={css.endSign}>
+          <End size={14} stroke={2} />
+        </span>
+      )}
+      {waiting && (
+        <span
+          className={css.dots}
+          title={`${waiting.length === 1 ? 'A call waits' : `${waiting.length} calls wait`} here`}
+        >
+          {[...waiting].map((letter, index) => (
+            <i key={index} data-simulated={letter === 's' || undefined} />
+          ))}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** One letter for each live call that waits at a block without being followed: `l` live, `s` simulated. A text, so that it compares by value. */
+function useWaitingCalls(id: string): string {
+  const shown = useEditorStore((state) => state.shown);
+  return useTraceStore(({ calls, followed }) => {
+    const waits = (call: TracedCall) =>
+      call.id !== followed &&
+      call.flow === shown?.flow &&
+      call.version === shown.version &&
+      isGoingOn(call) &&
+      placeOf(call) === id;
+    return Object.values(calls)
+      .filter(waits)
+      .map((call) => (call.look === 'simulated' ? 's' : 'l'))
+      .join('');
+  });
+}

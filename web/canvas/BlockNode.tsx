@@ -1,0 +1,89 @@
+import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
+import { memo, useEffect } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Outcome } from '../../shared/blocks/defineBlock.ts';
+import { kindOf } from '../../shared/blocks/index.ts';
+import { layerOf } from '../../shared/call/transcript.ts';
+import type { Block } from '../../shared/flow/flow.ts';
+import { useEditorStore } from '../editor/editorStore.ts';
+import { CutText } from '../shell/CutText.tsx';
+import { BlockIcon } from './BlockIcon.tsx';
+import { BlockLights } from './BlockLights.tsx';
+import css from './BlockNode.module.css';
+import type { BlockNodeType } from './toCanvas.ts';
+import { useBlockLight } from './useBlockLight.ts';
+
+/**
+ * A block's face. It knows its id and reads the rest by it, so that a light or a selection draws this one
+ * block anew and nothing else. A click or Enter is heard by the canvas.
+ */
+export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType>) {
+  const block = useEditorStore((state) => state.blocks.get(id));
+  const problem = useEditorStore((state) => state.problems[id]);
+  const look = useEditorStore(
+    useShallow((state) => ({ isSelected: state.selected === id, isPointed: state.pointed === id })),
+  );
+  const light = useBlockLight(id);
+  if (!block) return null;
+  const kind = kindOf(block.kind);
+  const layer = layerOf(block);
+  const summary = kind.summary(block.settings);
+  return (
+    <div
+      className={css.block}
+      data-light={light.state}
+      data-selected={look.isSelected || undefined}
+      data-pointed={look.isPointed || undefined}
+    >
+      <Handle type="target" position={Position.Top} isConnectable={false} className={css.handle} />
+      <button
+        type="button"
+        className={css.face}
+        aria-pressed={look.isSelected}
+        aria-label={describe(block, summary, layer, problem?.message)}
+      >
+        <BlockIcon kind={kind} />
+        <span className={css.words}>
+          <CutText className={css.name} text={block.name || kind.title} />
+          <CutText className={css.summary} text={summary} />
+        </span>
+        {layer && <span className={css.layer}>{layer}</span>}
+      </button>
+      {problem && <span className={css.problem} data-severity={problem.severity} title={problem.message} />}
+      <BlockLights id={id} light={light} />
+      <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} />
+    </div>
+  );
+});
+
+/** The labelled ways out, left to right in the order of the kind. */
+function OutcomeHandles({ id, outcomes }: { id: string; outcomes: readonly Outcome[] }) {
+  const update = useUpdateNodeInternals();
+  const ids = outcomes.map((outcome) => outcome.id).join();
+  // React Flow measures handles once; without this, wires of outcomes that came later start at the wrong place.
+  useEffect(() => update(id), [id, ids, update]);
+  return outcomes.map((outcome, index) => (
+    <Handle
+      key={outcome.id}
+      id={outcome.id}
+      type="source"
+      position={Position.Bottom}
+      isConnectable={false}
+      className={css.handle}
+      style={{ left: `${(100 * (index + 0.5)) / outcomes.length}%` }}
+    >
+      <span className={css.outcome}>{outcome.label}</span>
+    </Handle>
+  ));
+}
+
+function describe(
+  block: Block,
+  summary: string,
+  layer: number | undefined,
+  problem: string | undefined,
+): string {
+  return [block.name || kindOf(block.kind).title, summary, layer && `layer ${layer}`, problem]
+    .filter(Boolean)
+    .join(', ');
+}

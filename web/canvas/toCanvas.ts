@@ -1,0 +1,56 @@
+import type { Edge, Node } from '@xyflow/react';
+import { type Block, type Flow, type Wire, wireKey } from '../../shared/flow/flow.ts';
+
+/** The size of every block, in canvas pixels. */
+export const BLOCK_WIDTH = 220;
+export const BLOCK_HEIGHT = 72;
+
+/** A block as React Flow knows it: its id and its place. Everything else is read by id. */
+export type BlockNodeType = Node<Record<string, never>, 'block'>;
+/** A wire as React Flow knows it. */
+export type WireEdgeType = Edge<Record<string, never>, 'wire'>;
+
+const nodes = new WeakMap<Block, BlockNodeType>();
+const edges = new WeakMap<Wire, WireEdgeType>();
+const NO_DATA: Record<string, never> = {};
+
+/**
+ * Translates a flow for React Flow. A block that did not change keeps its very node, because React Flow
+ * processes every new object anew.
+ */
+export function toCanvas(flow: Flow): { nodes: BlockNodeType[]; edges: WireEdgeType[] } {
+  return { nodes: flow.blocks.map(toNode), edges: flow.wires.map(toEdge) };
+}
+
+function toNode(block: Block): BlockNodeType {
+  const known = nodes.get(block);
+  if (known) return known;
+  const node: BlockNodeType = {
+    id: block.id,
+    type: 'block',
+    position: block.at,
+    data: NO_DATA,
+    width: BLOCK_WIDTH,
+    height: BLOCK_HEIGHT,
+    measured: { width: BLOCK_WIDTH, height: BLOCK_HEIGHT },
+  };
+  nodes.set(block, node);
+  return node;
+}
+
+function toEdge(wire: Wire): WireEdgeType {
+  const known = edges.get(wire);
+  if (known) return known;
+  const edge: WireEdgeType = {
+    id: wireKey(wire),
+    type: 'wire',
+    source: wire.from,
+    sourceHandle: wire.outcome,
+    target: wire.to,
+    data: NO_DATA,
+    focusable: false,
+    selectable: false,
+  };
+  edges.set(wire, edge);
+  return edge;
+}

@@ -1,0 +1,75 @@
+import { useReactFlow, type Viewport } from '@xyflow/react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Flow } from '../../shared/flow/flow.ts';
+import { useEditorStore } from '../editor/editorStore.ts';
+import { useTraceStore } from '../trace/traceStore.ts';
+import { prefersReducedMotion } from '../trace/usePlayback.ts';
+import type { Bounds } from './bands.ts';
+import { BLOCK_HEIGHT, BLOCK_WIDTH } from './toCanvas.ts';
+import { firstView, viewWith, wholeView } from './view.ts';
+
+const MOVE_MS = 200;
+
+interface View {
+  frame: RefObject<HTMLElement | null>;
+  zoomBy(factor: number): void;
+}
+
+/**
+ * Keeps the canvas's view: a readable one at first, then wherever the reader moved it. It moves by itself only
+ * to a block that is asked for, and as far as it takes to see where a followed call is.
+ *
+ * @param isReady whether React Flow can be moved yet
+ */
+export function useView(flow: Flow, bounds: Bounds, isReady: boolean): View {
+  const frame = useRef<HTMLElement>(null);
+  const { setViewport, getViewport, zoomTo, setCenter } = useReactFlow();
+  const move = useCallback(
+    (view: Viewport) => void setViewport(view, { duration: prefersReducedMotion() ? 0 : MOVE_MS }),
+    [setViewport],
+  );
+  const start = flow.start;
+
+  useLayoutEffect(() => {
+    const size = sizeOf(frame.current);
+    const block = flow.blocks.find(({ id }) => id === start);
+    if (isReady && size && block) void setViewport(firstView(bounds, block.at, size));
+    // The first view belongs to the chart, whichever version of it is shown later.
+  }, [isReady, setViewport]);
+
+  const wanted = useEditorStore((state) => state.wanted);
+  useEffect(() => {
+    const block = wanted && useEditorStore.getState().blocks.get(wanted.block);
+    if (!block || !isReady) return;
+    const { zoom } = getViewport();
+    const [x, y] = [block.at.x + BLOCK_WIDTH / 2, block.at.y + BLOCK_HEIGHT / 2];
+    void setCenter(x, y, { zoom: Math.max(zoom, 0.8), duration: prefersReducedMotion() ? 0 : MOVE_MS });
+  }, [wanted, isReady, getViewport, setCenter]);
+
+  const here = useTraceStore(({ steps, shown }) => steps[shown - 1]?.block);
+  useEffect(() => {
+    const block = here && useEditorStore.getState().blocks.get(here);
+    const size = sizeOf(frame.current);
+    const view = block && size && isReady && viewWith(block.at, getViewport(), size);
+    if (view) move(view);
+  }, [here, isReady, getViewport, move]);
+
+  const fits = useEditorStore((state) => state.fits);
+  const fitsBefore = useRef(fits);
+  useEffect(() => {
+    const size = sizeOf(frame.current);
+    if (fits === fitsBefore.current || !size) return;
+    fitsBefore.current = fits;
+    move(wholeView(bounds, size));
+  }, [fits, bounds, move]);
+
+  return {
+    frame,
+    zoomBy: (factor) =>
+      void zoomTo(getViewport().zoom * factor, { duration: prefersReducedMotion() ? 0 : MOVE_MS }),
+  };
+}
+
+function sizeOf(element: HTMLElement | null) {
+  return element && { width: element.clientWidth, height: element.clientHeight };
+}

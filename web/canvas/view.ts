@@ -1,0 +1,55 @@
+import type { Viewport } from '@xyflow/react';
+import type { Bounds } from './bands.ts';
+import { BLOCK_HEIGHT, BLOCK_WIDTH } from './toCanvas.ts';
+
+/** Below this, the names of the blocks cannot be read. */
+const READABLE = 0.65;
+const MARGIN = 24;
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** The first view of a chart: its top, as wide as fits while the names can be read; else the block where a call begins. */
+export function firstView(bounds: Bounds, start: { x: number; y: number }, size: Size): Viewport {
+  const width = bounds.right - bounds.left;
+  const zoom = Math.min(1, Math.max(READABLE, size.width / width));
+  const isWhole = width * zoom <= size.width + 1;
+  const x = isWhole
+    ? (size.width - width * zoom) / 2 - bounds.left * zoom
+    : size.width / 2 - (start.x + BLOCK_WIDTH / 2) * zoom;
+  return { x, y: -bounds.top * zoom, zoom };
+}
+
+/** The whole chart, as large as fits. */
+export function wholeView(bounds: Bounds, size: Size): Viewport {
+  const [width, height] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
+  const zoom = Math.min(1, size.width / width, size.height / height);
+  return {
+    x: (size.width - width * zoom) / 2 - bounds.left * zoom,
+    y: (size.height - height * zoom) / 2 - bounds.top * zoom,
+    zoom,
+  };
+}
+
+/** The same zoom, moved as little as it takes to show a block; `null` when the block is in view already. */
+export function viewWith(block: { x: number; y: number }, view: Viewport, size: Size): Viewport | null {
+  const left = block.x * view.zoom + view.x;
+  const top = block.y * view.zoom + view.y;
+  const dx = shift(left, left + BLOCK_WIDTH * view.zoom, size.width);
+  const dy = shift(top, top + BLOCK_HEIGHT * view.zoom, size.height, 2 * MARGIN);
+  return dx === 0 && dy === 0 ? null : { ...view, x: view.x + dx, y: view.y + dy };
+}
+
+function shift(from: number, to: number, length: number, margin = MARGIN): number {
+  if (from < margin) return margin - from;
+  if (to > length - margin) return length - margin - to;
+  return 0;
+}
+
+/** The CSS transform that puts the whole chart on one page of paper of this size. */
+export function printTransform(bounds: Bounds, page: Size): string {
+  const { x, y, zoom } = wholeView(bounds, page);
+  return `translate(${x}px, ${Math.max(0, Math.min(y, -bounds.top * zoom))}px) scale(${zoom})`;
+}

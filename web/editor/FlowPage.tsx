@@ -1,0 +1,117 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import { PLAIN } from '../address/flowAddress.ts';
+import { useFlowAddress } from '../address/useFlowAddress.ts';
+import { flowsQuery, versionQuery } from '../api.ts';
+import { FlowCanvas } from '../canvas/FlowCanvas.tsx';
+import { useCompany } from '../shell/companyContext.ts';
+import { Fault } from '../shell/Fault.tsx';
+import { SuggestedCall } from '../testCall/SuggestedCall.tsx';
+import { useFollowedCall } from '../trace/useFollowedCall.ts';
+import { usePlayback } from '../trace/usePlayback.ts';
+import { useTestCall } from '../trace/useTestCall.ts';
+import { CallStrip } from './CallStrip.tsx';
+import { selectBlock, showVersion } from './editorStore.ts';
+import css from './FlowPage.module.css';
+import { FlowPanel } from './FlowPanel.tsx';
+import { FlowToolbar } from './FlowToolbar.tsx';
+import { useFlowKeys } from './useFlowKeys.ts';
+
+/** The chart, with whatever the address says is drawn on it, and the side panel. */
+export function FlowPage() {
+  const company = useCompany();
+  const { address, change } = useFlowAddress();
+  const test = useTestCall(company.id, address);
+  const followed = useFollowedCall(company.id, test ? undefined : address.call);
+  usePlayback(address.step);
+
+  const flows = useQuery(flowsQuery(company.id));
+  const shownFlow =
+    flows.data?.find(({ id }) => id === address.flow) ??
+    flows.data?.find(({ isDefault }) => isDefault) ??
+    flows.data?.[0];
+  // A call is drawn on the version it runs on, whatever else the address says.
+  const flowId = test?.flow ?? followed?.call?.flow ?? shownFlow?.id;
+  const number = test?.version ?? followed?.call?.version ?? address.version ?? 'published';
+  const version = useQuery({
+    ...versionQuery(company.id, flowId ?? '', number),
+    enabled: flowId !== undefined,
+    placeholderData: keepWhileLoading,
+  });
+
+  const { block = null } = address;
+  useEffect(() => selectBlock(block), [block]);
+  useEffect(() => {
+    showVersion(version.data ?? null);
+  }, [version.data]);
+
+  const select = useCallback((id: string) => change({ block: id, panel: 'block' }), [change]);
+  const leaveBlock = useCallback(() => change({ block: undefined, panel: undefined }), [change]);
+  const onPaneClick = useCallback(() => {
+    if (address.panel === 'block') leaveBlock();
+  }, [address.panel, leaveBlock]);
+  const leaveCall = useCallback(
+    () =>
+      change({
+        ...PLAIN,
+        flow: address.flow,
+        version: undefined,
+        called: undefined,
+        from: undefined,
+        at: undefined,
+        step: undefined,
+        call: undefined,
+        ...(address.panel !== 'block' && { panel: undefined }),
+      }),
+    [change, address.flow, address.panel],
+  );
+  useFlowKeys({ address, change, leaveCall });
+
+  const error = flows.error ?? version.error;
+  const look = test ? 'test' : followed?.call?.look;
+  return (
+    <div className={css.page} data-look={look}>
+      <div className={css.stage}>
+        <FlowToolbar version={version.data} flows={flows.data ?? []} address={address} change={change} />
+        <div className={css.canvas}>
+          {version.data && (
+            <FlowCanvas
+              key={version.data.flow}
+              version={version.data}
+              onSelect={select}
+              onLeave={onPaneClick}
+            />
+          )}
+          {!version.data && !error && (
+            <Skeleton className={css.waiting} radius={0} animate={false} aria-label="The chart is loading" />
+          )}
+          {!version.data && error && (
+            <div className={css.fault}>
+              <Fault
+                title="The chart cannot be shown"
+                error={error}
+                retry={() => void (flows.error ? flows : version).refetch()}
+              />
+            </div>
+          )}
+          {look && version.data && (
+            <CallStrip
+              look={look}
+              version={version.data}
+              address={address}
+              change={change}
+              onLeave={leaveCall}
+            />
+          )}
+          {!look && !address.panel && version.data && <SuggestedCall change={change} />}
+        </div>
+      </div>
+      <FlowPanel version={version.data} test={test} followed={followed} address={address} change={change} />
+    </div>
+  );
+}
+
+function keepWhileLoading<Data>(before: Data): Data {
+  return before;
+}

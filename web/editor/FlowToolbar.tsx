@@ -1,0 +1,104 @@
+import { ActionIcon, Button, Menu, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconListTree, IconPhonePlus } from '@tabler/icons-react';
+import type { FlowVersionView, FlowView } from '../../shared/api/views.ts';
+import type { FlowAddress } from '../address/flowAddress.ts';
+import type { ChangeAddress } from '../address/useFlowAddress.ts';
+import { useCompany } from '../shell/companyContext.ts';
+import { tellTime } from '../time/zone.ts';
+import css from './FlowPage.module.css';
+
+interface FlowToolbarProps {
+  version: FlowVersionView | undefined;
+  flows: readonly FlowView[];
+  address: FlowAddress;
+  change: ChangeAddress;
+}
+
+/** Which flow and version is shown, and what can be done with it. */
+export function FlowToolbar({ version, flows, address, change }: FlowToolbarProps) {
+  const { timeZone } = useCompany();
+  const newest = flows.find(({ id }) => id === version?.flow)?.publishedVersion;
+  return (
+    <div className={css.toolbar}>
+      <FlowName version={version} flows={flows} change={change} />
+      {version && (
+        <span className={css.version} title={`Published ${tellTime(version.publishedAt, timeZone)}`}>
+          version {version.version}
+          <span className={css.wideOnly}>
+            {newest === undefined || newest === version.version
+              ? ' · published'
+              : ` · ${newest} is published`}
+          </span>
+        </span>
+      )}
+      <span className={css.spacer} />
+      <Tooltip label="The chart as a list">
+        <ActionIcon
+          variant={address.panel === 'outline' ? 'light' : 'subtle'}
+          color={address.panel === 'outline' ? 'accent' : 'gray'}
+          size={34}
+          aria-label="Outline"
+          aria-pressed={address.panel === 'outline'}
+          onClick={() => change({ panel: address.panel === 'outline' ? undefined : 'outline' })}
+        >
+          <IconListTree size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Button
+        size="xs"
+        h={34}
+        leftSection={<IconPhonePlus size={16} aria-hidden />}
+        onClick={() => change({ panel: 'test' })}
+        aria-pressed={address.panel === 'test'}
+      >
+        Test call
+      </Button>
+    </div>
+  );
+}
+
+function FlowName({ version, flows, change }: Omit<FlowToolbarProps, 'address'>) {
+  if (flows.length < 2) return <h1 className={css.name}>{version?.name ?? 'Flow'}</h1>;
+  return (
+    <h1 className={css.name}>
+      <Menu position="bottom-start" shadow="md" width={240}>
+        <Menu.Target>
+          <UnstyledButton
+            className={css.pick}
+            fz="inherit"
+            fw="inherit"
+            aria-label={`Flow: ${version?.name ?? ''}. Change flow`}
+          >
+            {version?.name ?? 'Flow'}
+            <IconChevronDown size={16} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {flows.map(({ id, name, isDefault }) => (
+            <Menu.Item
+              key={id}
+              rightSection={id === version?.flow && <IconCheck size={16} aria-label="shown" />}
+              onClick={() =>
+                change({
+                  flow: id,
+                  version: undefined,
+                  block: undefined,
+                  panel: undefined,
+                  call: undefined,
+                  called: undefined,
+                  from: undefined,
+                  at: undefined,
+                  replies: [],
+                  step: undefined,
+                })
+              }
+            >
+              {name}
+              {isDefault && ' (default)'}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </h1>
+  );
+}

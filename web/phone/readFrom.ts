@@ -1,0 +1,18 @@
+import { toE164 } from '../../shared/phone/e164.ts';
+import { isWithheld } from '../../shared/phone/withheld.ts';
+
+/** What the line sends for a withheld number. */
+export const WITHHELD = 'anonymous';
+
+/**
+ * Reads a caller as a tester types it, in any way of writing, and returns what the line would send; `null`
+ * when it is no number that could call.
+ *
+ * @example readFrom('(202) 555-0177', 'US') // '+12025550177'
+ */
+export function readFrom(typed: string, country: string): string | null {
+  const text = typed.trim();
+  if (/^(sips?|client):\S+$/i.test(text)) return text;
+  if (text !== '' && isWithheld(text)) return WITHHELD;
+  return toE164(text, country);
+}

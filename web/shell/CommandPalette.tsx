@@ -1,0 +1,96 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { leadsQuery, phoneNumbersQuery, staffQuery } from '../api.ts';
+import { useEditorStore } from '../editor/editorStore.ts';
+import css from './CommandPalette.module.css';
+import {
+  actionCommands,
+  blockCommands,
+  type Command,
+  leadCommands,
+  numberCommands,
+  pageCommands,
+  staffCommands,
+} from './commands.tsx';
+import { useCompany } from './companyContext.ts';
+
+const SEARCH_AFTER_MS = 150;
+
+/** One box that finds pages, blocks, numbers, staff, leads and actions. */
+export function CommandPalette({ base }: { base: string }) {
+  const company = useCompany();
+  const [path, navigate] = useLocation();
+  const { toggleColorScheme } = useMantineColorScheme();
+  const [query, setQuery] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const [search] = useDebouncedValue(query.trim(), SEARCH_AFTER_MS);
+  const shown = useEditorStore((state) => state.shown);
+  const numbers = useQuery({ ...phoneNumbersQuery(company.id), enabled: isOpen });
+  const staff = useQuery({ ...staffQuery(company.id), enabled: isOpen });
+  const leads = useQuery({
+    ...leadsQuery(company.id, search),
+    enabled: isOpen && search.length > 1,
+    placeholderData: (before) => before,
+  });
+  const go = { base, navigate, isOnFlow: path === `${base}/flow` };
+  const wanted = query.trim().toLowerCase();
+  const groups = [
+    { label: 'Actions', commands: actionCommands(go, toggleColorScheme) },
+    { label: 'Pages', commands: pageCommands(go) },
+    { label: 'Blocks', commands: shown ? blockCommands(go, shown) : [] },
+    { label: 'Twilio numbers', commands: numberCommands(go, numbers.data ?? []) },
+    { label: 'Staff', commands: staffCommands(go, staff.data ?? []) },
+  ].map(({ label, commands }) => ({
+    label,
+    commands: commands.filter((command) => matches(command, wanted)),
+  }));
+  // The server has searched them already.
+  if (wanted.length > 1) groups.push({ label: 'Leads', commands: leadCommands(go, leads.data ?? []) });
+  const found = groups.filter(({ commands }) => commands.length > 0);
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightOpen={() => setOpen(true)}
+      onSpotlightClose={() => setOpen(false)}
+      shortcut={null}
+      scrollable
+      maxHeight={440}
+      aria-label="Search or jump"
+    >
+      <Spotlight.Search
+        placeholder="Search or jump"
+        leftSection={<IconSearch size={18} aria-hidden />}
+        aria-label="Search or jump"
+      />
+      <Spotlight.ActionsList>
+        {found.map(({ label, commands }) => (
+          <Spotlight.ActionsGroup key={label} label={label}>
+            {commands.map(({ id, title, detail, icon, run }) => (
+              <Spotlight.Action key={id} onClick={run}>
+                <span className={css.icon}>{icon}</span>
+                <span className={css.title}>{title}</span>
+                {detail && <span className={css.detail}>{detail}</span>}
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {found.length === 0 && (
+          <Spotlight.Empty>
+            {leads.isFetching ? 'Searching…' : `Nothing is called “${query.trim()}”.`}
+          </Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function matches({ title, detail = '', words = '' }: Command, wanted: string): boolean {
+  const text = `${title} ${detail} ${words}`.toLowerCase();
+  return wanted.split(/\s+/).every((word) => text.includes(word));
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { Redirect, Route, Switch } from 'wouter';
+import { ApiError, companiesQuery } from '../api.ts';
+import { FlowPage } from '../editor/FlowPage.tsx';
+import { SettingsPages } from '../settings/SettingsPages.tsx';
+import { useLiveCalls } from '../trace/useLiveCalls.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { CompanyContext } from './companyContext.ts';
+import { Fault } from './Fault.tsx';
+import { FullPage } from './FullPage.tsx';
+import { Header } from './Header.tsx';
+import { KeysHelp } from './KeysHelp.tsx';
+import { LiveAnnouncements } from './LiveAnnouncements.tsx';
+import { Navigation } from './Navigation.tsx';
+import { NotFound } from './NotFound.tsx';
+import css from './Shell.module.css';
+
+/** All pages of one company, in the shell. */
+export function CompanyPages({ id }: { id: string }) {
+  const companies = useQuery(companiesQuery());
+  const company = companies.data?.find((each) => each.id === id);
+  useLiveCalls(id);
+  if (companies.data && !company) return <NotFound what="There is no such company here." />;
+  if (companies.error && !companies.data) {
+    if (companies.error instanceof ApiError && companies.error.status === 404) return <NotFound />;
+    return (
+      <FullPage title="Ringpath">
+        <Fault
+          title="The company cannot be shown"
+          error={companies.error}
+          retry={() => void companies.refetch()}
+        />
+      </FullPage>
+    );
+  }
+  if (!company) return null;
+  const base = `/c/${encodeURIComponent(id)}`;
+  return (
+    <CompanyContext value={company}>
+      <div className={css.shell}>
+        <a className={css.skip} href="#main">
+          Skip to the content
+        </a>
+        <Header companies={companies.data ?? []} />
+        <Navigation base={base} />
+        <main id="main" tabIndex={-1} className={css.main}>
+          <Switch>
+            <Route path={base}>
+              <Redirect to={`${base}/flow`} replace />
+            </Route>
+            <Route path={`${base}/flow`}>
+              <FlowPage />
+            </Route>
+            <Route path={`${base}/settings/:page?/:record?`}>
+              {({ page, record }) => <SettingsPages page={page} record={record} />}
+            </Route>
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </main>
+        <CommandPalette base={base} />
+        <KeysHelp />
+        <LiveAnnouncements />
+      </div>
+    </CompanyContext>
+  );
+}

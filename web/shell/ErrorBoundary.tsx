@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { Component, type ReactNode } from 'react';
+import { FullPage } from './FullPage.tsx';
+
+interface State {
+  error: Error | null;
+}
+
+/** Catches what breaks while drawing, and offers a way out instead of an empty page. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { error: null };
+
+  static getDerivedStateFromError(error: Error): State {
+    return { error };
+  }
+
+  override render() {
+    if (!this.state.error) return this.props.children;
+    return (
+      <FullPage title="This page broke">
+        <p>Nothing is lost: calls go on being answered. The page says: {this.state.error.message}</p>
+        <Button onClick={() => window.location.reload()}>Load the page again</Button>{' '}
+        <Button variant="default" component="a" href="/">
+          Go to the start
+        </Button>
+      </FullPage>
+    );
+  }
+}

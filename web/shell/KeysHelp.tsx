@@ -1,0 +1,56 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { spotlight } from '@mantine/spotlight';
+import { create } from 'zustand';
+import css from './KeysHelp.module.css';
+
+const useOpen = create(() => ({ isOpen: false }));
+
+/** Shows the list of keys. */
+export function showKeys(): void {
+  useOpen.setState({ isOpen: true });
+}
+
+const KEYS: ReadonlyArray<{ keys: string[]; does: string }> = [
+  { keys: ['Ctrl', 'K'], does: 'Search, jump, or start something' },
+  { keys: ['T'], does: 'New test call' },
+  { keys: ['F'], does: 'Fit the chart' },
+  { keys: ['←', '→'], does: 'Step back and forward through the call' },
+  { keys: ['Home', 'End'], does: 'To the first and the last step' },
+  { keys: ['Tab'], does: 'From block to block, in the chart and in lists' },
+  { keys: ['Enter'], does: 'Show the block’s details' },
+  { keys: ['Esc'], does: 'Close the nearest thing' },
+  { keys: ['?'], does: 'Show these keys' },
+];
+
+/** The list of keys, opened by `?`. */
+export function KeysHelp() {
+  const { isOpen } = useOpen();
+  useHotkeys([
+    ['?', showKeys],
+    ['shift + ?', showKeys],
+    ['mod + K', spotlight.toggle],
+  ]);
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={() => useOpen.setState({ isOpen: false })}
+      title="Keys"
+      centered
+      closeButtonProps={{ 'aria-label': 'Close the keys' }}
+    >
+      <dl className={css.keys}>
+        {KEYS.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

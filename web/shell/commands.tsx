@@ -1,0 +1,174 @@
+import {
+  IconKeyboard,
+  IconMaximize,
+  IconPhone,
+  IconPhoneIncoming,
+  IconPhonePlus,
+  IconRoute,
+  IconSettings,
+  IconSunMoon,
+  IconUser,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { FlowVersionView, LeadView, PhoneNumberView, StaffView } from '../../shared/api/views.ts';
+import { kindOf } from '../../shared/blocks/index.ts';
+import { layerOf } from '../../shared/call/transcript.ts';
+import { toNational } from '../../shared/phone/e164.ts';
+import { readFlowAddress, writeFlowAddress } from '../address/flowAddress.ts';
+import { BlockIcon } from '../canvas/BlockIcon.tsx';
+import { centreBlock, fitChart } from '../editor/editorStore.ts';
+import { showKeys } from './KeysHelp.tsx';
+
+/** One line of the command palette. `words` are found, but not shown. */
+export interface Command {
+  id: string;
+  title: string;
+  detail?: string;
+  words?: string;
+  icon: ReactNode;
+  run(): void;
+}
+
+/** What a command needs to lead somewhere. */
+export interface Go {
+  /** The address of the company. */
+  base: string;
+  navigate(path: string): void;
+  isOnFlow: boolean;
+}
+
+const SIZE = 18;
+
+/** What can be done. */
+export function actionCommands({ base, navigate, isOnFlow }: Go, toggleColours: () => void): Command[] {
+  const commands: Command[] = [
+    {
+      id: 'test',
+      title: 'Start a test call',
+      detail: 'T',
+      icon: <IconPhonePlus size={SIZE} />,
+      run: () => navigate(`${base}/flow?panel=test`),
+    },
+    {
+      id: 'calls',
+      title: 'Show the live calls',
+      icon: <IconPhoneIncoming size={SIZE} />,
+      run: () => navigate(`${base}/flow?panel=calls`),
+    },
+  ];
+  if (isOnFlow)
+    commands.push({
+      id: 'fit',
+      title: 'Fit the chart',
+      detail: 'F',
+      icon: <IconMaximize size={SIZE} />,
+      run: fitChart,
+    });
+  return [
+    ...commands,
+    {
+      id: 'theme',
+      title: 'Change between light and dark colours',
+      words: 'theme',
+      icon: <IconSunMoon size={SIZE} />,
+      run: toggleColours,
+    },
+    {
+      id: 'keys',
+      title: 'Show the keys',
+      detail: '?',
+      words: 'shortcuts help',
+      icon: <IconKeyboard size={SIZE} />,
+      run: showKeys,
+    },
+  ];
+}
+
+/** The pages of the company. */
+export function pageCommands({ base, navigate }: Go): Command[] {
+  const settings = [
+    ['business-info', 'Business Info', 'Company Phone'],
+    ['phone-numbers', 'Phone Numbers', 'Call Forwarding Number'],
+    ['my-staff', 'My Staff', 'Phone Inbound Twilio Number'],
+  ] as const;
+  return [
+    {
+      id: 'flow',
+      title: 'Flow',
+      words: 'chart',
+      icon: <IconRoute size={SIZE} />,
+      run: () => navigate(`${base}/flow`),
+    },
+    ...settings.map(([slug, title, words]) => ({
+      id: slug,
+      title,
+      detail: 'Settings',
+      words,
+      icon: <IconSettings size={SIZE} />,
+      run: () => navigate(`${base}/settings/${slug}`),
+    })),
+  ];
+}
+
+/** The blocks of the shown chart: selects one and brings it into the middle. */
+export function blockCommands(
+  { base, navigate, isOnFlow }: Go,
+  { document, flow }: FlowVersionView,
+): Command[] {
+  return document.blocks.map((block) => {
+    const kind = kindOf(block.kind);
+    const layer = layerOf(block);
+    return {
+      id: block.id,
+      title: block.name || kind.title,
+      detail: layer ? `Layer ${layer}` : undefined,
+      words: kind.title,
+      icon: <BlockIcon kind={kind} size={22} />,
+      run: () => {
+        // A call that is shown stays; from another page the chart is opened anew.
+        const current = isOnFlow ? readFlowAddress(window.location.search) : { flow, replies: [] };
+        navigate(`${base}/flow${writeFlowAddress({ ...current, block: block.id, panel: 'block' })}`);
+        centreBlock(block.id);
+      },
+    };
+  });
+}
+
+/** The Twilio numbers. */
+export function numberCommands({ base, navigate }: Go, numbers: readonly PhoneNumberView[]): Command[] {
+  return numbers.map(({ number, label }) => ({
+    id: number,
+    title: label || toNational(number),
+    detail: toNational(number),
+    words: number,
+    icon: <IconPhone size={SIZE} />,
+    run: () => navigate(`${base}/settings/phone-numbers/${encodeURIComponent(number)}`),
+  }));
+}
+
+/** The staff users. */
+export function staffCommands({ base, navigate }: Go, staff: readonly StaffView[]): Command[] {
+  return staff.map(({ id, name, phone }) => ({
+    id,
+    title: name,
+    detail: phone.e164 ? toNational(phone.e164) : undefined,
+    words: phone.e164 ?? phone.typed ?? '',
+    icon: <IconUserCircle size={SIZE} />,
+    run: () => navigate(`${base}/settings/my-staff/${encodeURIComponent(id)}`),
+  }));
+}
+
+/** The leads: a test call from each. */
+export function leadCommands({ base, navigate }: Go, leads: readonly LeadView[]): Command[] {
+  return leads.map(({ id, name, phone }) => ({
+    id: `lead ${id}`,
+    title: `Test a call from ${name}`,
+    detail: phone.e164 ? toNational(phone.e164) : undefined,
+    icon: <IconUser size={SIZE} />,
+    run: () =>
+      navigate(
+        `${base}/flow${writeFlowAddress({ panel: 'test', from: phone.e164 ?? undefined, replies: [] })}`,
+      ),
+  }));
+}

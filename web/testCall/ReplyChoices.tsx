@@ -1,0 +1,82 @@
+import { Button, NumberInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { Instruction, InstructionOf } from '../../shared/call/instructions.ts';
+import { LONGEST_MESSAGE, type TestReply, tellReply } from '../trace/testReply.ts';
+import css from './TestCall.module.css';
+
+interface ReplyChoicesProps {
+  instruction: Instruction;
+  onChoose(reply: TestReply): void;
+}
+
+/** What the tester can let happen on the line, by the instruction the call waits for. */
+const CHOICES: {
+  [Do in Instruction['do']]?: (props: {
+    instruction: InstructionOf<Do>;
+    onChoose(reply: TestReply): void;
+  }) => ReactNode;
+} = { ring: RingChoices, record: RecordChoices };
+
+/** Lets the tester be the phone line: what happens now? */
+export function ReplyChoices({ instruction, onChoose }: ReplyChoicesProps) {
+  // The table has the entry of this very instruction, which the compiler cannot follow.
+  const Choices = CHOICES[instruction.do] as ((props: ReplyChoicesProps) => ReactNode) | undefined;
+  return Choices && <Choices instruction={instruction} onChoose={onChoose} />;
+}
+
+const RING_REPLIES: readonly TestReply[] = ['answered', 'noAnswer', 'busy', 'failed', 'gone'];
+
+function RingChoices({ onChoose }: { onChoose(reply: TestReply): void }) {
+  return (
+    <fieldset className={css.choices}>
+      <legend>The phone rings. What happens?</legend>
+      {RING_REPLIES.map((reply) => (
+        <Button key={reply} size="xs" variant="default" onClick={() => onChoose(reply)}>
+          {tellReply(reply)}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+const USUAL_MESSAGE = 12;
+
+function RecordChoices({
+  instruction,
+  onChoose,
+}: {
+  instruction: InstructionOf<'record'>;
+  onChoose(reply: TestReply): void;
+}) {
+  const longest = Math.min(instruction.seconds, LONGEST_MESSAGE);
+  const [seconds, setSeconds] = useState(Math.min(USUAL_MESSAGE, longest));
+  return (
+    <fieldset className={css.choices}>
+      <legend>The tone sounds. What happens?</legend>
+      <Button size="xs" variant="default" onClick={() => onChoose(`message${seconds}`)}>
+        Leaves a message
+      </Button>
+      <span className={css.seconds}>
+        of
+        <NumberInput
+          size="xs"
+          w={64}
+          aria-label="Length of the message in seconds"
+          min={1}
+          max={longest}
+          clampBehavior="strict"
+          allowDecimal={false}
+          value={seconds}
+          onChange={(value) => setSeconds(Math.max(1, Number(value) || 1))}
+        />
+        s
+      </span>
+      <Button size="xs" variant="default" onClick={() => onChoose('nothing')}>
+        {tellReply('nothing')}
+      </Button>
+      <Button size="xs" variant="default" onClick={() => onChoose('gone')}>
+        {tellReply('gone')}
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { toNational } from '../../shared/phone/e164.ts';
+import type { FlowAddress } from '../address/flowAddress.ts';
+import type { ChangeAddress } from '../address/useFlowAddress.ts';
+import { phoneNumbersQuery } from '../api.ts';
+import { readFrom } from '../phone/readFrom.ts';
+import { useCompany } from '../shell/companyContext.ts';
+import { Fault } from '../shell/Fault.tsx';
+import { fromLocal, toLocal } from '../time/zone.ts';
+import { CallerField } from './CallerField.tsx';
+import { startTestCall } from './startTestCall.ts';
+import css from './TestCall.module.css';
+
+interface TestCallFormProps {
+  address: FlowAddress;
+  change: ChangeAddress;
+  isRunning: boolean;
+}
+
+/** Who calls which number, and when. */
+export function TestCallForm({ address, change, isRunning }: TestCallFormProps) {
+  const company = useCompany();
+  const queries = useQueryClient();
+  const numbers = useQuery(phoneNumbersQuery(company.id));
+  const [chosen, setCalled] = useState<string | null>(address.called ?? null);
+  const [caller, setCaller] = useState(address.from ?? '');
+  const [time, setTime] = useState('');
+  const [fault, setFault] = useState<{ field: 'called' | 'caller' | 'form'; message: string } | null>(null);
+  const [isStarting, setStarting] = useState(false);
+  const called = chosen ?? numbers.data?.[0]?.number ?? null;
+
+  const start = async (event: FormEvent) => {
+    event.preventDefault();
+    const from = readFrom(caller, company.country);
+    if (!called) return setFault({ field: 'called', message: 'Choose the number that is called.' });
+    if (from === null) {
+      return setFault({
+        field: 'caller',
+        message: caller.trim()
+          ? `“${caller.trim()}” is not a valid phone number. Choose a lead, or type a number such as +1 202 555 0177.`
+          : 'Choose a lead, or type a number such as +1 202 555 0177.',
+      });
+    }
+    setFault(null);
+    setStarting(true);
+    try {
+      const at = time ? fromLocal(time, company.timeZone) : null;
+      await startTestCall(queries, company.id, { called, from, at: at ?? Date.now() }, change);
+    } catch (error) {
+      setFault({ field: 'form', message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      setStarting(false);
+    }
+  };
+  if (numbers.error && !numbers.data) {
+    return (
+      <Fault
+        title="The Twilio numbers cannot be shown"
+        error={numbers.error}
+        retry={() => void numbers.refetch()}
+      />
+    );
+  }
+  return (
+    <form className={css.form} onSubmit={start} noValidate aria-label="New test call">
+      <CallerField
+        value={caller}
+        onChange={setCaller}
+        error={fault?.field === 'caller' ? fault.message : undefined}
+      />
+      <Select
+        label="Called number"
+        size="sm"
+        data={(numbers.data ?? []).map(({ number, label }) => ({
+          value: number,
+          label: label ? `${label} · ${toNational(number)}` : toNational(number),
+        }))}
+        value={called}
+        onChange={setCalled}
+        searchable={(numbers.data?.length ?? 0) > 8}
+        allowDeselect={false}
+        placeholder={numbers.isPending ? 'Loading…' : 'This company has no Twilio number yet'}
+        error={fault?.field === 'called' ? fault.message : undefined}
+        className={css.field}
+        comboboxProps={{ shadow: 'md' }}
+      />
+      <TextInput
+        label={`Time in ${company.timeZone.replace('_', ' ')}`}
+        size="sm"
+        type="datetime-local"
+        value={time || toLocal(address.at ?? Date.now(), company.timeZone)}
+        onChange={(event) => setTime(event.currentTarget.value)}
+        className={css.field}
+      />
+      {fault?.field === 'form' && (
+        <p className={css.fault} role="alert">
+          {fault.message}
+        </p>
+      )}
+      <Button
+        type="submit"
+        size="sm"
+        fullWidth
+        loading={isStarting}
+        variant={isRunning ? 'default' : 'filled'}
+        leftSection={<IconPlayerPlayFilled size={13} aria-hidden />}
+      >
+        {isRunning ? 'Start again' : 'Start the test call'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Facts } from '../../shared/call/facts.ts';
+import type { Instruction } from '../../shared/call/instructions.ts';
+import type { Reply } from '../../shared/call/replies.ts';
+import { startCall, type Turn, takeTurn } from '../../shared/call/takeTurn.ts';
+import type { CompiledFlow } from '../../shared/flow/compileFlow.ts';
+import { type TestReply, toReply } from './testReply.ts';
+
+/**
+ * Plays a test call from its start through the tester's replies. This is a pure function: the same flow,
+ * facts, time and replies always give the same turns. Replies beyond the end of the call are left aside.
+ *
+ * @param at epoch milliseconds at which the call begins
+ */
+export function playTestCall(
+  compiled: CompiledFlow,
+  facts: Facts,
+  at: number,
+  replies: readonly TestReply[],
+): Turn[] {
+  let turn = startCall(compiled, { ...facts, now: at, answers: [] });
+  const turns = [turn];
+  for (const word of replies) {
+    if (turn.over) break;
+    const reply = toReply(word, waitsFor(turn));
+    const now = turn.bookmark.facts.now + 1000 * secondsOf(reply);
+    turn = takeTurn(compiled, turn.bookmark, turn.n + 1, reply, now);
+    turns.push(turn);
+  }
+  return turns;
+}
+
+/** The instruction whose result the call waits for; `undefined` once it is over. */
+export function waitsFor(turn: Turn): Instruction | undefined {
+  return turn.over ? undefined : turn.instructions.at(-1);
+}
+
+function secondsOf(reply: Reply): number {
+  return 'seconds' in reply ? reply.seconds : 0;
+}

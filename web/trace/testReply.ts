@@ -1,0 +1,54 @@
+import type { Instruction } from '../../shared/call/instructions.ts';
+import type { Reply, RingResult } from '../../shared/call/replies.ts';
+
+/**
+ * What the tester let happen on the line, as one word that stands in the address: the result of a ring, a
+ * message of some seconds (`message12`), no message, or a caller who is gone.
+ */
+export type TestReply = RingResult | `message${number}` | 'nothing' | 'gone';
+
+/** Seconds that pass before a phone is answered or refuses; a phone that is not answered rings to the end. */
+const SECONDS_TO_RESULT: Record<RingResult, number | 'all'> = {
+  answered: 6,
+  noAnswer: 'all',
+  busy: 1,
+  failed: 1,
+};
+
+/** The longest message an address may ask for, in seconds. */
+export const LONGEST_MESSAGE = 3600;
+
+/** Says whether a word from an address is a reply. */
+export function isTestReply(word: string): word is TestReply {
+  const message = /^message([1-9]\d{0,3})$/.exec(word);
+  if (message) return Number(message[1]) <= LONGEST_MESSAGE;
+  return word === 'nothing' || word === 'gone' || Object.hasOwn(SECONDS_TO_RESULT, word);
+}
+
+/** Turns the tester's word into what the line would report for the instruction it carries out. */
+export function toReply(word: TestReply, instruction: Instruction | undefined): Reply {
+  if (word === 'gone') return { type: 'callerGone' };
+  if (word === 'nothing') return { type: 'nothing' };
+  if (isMessage(word)) return { type: 'recorded', seconds: Number(word.slice('message'.length)) };
+  const seconds = SECONDS_TO_RESULT[word];
+  const ringTime = instruction?.do === 'ring' ? instruction.seconds : 0;
+  return { type: 'rang', result: word, seconds: seconds === 'all' ? ringTime : seconds };
+}
+
+function isMessage(word: TestReply): word is `message${number}` {
+  return word.startsWith('message');
+}
+
+const IN_WORDS: Record<RingResult | 'nothing' | 'gone', string> = {
+  answered: 'Answered',
+  noAnswer: 'No answer',
+  busy: 'Busy',
+  failed: 'Failed',
+  nothing: 'No message',
+  gone: 'Caller hangs up',
+};
+
+/** A reply as people read it. @example tellReply('message12') // 'Message of 12 s' */
+export function tellReply(word: TestReply): string {
+  return isMessage(word) ? `Message of ${Number(word.slice('message'.length))} s` : IN_WORDS[word];
+}

@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import type { LiveEvent } from '../../shared/call/liveEvent.ts';
+import { liveAddress } from '../api.ts';
+import { dropOld, hearLive } from './liveCalls.ts';
+import { putCalls, useTraceStore } from './traceStore.ts';
+
+const TIDY_EVERY_MS = 5_000;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15_000;
+
+/**
+ * Keeps the company's live calls in the trace store, from its live feed, for as long as the page shows the
+ * company. A feed that breaks off is opened again, from the message that was read last.
+ */
+export function useLiveCalls(company: string): void {
+  useEffect(() => {
+    const close = listen(company);
+    const tidy = setInterval(() => {
+      const { calls, followed } = useTraceStore.getState();
+      const kept = dropOld(calls, Date.now(), followed);
+      if (kept !== calls) putCalls(kept);
+    }, TIDY_EVERY_MS);
+    return () => {
+      close();
+      clearInterval(tidy);
+      putCalls({});
+    };
+  }, [company]);
+}
+
+function listen(company: string): () => void {
+  let feed: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastId: string | undefined;
+  let wait = FIRST_WAIT_MS;
+  const open = () => {
+    feed = new EventSource(liveAddress(company, lastId));
+    feed.onopen = () => {
+      wait = FIRST_WAIT_MS;
+      useTraceStore.setState({ connection: 'open' });
+    };
+    feed.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
+      if (lastEventId) lastId = lastEventId;
+      const event = JSON.parse(data) as LiveEvent; // the shape that shared/call/liveEvent.ts promises
+      const { calls } = useTraceStore.getState();
+      const heard = hearLive(calls, event, Date.now());
+      if (heard !== calls) putCalls(heard);
+    };
+    feed.onerror = () => {
+      // We open it again ourselves: the browser gives up for good when an answer is no stream.
+      feed.close();
+      useTraceStore.setState({ connection: 'reconnecting' });
+      timer = setTimeout(open, wait);
+      wait = Math.min(2 * wait, LONGEST_WAIT_MS);
+    };
+  };
+  useTraceStore.setState({ connection: 'connecting' });
+  open();
+  return () => {
+    clearTimeout(timer);
+    feed.close();
+  };
+}
