@@ -12,6 +12,7 @@ import { openRingpath, type Ringpath } from './openRingpath.ts';
 const KEEP_ALIVE_MS = 75_000;
 /** Browsers hold their live feed open for ever, so after this they are cut off. */
 const PATIENCE_AT_END_MS = 1_000;
+const LONGEST_END_MS = 5_000;
 
 await start();
 
@@ -82,6 +83,8 @@ function endCleanly(server: Server, ringpath: Ringpath): void {
     });
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), PATIENCE_AT_END_MS).unref();
+    // A database that does not answer cannot be closed either.
+    setTimeout(() => process.exit(0), LONGEST_END_MS).unref();
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);

@@ -16,6 +16,9 @@ export interface JournalWriter {
 /** A call must be answered within 2 s, so waiting longer for another process is of no use. */
 const LONGEST_WAIT_MS = 1_500;
 
+/** A signed request may still hold texts of any length, and this log is for reading. */
+const LONGEST_TEXT = 300;
+
 /** Writes the journal on a database's own connection, in this thread. */
 export function createJournalWriter(database: Database): JournalWriter {
   const { kysely } = database;
@@ -41,17 +44,25 @@ export function createJournalWriter(database: Database): JournalWriter {
             conflict
               .column('leg_sid')
               .doUpdateSet({ sequence, status: state, at })
+              .where('journal.legs.call_sid', '=', callSid)
               .where('journal.legs.sequence', '<', sequence)
               .where('journal.legs.status', '!=', 'over'),
           )
           .executeTakeFirst();
         return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
       }),
-    noteUnknownNumber: ({ callSid, called, caller, accountSid, at }) =>
+    noteUnknownNumber: (call) =>
       retry(async () => {
+        const short = (text: string) => text.slice(0, LONGEST_TEXT);
         await kysely
           .insertInto('journal.unknown_calls')
-          .values({ call_sid: callSid, called, caller, account_sid: accountSid, at })
+          .values({
+            call_sid: call.callSid,
+            called: short(call.called),
+            caller: short(call.caller),
+            account_sid: call.accountSid,
+            at: call.at,
+          })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
       }),

@@ -13,8 +13,9 @@ const noAnswer = (sid: string) =>
 let ringpath: TestRingpath | undefined;
 let line: CuttableLine | undefined;
 afterEach(async () => {
-  await ringpath?.close().catch(() => {});
+  // The line first: over a silent one nobody can take their leave.
   await line?.close();
+  await ringpath?.close().catch(() => {});
   ringpath = undefined;
   line = undefined;
 });
