@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, describe, inject } from 'vitest';
+import { describe, inject, onTestFinished } from 'vitest';
 import { type Database, type DatabasePlace, openDatabase } from '../../server/database/database.ts';
 
 /** Opens an empty database that is closed after the test. */
@@ -18,26 +18,19 @@ export type OpenEmpty = () => Promise<Database>;
 export function describeOnBothDatabases(name: string, tests: (open: OpenEmpty) => void): void {
   for (const dialect of ['sqlite', 'postgres'] as const) {
     describe(`${name} on ${dialect}`, () => {
-      const open: Database[] = [];
-      const folders: string[] = [];
-      afterEach(async () => {
-        await Promise.all(open.splice(0).map((database) => database.close()));
-        for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-      });
       tests(async () => {
-        const place = await freshPlace(dialect);
-        folders.push(place.dataFolder);
-        const database = await openDatabase(place);
-        open.push(database);
+        const database = await openDatabase(await freshPlace(dialect));
+        onTestFinished(() => database.close());
         return database;
       });
     });
   }
 }
 
-/** Makes a place for a database that is not there yet. On PostgreSQL it is a database of its own. */
+/** Makes a place for a database that is not there yet, until the test is over. On PostgreSQL it is a database of its own. */
 export async function freshPlace(dialect: Database['dialect']): Promise<DatabasePlace> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'ringpath-database-'));
+  onTestFinished(() => rmSync(dataFolder, { recursive: true, force: true }));
   if (dialect === 'sqlite') return { dataFolder };
   return { dataFolder, databaseUrl: await freshPostgresUrl() };
 }

@@ -350,9 +350,7 @@ describeOnBothDatabases('an import', (open) => {
     await importing;
     isOver = true;
     const seconds = (performance.now() - started) / 1000;
-    console.info(
-      `${database.dialect}: 100,000 leads in ${seconds.toFixed(1)} s, longest pause ${longestPause.toFixed(0)} ms`,
-    );
+    expect(longestPause).toBeLessThan(5_000);
     expect(seconds).toBeLessThan(60);
     expect(seen.length).toBeGreaterThan(100);
     expect(seen.at(-1)).toBe(100_002);
