@@ -67,8 +67,9 @@ function endlessRounds(flow: Flow): FlowProblem[] {
 
 /** The blocks from which wires lead back to themselves. */
 function blocksOnRounds(wires: readonly Wire[]): Set<string> {
-  const next = targetsOf(wires);
-  const before = targetsOf(wires.map(({ from, outcome, to }) => ({ from: to, outcome, to: from })));
+  const left = withoutBeginnings(wires);
+  const next = targetsOf(left);
+  const before = targetsOf(left.map(({ from, outcome, to }) => ({ from: to, outcome, to: from })));
   const onRound = new Set<string>();
   for (const id of next.keys()) {
     if (onRound.has(id)) continue;
@@ -78,6 +79,25 @@ function blocksOnRounds(wires: readonly Wire[]): Set<string> {
     for (const other of reachableFrom([id], before)) if (after.has(other)) onRound.add(other);
   }
   return onRound;
+}
+
+/**
+ * Leaves out the wires of blocks that nothing leads to, again and again: they are on no round. What remains is
+ * little, and nothing at all in a chart without rounds.
+ */
+function withoutBeginnings(wires: readonly Wire[]): Wire[] {
+  const next = targetsOf(wires);
+  const arriving = new Map<string, number>();
+  for (const { to } of wires) arriving.set(to, (arriving.get(to) ?? 0) + 1);
+  const beginnings = new Set([...next.keys()].filter((id) => !arriving.has(id)));
+  for (const id of beginnings) {
+    for (const to of next.get(id) ?? []) {
+      const others = (arriving.get(to) ?? 0) - 1;
+      arriving.set(to, others);
+      if (others === 0) beginnings.add(to);
+    }
+  }
+  return wires.filter(({ from }) => !beginnings.has(from));
 }
 
 function targetsOf(wires: readonly Wire[]): Map<string, string[]> {

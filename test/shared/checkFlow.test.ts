@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import {
   block,
@@ -136,5 +138,44 @@ describe('a round in which nobody is waited for', () => {
       ]).flat(),
     );
     expect(checkFlow(flow)).toHaveLength(count);
+  });
+
+  it('is neither found nor long looked for in five thousand blocks that lead forward', () => {
+    const count = 5_000;
+    const flow = flowOf(
+      'Long',
+      [
+        ...Array.from({ length: count }, (_, index) => block(`b${index}`, 'numberOwner')),
+        block(`b${count}`, 'hangUp'),
+      ],
+      Array.from({ length: count }, (_, index) => [
+        wire(`b${index}.yes`, `b${index + 1}`),
+        wire(`b${index}.no`, `b${Math.min(index + 2, count)}`),
+      ]).flat(),
+    );
+    expect(checkFlow(flow)).toEqual([]);
+  });
+
+  it('is found exactly where a search along the wires comes back', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    const target = fc.constantFrom(...ids);
+    const charts = fc.array(fc.tuple(target, target), { minLength: 5, maxLength: 5 }).map((targets) =>
+      flowOf(
+        'Any',
+        ids.map((id) => block(id, 'leadOwner')),
+        targets.flatMap(([yes, no], index) => [wire(`${ids[index]}.yes`, yes), wire(`${ids[index]}.no`, no)]),
+      ),
+    );
+    const comesBack = (flow: Flow, start: string, at: string, steps: number): boolean =>
+      flow.wires.some(
+        ({ from, to }) =>
+          from === at && (to === start || (steps > 0 && comesBack(flow, start, to, steps - 1))),
+      );
+    fc.assert(
+      fc.property(charts, (flow) => {
+        const found = checkFlow(flow).filter(({ severity }) => severity === 'error');
+        expect(found.map((problem) => problem.block)).toEqual(ids.filter((id) => comesBack(flow, id, id, 5)));
+      }),
+    );
   });
 });
