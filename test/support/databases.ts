@@ -27,10 +27,16 @@ export function describeOnBothDatabases(name: string, tests: (open: OpenEmpty) =
   }
 }
 
-/** Makes a place for a database that is not there yet, until the test is over. On PostgreSQL it is a database of its own. */
+/** Removed at the end of the process: a place may be made for one test, or for all tests of a file. */
+const folders: string[] = [];
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Makes a place for a database that is not there yet. On PostgreSQL it is a database of its own. */
 export async function freshPlace(dialect: Database['dialect']): Promise<DatabasePlace> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'ringpath-database-'));
-  onTestFinished(() => rmSync(dataFolder, { recursive: true, force: true }));
+  folders.push(dataFolder);
   if (dialect === 'sqlite') return { dataFolder };
   return { dataFolder, databaseUrl: await freshPostgresUrl() };
 }
