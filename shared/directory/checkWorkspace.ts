@@ -90,14 +90,9 @@ function* checkLeads(
     add,
     (phone, holder) => `${phone} is the phone of ${holder} already. A phone has one lead.`,
   );
-  for (const [index, { name, phone, campaigns, path }] of (company.leads ?? []).entries()) {
+  for (const [index, { name, phone, path }] of (company.leads ?? []).entries()) {
     warn(phone, `${path}.phone`);
     if (phone.e164) phones(phone.e164, `${path}.phone`, name);
-    if (campaigns.length > 1) {
-      const check = once(add, (id) => `The lead is enrolled in "${id}" twice.`);
-      for (const [place, { campaign }] of campaigns.entries())
-        check(campaign, `${path}.campaigns[${place}].campaign`);
-    }
     if (index % LEADS_IN_A_STEP === LEADS_IN_A_STEP - 1) yield;
   }
 }

@@ -2,7 +2,13 @@ import type { z } from 'zod';
 import { toE164 } from '../phone/e164.ts';
 import { checkCompanies } from './checkWorkspace.ts';
 import { findJsonFault } from './jsonFault.ts';
-import type { CheckDocument, ParsedWorkspace, TypedPhone, WorkspaceCompany } from './parsedWorkspace.ts';
+import type {
+  CheckDocument,
+  ParsedWorkspace,
+  TypedPhone,
+  WorkspaceCompany,
+  WorkspaceLead,
+} from './parsedWorkspace.ts';
 import * as shapes from './workspaceRecords.ts';
 
 /** How many records are read in one step of `parseWorkspaceInSteps`: a few milliseconds. */
@@ -69,8 +75,18 @@ function* readCompany(
     if (typed && !e164) parsed.faults.push({ path: at, message: `“${typed}” is not a valid phone number.` });
     return e164;
   };
+  const named = ({ name, id }: { name: string | null; id: string }, at: string): string => {
+    if (name !== null) return name;
+    parsed.warnings.push({ path: `${at}.name`, message: `There is no name, so "${id}" is shown instead.` });
+    return id;
+  };
   const { twilio, staff, phoneNumbers, campaigns, leads, flows, ...rest } = head;
-  const company: WorkspaceCompany = { ...rest, path, companyPhone: phone(head.companyPhone) };
+  const company: WorkspaceCompany = {
+    ...rest,
+    path,
+    name: named(head, path),
+    companyPhone: phone(head.companyPhone),
+  };
   if (twilio) {
     const { accountSid, authTokens } = twilio;
     company.twilio = { accountSid, ...(authTokens && { authTokens }) };
@@ -78,6 +94,7 @@ function* readCompany(
   if (staff) {
     company.staff = yield* reader.readList(shapes.staffShape, staff, `${path}.staff`, (user, at) => ({
       ...user,
+      name: named(user, at),
       phone: phone(user.phone),
       inboundTwilioNumber: twilioNumber(user.inboundTwilioNumber, `${at}.inboundTwilioNumber`),
     }));
@@ -103,21 +120,45 @@ function* readCompany(
       shapes.campaignShape,
       campaigns,
       `${path}.campaigns`,
-      (each) => each,
+      (campaign, at) => ({ ...campaign, name: named(campaign, at) }),
     );
   }
   if (leads) {
-    company.leads = yield* reader.readList(shapes.leadShape, leads, `${path}.leads`, (lead) => ({
+    company.leads = yield* reader.readList(shapes.leadShape, leads, `${path}.leads`, (lead, at) => ({
       ...lead,
+      name: named(lead, at),
       phone: phone(lead.phone),
+      campaigns: latestOfEach(lead.campaigns, `${at}.campaigns`, parsed),
     }));
   }
   if (flows)
-    company.flows = yield* reader.readList(shapes.flowShape, flows, `${path}.flows`, (flow) => ({
+    company.flows = yield* reader.readList(shapes.flowShape, flows, `${path}.flows`, (flow, at) => ({
       ...flow,
+      name: named(flow, at),
       document: flow.document,
     }));
   parsed.companies.push(company);
+}
+
+type Enrolments = WorkspaceLead['campaigns'];
+
+/** A lead is in a campaign once: of several enrolments the latest counts, as it does in routing. */
+function latestOfEach(enrolments: Enrolments, path: string, { warnings }: ParsedWorkspace): Enrolments {
+  if (enrolments.length < 2) return enrolments;
+  const latest = new Map<string, number | null>();
+  for (const [index, { campaign, enrolledAt }] of enrolments.entries()) {
+    const before = latest.get(campaign);
+    if (before === undefined) {
+      latest.set(campaign, enrolledAt);
+      continue;
+    }
+    warnings.push({
+      path: `${path}[${index}].campaign`,
+      message: `The lead is enrolled in "${campaign}" more than once; the latest enrolment counts.`,
+    });
+    if (enrolledAt !== null && (before === null || enrolledAt > before)) latest.set(campaign, enrolledAt);
+  }
+  return Array.from(latest, ([campaign, enrolledAt]) => ({ campaign, enrolledAt }));
 }
 
 type Reader = ReturnType<typeof createReader>;

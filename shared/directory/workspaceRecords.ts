@@ -11,13 +11,15 @@ const text = z
   .max(LONGEST_TEXT, { error: `Expected at most ${LONGEST_TEXT} characters.` })
   .refine((value) => !value.includes('\0'), { error: 'The character U+0000 is not allowed.' });
 
-const name = text.refine((value) => value.trim() !== '', { error: 'Expected a name: it must not be empty.' });
 const id = text
   .max(200, { error: 'Expected at most 200 characters.' })
   .refine((value) => value.trim() !== '', { error: 'Expected an id: it must not be empty.' });
 
 /** A field that may be empty: left out, null and blank are the same. */
 const optional = text.nullish().transform((value) => (value?.trim() ? value : null));
+
+/** A record without a name is shown by its id: see `parseWorkspace`. */
+const name = optional;
 
 /** A phone as a person or a spreadsheet left it: a text, or a plain number. */
 const typedPhone = z

@@ -88,7 +88,7 @@ describe('a workspace file', () => {
     const faults = faultsOf(
       {
         id: 'a/b',
-        name: ' ',
+        name: 7,
         timeZone: 'Mars/Olympus',
         country: 'XX',
         twilio: { accountSid: 'AC1', authTokens: ['good', ' '] },
@@ -135,7 +135,7 @@ describe('a workspace file', () => {
           { id: 'k', name: 'K' },
         ],
         leads: [
-          { id: 'l', name: 'L', phone: '+12075550103', campaigns: [{ campaign: 'k' }, { campaign: 'k' }] },
+          { id: 'l', name: 'L', phone: '+12075550103', campaigns: [{ campaign: 'k' }] },
           { id: 'l', name: 'M', phone: '2075550103' },
         ],
         flows: [
@@ -149,7 +149,6 @@ describe('a workspace file', () => {
       'companies[0].campaigns[1].id',
       'companies[0].flows[1].default',
       'companies[0].flows[1].id',
-      'companies[0].leads[0].campaigns[1].campaign',
       'companies[0].leads[1].id',
       'companies[0].leads[1].phone',
       'companies[0].phoneNumbers[1].number',
@@ -158,6 +157,36 @@ describe('a workspace file', () => {
       'companies[0].staff[1].inboundTwilioNumber',
       'companies[1].id',
       'companies[1].phoneNumbers[0].number',
+    ]);
+  });
+
+  it('shows a record without a name by its id, and keeps the latest of several enrolments', () => {
+    const { companies, faults, warnings } = parse({
+      staff: [{ id: 'u', name: ' ' }],
+      campaigns: [{ id: 'k' }],
+      leads: [
+        {
+          id: 'l',
+          campaigns: [
+            { campaign: 'k', enrolledAt: '2026-03-01' },
+            { campaign: 'k', enrolledAt: '2026-05-01' },
+            { campaign: 'k' },
+          ],
+        },
+      ],
+    });
+    expect(faults).toEqual([]);
+    expect(companies[0]?.staff?.[0]?.name).toBe('u');
+    expect(companies[0]?.leads?.[0]).toMatchObject({
+      name: 'l',
+      campaigns: [{ campaign: 'k', enrolledAt: Date.UTC(2026, 4, 1) }],
+    });
+    expect(warnings.map(({ path }) => path)).toEqual([
+      'companies[0].staff[0].name',
+      'companies[0].campaigns[0].name',
+      'companies[0].leads[0].name',
+      'companies[0].leads[0].campaigns[1].campaign',
+      'companies[0].leads[0].campaigns[2].campaign',
     ]);
   });
 
