@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { describe, inject, onTestFinished } from 'vitest';
+import { afterAll, describe, inject, onTestFinished } from 'vitest';
 import { type Database, type DatabasePlace, openDatabase } from '../../server/database/database.ts';
 
 /** Opens an empty database that is closed after the test. */
@@ -27,9 +27,9 @@ export function describeOnBothDatabases(name: string, tests: (open: OpenEmpty) =
   }
 }
 
-/** Removed at the end of the process: a place may be made for one test, or for all tests of a file. */
+/** Removed after the file's last test: a place may be made for one test, or for all tests of a file. */
 const folders: string[] = [];
-process.on('exit', () => {
+afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
