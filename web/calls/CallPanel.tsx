@@ -1,23 +1,19 @@
 import { Skeleton, UnstyledButton } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
-import { verdictOf } from '../../shared/call/transcript.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { LOOK_IN_WORDS } from '../editor/CallStrip.tsx';
 import { PhoneText } from '../phone/PhoneText.tsx';
-import { announce } from '../shell/Announcer.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { SidePanel } from '../shell/SidePanel.tsx';
 import { Stepper } from '../testCall/Stepper.tsx';
-import { Transcript } from '../testCall/Transcript.tsx';
-import { tellVerdict, VerdictText } from '../testCall/VerdictText.tsx';
+import { ToldCall } from '../testCall/ToldCall.tsx';
 import { tellTime } from '../time/zone.ts';
 import { endOf } from '../trace/light.ts';
 import { isGoingOn } from '../trace/liveCalls.ts';
-import { type TracedCall, useTraceStore } from '../trace/traceStore.ts';
+import type { TracedCall } from '../trace/traceStore.ts';
 import type { FollowedCall } from '../trace/useFollowedCall.ts';
 import css from './Calls.module.css';
 import { CallerText, Duration } from './LiveCallRow.tsx';
@@ -49,7 +45,9 @@ export function CallPanel({ version, followed, change, onClose }: CallPanelProps
       {error && <Fault title="The call cannot be shown" error={error} retry={retry} />}
       {isLoading && <Skeleton className={css.waiting} height={160} aria-label="The call is loading" />}
       {call?.summary && <CallHead summary={call.summary} isLive={isGoingOn(call)} />}
-      {call && version && isDrawn && <ToldCall call={call} version={version} change={change} />}
+      {call && version && isDrawn && (
+        <ToldCall flow={version.document} turns={toTold(call)} change={change} />
+      )}
     </SidePanel>
   );
 }
@@ -77,31 +75,12 @@ function CallHead({ summary, isLive }: { summary: CallSummary; isLive: boolean }
   );
 }
 
-function ToldCall({
-  call,
-  version,
-  change,
-}: {
-  call: TracedCall;
-  version: FlowVersionView;
-  change: ChangeAddress;
-}) {
-  const isAllShown = useTraceStore(({ shown, steps }) => shown >= steps.length);
+/** A call's turns with what its verdict needs. */
+function toTold(call: TracedCall) {
   const last = call.turns.length - 1;
-  const turns = call.turns.map((turn, index) => ({
+  return call.turns.map((turn, index) => ({
     ...turn,
     over: index === last ? endOf(call.turns) : null,
     unroutable: call.summary?.unroutable ?? false,
   }));
-  const verdict = verdictOf(version.document, turns);
-  const text = tellVerdict(verdict);
-  useEffect(() => {
-    if (isAllShown) announce(text);
-  }, [isAllShown, text]);
-  return (
-    <div className={css.told}>
-      <VerdictText verdict={verdict} isShown={isAllShown} />
-      <Transcript flow={version.document} turns={call.turns} change={change} />
-    </div>
-  );
 }

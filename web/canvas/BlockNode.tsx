@@ -42,12 +42,14 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
         aria-pressed={look.isSelected}
         aria-label={describe(block, summary, layer, problem?.message)}
       >
-        <BlockIcon kind={kind} />
+        <BlockIcon kind={kind} size={28} />
         <span className={css.words}>
           <CutText className={css.name} text={block.name || kind.title} />
-          <CutText className={css.summary} text={summary} />
+          <span className={css.below}>
+            <CutText className={css.summary} text={summary} />
+            {layer && <span className={css.layer}>{layer}</span>}
+          </span>
         </span>
-        {layer && <span className={css.layer}>{layer}</span>}
       </button>
       {problem && <span className={css.problem} data-severity={problem.severity} title={problem.message} />}
       <BlockLights id={id} light={light} />
@@ -70,11 +72,17 @@ function OutcomeHandles({ id, outcomes }: { id: string; outcomes: readonly Outco
       position={Position.Bottom}
       isConnectable={false}
       className={css.handle}
-      style={{ left: `${(100 * (index + 0.5)) / outcomes.length}%` }}
+      style={{ left: `${placeOfHandle(index, outcomes.length)}%` }}
     >
       <span className={css.outcome}>{outcome.label}</span>
     </Handle>
   ));
+}
+
+/** The place of a handle along the lower edge, in percent: many stand further out, so that their labels find room. */
+function placeOfHandle(index: number, count: number): number {
+  if (count < 4) return (100 * (index + 0.5)) / count;
+  return 11 + (78 * index) / (count - 1);
 }
 
 function describe(

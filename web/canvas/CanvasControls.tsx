@@ -7,7 +7,7 @@ import css from './CanvasControls.module.css';
 /** Zoom and fit. */
 export function CanvasControls({ zoomBy }: { zoomBy(factor: number): void }) {
   return (
-    <Panel position="bottom-left" className={css.controls}>
+    <Panel position="top-right" className={css.controls}>
       <Control label="Zoom in" onClick={() => zoomBy(1.25)}>
         <IconPlus size={18} />
       </Control>
@@ -31,7 +31,7 @@ function Control({
   children: React.ReactNode;
 }) {
   return (
-    <Tooltip label={label} position="right">
+    <Tooltip label={label} position="left">
       <ActionIcon
         variant="subtle"
         color="gray"

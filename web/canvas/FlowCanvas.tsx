@@ -25,7 +25,7 @@ import { WireEdge } from './WireEdge.tsx';
 
 const NODE_TYPES: NodeTypes = { block: BlockNode };
 const EDGE_TYPES: EdgeTypes = { wire: WireEdge };
-const SNAP_LIKE_GRID = 24;
+const DOT_GAP = 24;
 /** The paper of `page.css` without its margins, in CSS pixels. */
 const PAPER = { width: 716, height: 1040 };
 
@@ -78,9 +78,8 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
         minZoom={0.15}
         maxZoom={2}
         zoomOnDoubleClick={false}
-        proOptions={PRO_OPTIONS}
       >
-        <Background variant={BackgroundVariant.Dots} gap={SNAP_LIKE_GRID} size={1.5} color="var(--dot)" />
+        <Background variant={BackgroundVariant.Dots} gap={DOT_GAP} size={1.5} color="var(--dot)" />
         <LayerBands bands={bands} bounds={bounds} />
         <MiniMap
           className={css.map}
@@ -97,8 +96,6 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
     </section>
   );
 }
-
-const PRO_OPTIONS = { hideAttribution: true };
 
 function toMapColour({ id }: BlockNodeType): string {
   const block = useEditorStore.getState().blocks.get(id);

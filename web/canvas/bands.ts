@@ -19,6 +19,8 @@ export interface Bounds {
   bottom: number;
 }
 
+/** Room above the first block of the chart, for the strip that says what is shown. */
+const HEADROOM = 64;
 /** Room above a band's first block, for the wires that turn there, and below its last. */
 const ABOVE = 32;
 const BELOW = 32;
@@ -34,6 +36,8 @@ export function bandsOf(flow: Flow): Band[] {
       { layer, name, top: Math.min(...tops) - ABOVE, bottom: Math.max(...tops) + BLOCK_HEIGHT + BELOW },
     ];
   }).sort((a, b) => a.top - b.top);
+  const first = bands[0];
+  if (first) first.top -= HEADROOM - ABOVE;
   bands.forEach((band, index) => {
     const next = bands[index + 1];
     if (next && Math.abs(next.top - band.bottom) < ABOVE + BELOW) band.bottom = next.top;
@@ -47,7 +51,7 @@ export function boundsOf(flow: Flow): Bounds {
   const ys = flow.blocks.map(({ at }) => at.y);
   return {
     left: Math.min(...xs) - GUTTER,
-    top: Math.min(...ys) - ABOVE,
+    top: Math.min(...ys) - HEADROOM,
     right: Math.max(...xs) + BLOCK_WIDTH + 24,
     bottom: Math.max(...ys) + BLOCK_HEIGHT + BELOW,
   };

@@ -46,13 +46,23 @@ export function useView(flow: Flow, bounds: Bounds, isReady: boolean): View {
     void setCenter(x, y, { zoom: Math.max(zoom, 0.8), duration: prefersReducedMotion() ? 0 : MOVE_MS });
   }, [wanted, isReady, getViewport, setCenter]);
 
+  const keepInView = useCallback(
+    (id: string | null | undefined) => {
+      const block = id && useEditorStore.getState().blocks.get(id);
+      const size = sizeOf(frame.current);
+      const view = block && size && viewWith(block.at, getViewport(), size);
+      if (view) move(view);
+    },
+    [getViewport, move],
+  );
   const here = useTraceStore(({ steps, shown }) => steps[shown - 1]?.block);
+  const selected = useEditorStore((state) => state.selected);
   useEffect(() => {
-    const block = here && useEditorStore.getState().blocks.get(here);
-    const size = sizeOf(frame.current);
-    const view = block && size && isReady && viewWith(block.at, getViewport(), size);
-    if (view) move(view);
-  }, [here, isReady, getViewport, move]);
+    if (isReady) keepInView(here);
+  }, [here, isReady, keepInView]);
+  useEffect(() => {
+    if (isReady) keepInView(selected);
+  }, [selected, isReady, keepInView]);
 
   const fits = useEditorStore((state) => state.fits);
   const fitsBefore = useRef(fits);

@@ -5,6 +5,8 @@ import { BLOCK_HEIGHT, BLOCK_WIDTH } from './toCanvas.ts';
 /** Below this, the names of the blocks cannot be read. */
 const READABLE = 0.65;
 const MARGIN = 24;
+/** Kept free at the top for the strip that says what is shown. */
+const STRIP = 36;
 
 interface Size {
   width: number;
@@ -38,7 +40,7 @@ export function viewWith(block: { x: number; y: number }, view: Viewport, size: 
   const left = block.x * view.zoom + view.x;
   const top = block.y * view.zoom + view.y;
   const dx = shift(left, left + BLOCK_WIDTH * view.zoom, size.width);
-  const dy = shift(top, top + BLOCK_HEIGHT * view.zoom, size.height, 2 * MARGIN);
+  const dy = shift(top, top + BLOCK_HEIGHT * view.zoom, size.height, STRIP + MARGIN);
   return dx === 0 && dy === 0 ? null : { ...view, x: view.x + dx, y: view.y + dy };
 }
 

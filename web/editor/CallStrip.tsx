@@ -41,8 +41,8 @@ export function CallStrip({ look, version, address, change, onLeave }: CallStrip
         <ActionIcon
           variant="subtle"
           color="gray"
-          radius="xl"
-          size={32}
+          size={28}
+          className={css.leave}
           aria-label="Leave the call"
           onClick={onLeave}
         >

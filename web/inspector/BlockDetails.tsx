@@ -51,7 +51,7 @@ export function BlockDetails({ flow, block }: { flow: Flow; block: Block }) {
       )}
       {place && (
         <section>
-          <h4>Decided by</h4>
+          <h4>Where it is changed</h4>
           <SettingLink place={place} />
         </section>
       )}

@@ -20,6 +20,7 @@ import {
 import { useCompany } from './companyContext.ts';
 
 const SEARCH_AFTER_MS = 150;
+const OVERLAY = { backgroundOpacity: 0.35, blur: 0 };
 
 /** One box that finds pages, blocks, numbers, staff, leads and actions. */
 export function CommandPalette({ base }: { base: string }) {
@@ -59,6 +60,8 @@ export function CommandPalette({ base }: { base: string }) {
       onSpotlightOpen={() => setOpen(true)}
       onSpotlightClose={() => setOpen(false)}
       shortcut={null}
+      overlayProps={OVERLAY}
+      classNames={{ action: css.action, actionsGroup: css.group }}
       scrollable
       maxHeight={440}
       aria-label="Search or jump"

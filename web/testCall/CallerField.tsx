@@ -93,7 +93,9 @@ function LeadOption({ lead }: { lead: LeadView }) {
   return (
     <Combobox.Option value={e164 ?? ''} disabled={!e164} className={css.lead}>
       <span>{lead.name}</span>
-      <span className="tabular">{e164 ? toNational(e164) : `“${typed ?? ''}” cannot call`}</span>
+      <span className="tabular">
+        {e164 ? toNational(e164) : typed ? `“${typed}” is no number` : 'no number'}
+      </span>
     </Combobox.Option>
   );
 }

@@ -17,17 +17,19 @@ import css from './TestCall.module.css';
 interface TestCallFormProps {
   address: FlowAddress;
   change: ChangeAddress;
-  isRunning: boolean;
+  onStarted(): void;
+  /** Only while a call is shown that one can go back to. */
+  onCancel?(): void;
 }
 
 /** Who calls which number, and when. */
-export function TestCallForm({ address, change, isRunning }: TestCallFormProps) {
+export function TestCallForm({ address, change, onStarted, onCancel }: TestCallFormProps) {
   const company = useCompany();
   const queries = useQueryClient();
   const numbers = useQuery(phoneNumbersQuery(company.id));
   const [chosen, setCalled] = useState<string | null>(address.called ?? null);
   const [caller, setCaller] = useState(address.from ?? '');
-  const [time, setTime] = useState('');
+  const [time, setTime] = useState(address.at === undefined ? '' : toLocal(address.at, company.timeZone));
   const [fault, setFault] = useState<{ field: 'called' | 'caller' | 'form'; message: string } | null>(null);
   const [isStarting, setStarting] = useState(false);
   const called = chosen ?? numbers.data?.[0]?.number ?? null;
@@ -49,6 +51,7 @@ export function TestCallForm({ address, change, isRunning }: TestCallFormProps) 
     try {
       const at = time ? fromLocal(time, company.timeZone) : null;
       await startTestCall(queries, company.id, { called, from, at: at ?? Date.now() }, change);
+      onStarted();
     } catch (error) {
       setFault({ field: 'form', message: error instanceof Error ? error.message : String(error) });
     } finally {
@@ -91,7 +94,7 @@ export function TestCallForm({ address, change, isRunning }: TestCallFormProps) 
         label={`Time in ${company.timeZone.replace('_', ' ')}`}
         size="sm"
         type="datetime-local"
-        value={time || toLocal(address.at ?? Date.now(), company.timeZone)}
+        value={time || toLocal(Date.now(), company.timeZone)}
         onChange={(event) => setTime(event.currentTarget.value)}
         className={css.field}
       />
@@ -100,16 +103,22 @@ export function TestCallForm({ address, change, isRunning }: TestCallFormProps) 
           {fault.message}
         </p>
       )}
-      <Button
-        type="submit"
-        size="sm"
-        fullWidth
-        loading={isStarting}
-        variant={isRunning ? 'default' : 'filled'}
-        leftSection={<IconPlayerPlayFilled size={13} aria-hidden />}
-      >
-        {isRunning ? 'Start again' : 'Start the test call'}
-      </Button>
+      <div className={css.buttons}>
+        <Button
+          type="submit"
+          size="sm"
+          fullWidth
+          loading={isStarting}
+          leftSection={<IconPlayerPlayFilled size={13} aria-hidden />}
+        >
+          Start the test call
+        </Button>
+        {onCancel && (
+          <Button size="sm" variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+      </div>
     </form>
   );
 }

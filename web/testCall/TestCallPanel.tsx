@@ -1,10 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { useEffect } from 'react';
+import { useState } from 'react';
 import type { FlowVersionView } from '../../shared/api/views.ts';
-import { verdictOf } from '../../shared/call/transcript.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
-import { announce } from '../shell/Announcer.tsx';
 import { Fault } from '../shell/Fault.tsx';
 import { SidePanel } from '../shell/SidePanel.tsx';
 import { waitsFor } from '../trace/playTestCall.ts';
@@ -15,8 +13,8 @@ import { ReplyChoices } from './ReplyChoices.tsx';
 import { Stepper } from './Stepper.tsx';
 import css from './TestCall.module.css';
 import { TestCallForm } from './TestCallForm.tsx';
-import { Transcript } from './Transcript.tsx';
-import { tellVerdict, VerdictText } from './VerdictText.tsx';
+import { TestCallHead } from './TestCallHead.tsx';
+import { ToldCall } from './ToldCall.tsx';
 
 interface TestCallPanelProps {
   version: FlowVersionView | undefined;
@@ -28,24 +26,52 @@ interface TestCallPanelProps {
 
 /** Sets a test call up, and shows how it goes. */
 export function TestCallPanel({ version, test, address, change, onClose }: TestCallPanelProps) {
+  const { called, from, at } = address;
+  const setup = called !== undefined && from !== undefined && at !== undefined ? { called, from, at } : null;
+  const written = setup && `${called} ${from} ${at}`;
+  // The form opens over the very call that is shown; another call closes it again.
+  const [changing, setChanging] = useState<string | null>(null);
+  const isForm = setup === null || changing === written;
   const isPlayed =
     test !== null &&
     test.turns.length > 0 &&
     version?.flow === test.flow &&
     version?.version === test.version;
+
+  /** A choice made earlier is made anew: what came after it is gone, and the light goes on from there. */
+  const choose = (turn: number, reply: TestReply) => {
+    const before = test?.turns.slice(0, turn + 1).flatMap(({ trace }) => trace) ?? [];
+    showStep(before.filter(({ type }) => type === 'entered').length);
+    change({ replies: [...address.replies.slice(0, turn), reply], step: undefined });
+  };
   return (
-    <SidePanel title="Test call" onClose={onClose} footer={isPlayed && <Stepper change={change} />}>
-      <TestCallForm
-        key={`${address.called} ${address.from}`}
-        address={address}
-        change={change}
-        isRunning={test !== null}
-      />
+    <SidePanel
+      title="Test call"
+      onClose={onClose}
+      footer={isPlayed && <Controls test={test} change={change} choose={choose} />}
+    >
+      {isForm ? (
+        <TestCallForm
+          address={address}
+          change={change}
+          onStarted={() => setChanging(null)}
+          onCancel={setup ? () => setChanging(null) : undefined}
+        />
+      ) : (
+        <TestCallHead setup={setup} onChange={() => setChanging(written)} />
+      )}
       {test?.error && <Fault title="The test call cannot be placed" error={test.error} retry={test.retry} />}
       {test?.isLoading && !test.error && (
         <Skeleton className={css.waiting} height={160} aria-label="The test call is being placed" />
       )}
-      {isPlayed && version && <PlayedCall version={version} test={test} address={address} change={change} />}
+      {isPlayed && version && (
+        <ToldCall
+          flow={version.document}
+          turns={test.turns}
+          change={change}
+          chosen={{ replies: address.replies.slice(0, test.turns.length - 1), choose }}
+        />
+      )}
       {!test && (
         <p className={css.empty}>
           A test call rings nobody. It asks the same questions a real call would, of the same numbers, staff
@@ -56,43 +82,19 @@ export function TestCallPanel({ version, test, address, change, onClose }: TestC
   );
 }
 
-interface PlayedCallProps {
-  version: FlowVersionView;
+interface ControlsProps {
   test: TestCall;
-  address: FlowAddress;
   change: ChangeAddress;
+  choose(turn: number, reply: TestReply): void;
 }
 
-function PlayedCall({ version, test, address, change }: PlayedCallProps) {
-  const { turns } = test;
-  const flow = version.document;
+/** What the tester does with the call: say what happens on the line, and step through it. */
+function Controls({ test: { turns }, change, choose }: ControlsProps) {
   const isAllShown = useTraceStore(({ shown, steps }) => shown >= steps.length);
   const last = turns.at(-1);
   const waiting = last && waitsFor(last);
-  const verdict = verdictOf(flow, turns);
-  const verdictText = tellVerdict(verdict);
-  useEffect(() => {
-    if (isAllShown) announce(verdictText);
-  }, [isAllShown, verdictText]);
-
-  /** A choice made earlier is made anew: what came after it is gone, and the light goes on from there. */
-  const choose = (turn: number, reply: TestReply) => {
-    const stepsBefore = turns
-      .slice(0, turn + 1)
-      .flatMap(({ trace }) => trace)
-      .filter(({ type }) => type === 'entered').length;
-    showStep(stepsBefore);
-    change({ replies: [...address.replies.slice(0, turn), reply], step: undefined });
-  };
   return (
-    <div className={css.played}>
-      <VerdictText verdict={verdict} isShown={isAllShown} />
-      <Transcript
-        flow={flow}
-        turns={turns}
-        change={change}
-        chosen={{ replies: address.replies.slice(0, turns.length - 1), choose }}
-      />
+    <>
       {waiting && isAllShown && (
         <ReplyChoices
           key={turns.length}
@@ -100,6 +102,7 @@ function PlayedCall({ version, test, address, change }: PlayedCallProps) {
           onChoose={(reply) => choose(turns.length - 1, reply)}
         />
       )}
-    </div>
+      <Stepper change={change} />
+    </>
   );
 }

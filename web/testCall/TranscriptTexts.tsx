@@ -18,12 +18,15 @@ export function DecisionText({ row }: { row: TranscriptRow & { type: 'decision' 
   return (
     <div className={css.words}>
       <p className={css.asked}>
-        {row.name} <b>{row.outcomeLabel}</b>
-        {row.layer && (
-          <span className={css.layer} title={`Layer ${row.layer}`}>
-            {row.layer}
-          </span>
-        )}
+        {row.name}{' '}
+        <span className={css.outcome}>
+          <b>{row.outcomeLabel}</b>
+          {row.layer && (
+            <span className={css.layer} title={`Layer ${row.layer}`}>
+              {row.layer}
+            </span>
+          )}
+        </span>
       </p>
       <p>{explain(row.because)}</p>
       {row.setIn && (
