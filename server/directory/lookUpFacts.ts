@@ -10,7 +10,7 @@ import { judgeDestination } from '../../shared/phone/destination.ts';
 import type { Database } from '../database/database.ts';
 import type { SecretBox } from '../secrets/secretBox.ts';
 import { createTokenOpener } from './accountTokens.ts';
-import { type LookUpRow, lookUpQuery } from './lookUpQuery.ts';
+import { type LookUpRow, packedLookUpQuery } from './lookUpQuery.ts';
 
 /** What the directory says about a call: the facts, the flow that routes it, and whose signature it must bear. */
 export interface LookedUp {
@@ -40,12 +40,13 @@ export interface LookUp {
 /** Prepares the look-up for one database: its query is built once, because building costs more than running it. */
 export function createLookUp(database: Database, box: SecretBox): LookUp {
   const { kysely } = database;
-  const compiled = lookUpQuery(kysely, '', '').compile();
+  const compiled = packedLookUpQuery(database, '', '').compile();
   const openTokens = createTokenOpener(box);
   return {
     async lookUpFacts(called, caller, now) {
       const parameters = [caller.kind === 'number' ? caller.e164 : null, called];
-      const { rows } = await kysely.executeQuery<LookUpRow>({ ...compiled, parameters });
+      const found = await kysely.executeQuery<{ packed: string }>({ ...compiled, parameters });
+      const rows: LookUpRow[] = found.rows.map(({ packed }) => JSON.parse(packed));
       const [first] = rows;
       if (!first) return null;
       const { accountSid, tokensSealed } = first;

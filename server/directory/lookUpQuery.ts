@@ -1,4 +1,5 @@
-import { type InferResult, type Kysely, sql } from 'kysely';
+import { AliasNode, IdentifierNode, type InferResult, type Kysely, sql } from 'kysely';
+import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** One row of the look-up: everything about the number and the lead, and one of the lead's campaigns. */
@@ -11,7 +12,7 @@ export type LookUpRow = InferResult<ReturnType<typeof lookUpQuery>>[number];
  *
  * Rows multiply only by the lead's campaigns. Every step is a look-up by a key: a million leads cost what ten do.
  */
-export function lookUpQuery(kysely: Kysely<Tables>, caller: string | null, called: string) {
+function lookUpQuery(kysely: Kysely<Tables>, caller: string | null, called: string) {
   return kysely
     .selectFrom('phone_numbers as number')
     .innerJoin('companies as company', 'company.id', 'number.company_id')
@@ -98,4 +99,21 @@ export function lookUpQuery(kysely: Kysely<Tables>, caller: string | null, calle
  */
 function ownNumber(column: string) {
   return sql<string | null>`(select own.e164 from phone_numbers as own where own.e164 = ${sql.ref(column)})`;
+}
+
+/**
+ * The same query with each row as one JSON text: SQLite's driver hands over a text for less than half of what it
+ * costs to hand over forty columns, and this is the query that every call waits for.
+ */
+export function packedLookUpQuery({ kysely, dialect }: Database, caller: string | null, called: string) {
+  const query = lookUpQuery(kysely, caller, called);
+  const columns = (query.toOperationNode().selections ?? []).flatMap(({ selection }) =>
+    AliasNode.is(selection) && IdentifierNode.is(selection.alias) ? selection.alias.name : [],
+  );
+  const pairs = sql.join(columns.flatMap((name) => [sql.lit(name), sql.ref(`found.${name}`)]));
+  const packed =
+    dialect === 'sqlite'
+      ? sql<string>`json_object(${pairs})`
+      : sql<string>`json_build_object(${pairs})::text`;
+  return kysely.selectFrom(query.as('found')).select(packed.as('packed'));
 }

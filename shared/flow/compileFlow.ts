@@ -48,7 +48,9 @@ export function compileFlow(flow: Flow): CompiledFlow {
   const states: Record<string, unknown> = { [UNWIRED]: { type: 'final', entry: entered(UNWIRED) } };
   for (const block of flow.blocks) states[block.id] = toState(block, targets);
   const config = {
-    context: ({ input }: { input: WalkContext }) => input,
+    // XState's pure functions make an actor each time, which enters the first state without an input. Without
+    // facts nothing decides, so that this idle round costs one state and not a walk, or an error with its stack.
+    context: ({ input }: { input?: WalkContext }) => input ?? {},
     initial: flow.start,
     states,
     // The default is endless. checkFlow finds rounds before; this is the net under it.
@@ -82,15 +84,22 @@ function toState(block: Block, targets: ReadonlyMap<string, string>) {
 function decideOnEntry(kind: BlockKind, block: Block): unknown[] {
   const { waits } = kind;
   if (!waits) {
-    return [raise(({ context }: { context: WalkContext }) => decide(kind, block, context.facts))];
+    return [
+      raise(({ context: { facts } }: { context: Partial<WalkContext> }) =>
+        facts ? decide(kind, block, facts) : UNDECIDED,
+      ),
+    ];
   }
   return [
     enqueueActions(({ context, enqueue }) => {
-      const { facts } = context as WalkContext; // the machine's own context, untyped through the registry
-      if (!waits(block.settings, facts)) enqueue.raise(decide(kind, block, facts));
+      const { facts } = context as Partial<WalkContext>; // the machine's own context, untyped through the registry
+      if (facts && !waits(block.settings, facts)) enqueue.raise(decide(kind, block, facts));
     }),
   ];
 }
+
+/** An event that no state knows: it leads nowhere. */
+const UNDECIDED = { type: 'undecided' };
 
 function decide(kind: BlockKind, block: Block, facts: Facts, reply?: Reply): OutcomeEvent {
   const decision = kind.decide?.(block.settings, facts, reply);

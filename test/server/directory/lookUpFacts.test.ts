@@ -4,7 +4,7 @@ import type { Database } from '../../../server/database/database.ts';
 import { importWorkspace } from '../../../server/directory/importWorkspace.ts';
 import { directoryRevision, lineTable } from '../../../server/directory/lineTable.ts';
 import { createLookUp } from '../../../server/directory/lookUpFacts.ts';
-import { lookUpQuery } from '../../../server/directory/lookUpQuery.ts';
+import { packedLookUpQuery } from '../../../server/directory/lookUpQuery.ts';
 import { ownNumbersAmong } from '../../../server/directory/phoneNumbers.ts';
 import { createSecretBox } from '../../../server/secrets/secretBox.ts';
 import { fourLayers } from '../../../shared/flow/templates/fourLayers.ts';
@@ -168,7 +168,7 @@ describeOnBothDatabases('looking up a call', (open) => {
   it('reads no table from end to end', async () => {
     const database = await open();
     await fill(database, HARBOR, OTHER);
-    const compiled = lookUpQuery(database.kysely, SAM.e164, ONE).compile();
+    const compiled = packedLookUpQuery(database, SAM.e164, ONE).compile();
     const plan = await database.kysely.transaction().execute(async (trx) => {
       // PostgreSQL reads a small table whole on purpose; asked not to, it must find an index for every step.
       if (database.dialect === 'postgres') await sql`set local enable_seqscan = off`.execute(trx);
