@@ -30,12 +30,11 @@ export function LiveCallRow({ call, onFollow }: { call: LiveCall; onFollow(): vo
           <CallerText summary={summary} />
         </span>
         <Duration summary={summary} />
-        <span className={css.where}>
-          to <PhoneText number={summary.called} />
-          {' · '}
-          {isOver ? tellEnd(summary) : <Place call={call} />}
-        </span>
+        <span className={css.where}>{isOver ? tellEnd(summary) : <Place call={call} />}</span>
         {summary.simulated && <span className={css.badge}>simulated</span>}
+        <span className={css.to}>
+          to <PhoneText number={summary.called} />
+        </span>
       </UnstyledButton>
     </li>
   );

@@ -7,6 +7,8 @@ import {
 } from '@tabler/icons-react';
 import type { CallEnd } from '../../shared/call/trace.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
+import { useNow } from '../time/useNow.ts';
+import { tellDuration } from '../time/zone.ts';
 import { isGoingOn, placeOf } from '../trace/liveCalls.ts';
 import { type TracedCall, useTraceStore } from '../trace/traceStore.ts';
 import css from './BlockNode.module.css';
@@ -26,6 +28,7 @@ export function BlockLights({ id, light }: { id: string; light: ShownLight }) {
   return (
     <>
       {light.steps && <span className={css.step}>{light.steps}</span>}
+      {light.state === 'here' && <WaitingTimer />}
       {End && (
         <span className={css.endSign}>
           <End size={14} stroke={2} />
@@ -43,6 +46,19 @@ export function BlockLights({ id, light }: { id: string; light: ShownLight }) {
       )}
     </>
   );
+}
+
+/** How long the followed live call has waited where it is. A test call waits for nobody, and has none. */
+function WaitingTimer() {
+  const since = useTraceStore(({ calls, followed, shown, steps }) => {
+    const call = followed === null ? undefined : calls[followed];
+    return call && isGoingOn(call) && shown >= steps.length ? call.turns.at(-1)?.at : undefined;
+  });
+  return since === undefined ? null : <Elapsed since={since} />;
+}
+
+function Elapsed({ since }: { since: number }) {
+  return <span className={css.timer}>{tellDuration(useNow() - since)}</span>;
 }
 
 /** One letter for each live call that waits at a block without being followed: `l` live, `s` simulated. A text, so that it compares by value. */

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { verdictOf } from '../../shared/call/transcript.ts';
+import { compileFlow } from '../../shared/flow/compileFlow.ts';
+import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
+import { type FlowAddress, readFlowAddress, writeFlowAddress } from '../../web/address/flowAddress.ts';
+import { playTestCall, waitsFor } from '../../web/trace/playTestCall.ts';
+import { isTestReply, tellReply, toReply } from '../../web/trace/testReply.ts';
+import { samCalls } from './facts.ts';
+
+const flow = fourLayers();
+const compiled = compileFlow(flow);
+const AT = Date.UTC(2026, 2, 2, 14, 30);
+
+describe('a test call', () => {
+  it('rings the phone that a real call would ring', () => {
+    const turns = playTestCall(compiled, samCalls(), AT, []);
+    expect(verdictOf(flow, turns)).toMatchObject({ rings: { whose: 'Dana Ortiz', layer: 3 }, over: null });
+    expect(waitsFor(turns.at(-1) ?? fail())).toMatchObject({ do: 'ring', number: '+12075550143' });
+  });
+
+  it('goes on with each reply until it is over, and lets time pass', () => {
+    const turns = playTestCall(compiled, samCalls(), AT, ['noAnswer', 'message12']);
+    expect(turns.map(({ over }) => over)).toEqual([null, null, 'voicemail']);
+    expect(turns.map(({ bookmark }) => (bookmark.facts.now - AT) / 1000)).toEqual([0, 20, 32]);
+  });
+
+  it('leaves replies beyond its end aside', () => {
+    expect(playTestCall(compiled, samCalls(), AT, ['answered', 'busy', 'gone'])).toHaveLength(2);
+  });
+
+  it('is replayed from the choice that was changed', () => {
+    const before = playTestCall(compiled, samCalls(), AT, ['noAnswer', 'nothing']);
+    const after = playTestCall(compiled, samCalls(), AT, ['gone']);
+    expect(after[0]).toEqual(before[0]);
+    expect(after.at(-1)?.over).toBe('gaveUp');
+  });
+});
+
+describe('the address of a test call', () => {
+  it('holds all of it', () => {
+    const address: FlowAddress = {
+      flow: 'main',
+      version: 3,
+      panel: 'test',
+      block: 'ringcompany',
+      called: '+12075550111',
+      from: '+12075550177',
+      at: AT,
+      replies: ['noAnswer', 'message12'],
+      step: 4,
+      call: undefined,
+    };
+    expect(readFlowAddress(writeFlowAddress(address))).toEqual(address);
+  });
+
+  it('is empty for the plain page', () => {
+    expect(writeFlowAddress({ replies: [] })).toBe('');
+  });
+
+  it('leaves out what cannot be read', () => {
+    const address = readFlowAddress(
+      '?version=0&panel=attic&at=noon&replies=answered,danced,message0,busy&step=-1',
+    );
+    expect(address).toMatchObject({ version: undefined, panel: undefined, at: undefined, step: undefined });
+    expect(address.replies).toEqual(['answered', 'busy']);
+  });
+
+  it('takes a plus sign that arrived as a space', () => {
+    expect(readFlowAddress('?called=+12075550111').called).toBe('+12075550111');
+  });
+});
+
+describe('a reply', () => {
+  it.each([
+    ['answered', { type: 'rang', result: 'answered', seconds: 6 }],
+    ['noAnswer', { type: 'rang', result: 'noAnswer', seconds: 25 }],
+    ['message7', { type: 'recorded', seconds: 7 }],
+    ['nothing', { type: 'nothing' }],
+    ['gone', { type: 'callerGone' }],
+  ] as const)('%s is told to the machine', (word, reply) => {
+    const ring = {
+      do: 'ring' as const,
+      number: '+12075550143',
+      whose: 'Dana',
+      seconds: 25,
+      callerId: '+12075550177',
+    };
+    expect(isTestReply(word)).toBe(true);
+    expect(toReply(word, ring)).toEqual(reply);
+    expect(tellReply(word)).not.toBe('');
+  });
+
+  it('of no known word is none', () => {
+    for (const word of ['', 'toString', 'message', 'message99999', 'Answered'])
+      expect(isTestReply(word)).toBe(false);
+  });
+});
+
+function fail(): never {
+  throw new Error('The call has no turn.');
+}

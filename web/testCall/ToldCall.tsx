@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import type { Turn } from '../../shared/call/takeTurn.ts';
+import { verdictOf } from '../../shared/call/transcript.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
+import type { ChangeAddress } from '../address/useFlowAddress.ts';
+import { announce } from '../shell/Announcer.tsx';
+import { useTraceStore } from '../trace/traceStore.ts';
+import css from './TestCall.module.css';
+import { type Chosen, Transcript } from './Transcript.tsx';
+import { tellVerdict, VerdictText } from './VerdictText.tsx';
+
+interface ToldCallProps {
+  flow: Flow;
+  turns: ReadonlyArray<Pick<Turn, 'n' | 'trace' | 'over' | 'unroutable'>>;
+  change: ChangeAddress;
+  /** Only of a test call. */
+  chosen?: Chosen;
+}
+
+/** A call in words: the verdict in large type, and how it came to it. */
+export function ToldCall({ flow, turns, change, chosen }: ToldCallProps) {
+  const isAllShown = useTraceStore(({ shown, steps }) => shown >= steps.length);
+  const verdict = verdictOf(flow, turns);
+  const text = tellVerdict(verdict);
+  useEffect(() => {
+    if (isAllShown) announce(text);
+  }, [isAllShown, text]);
+  return (
+    <div className={css.played}>
+      <VerdictText verdict={verdict} isShown={isAllShown} />
+      <Transcript flow={flow} turns={turns} change={change} chosen={chosen} />
+    </div>
+  );
+}
