@@ -5,7 +5,6 @@ import type { CallEnd } from '../../shared/call/trace.ts';
 import type { Caller } from '../../shared/phone/caller.ts';
 import type { Database } from '../database/database.ts';
 import { gather } from './gather.ts';
-import { type TurnRows, toRows } from './journalRows.ts';
 import type { JournalWriter } from './journalWriter.ts';
 
 /** What is known of a call when it begins, for ever. Times are epoch milliseconds. */
@@ -90,9 +89,8 @@ const GATHER_MS = 2;
 
 /** Opens the journal of a database; `writer` is where the writing is done. */
 export function openCallJournal(database: Database, writer: JournalWriter): CallJournal {
-  const write = gather<TurnRows, Kept>(GATHER_MS, (turns) => writer.writeTurns(turns));
   return {
-    append: (turn) => write(toRows(turn)),
+    append: gather<TurnToKeep, Kept>(GATHER_MS, writer.writeTurns),
     load: (callSid, n) => load(database, callSid, n),
     noteOver: writer.noteOver,
     noteLeg: writer.noteLeg,

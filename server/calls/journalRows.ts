@@ -1,7 +1,7 @@
 import { callerText } from '../../shared/phone/caller.ts';
 import type { TurnToKeep } from './callJournal.ts';
 
-/** A turn as it is written: flat texts and numbers, so that it crosses to another thread cheaply. */
+/** A turn as it is written: flat texts and numbers. */
 export interface TurnRows {
   turn: ReturnType<typeof toTurnRow>;
   /** Present on the first turn: the call that begins with it. */

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { retryWhileBusy } from '../database/busy.ts';
 import type { Database } from '../database/database.ts';
-import type { Kept, LegProgress, UnknownCall } from './callJournal.ts';
-import type { TurnRows } from './journalRows.ts';
+import type { Kept, LegProgress, TurnToKeep, UnknownCall } from './callJournal.ts';
+import { toRows } from './journalRows.ts';
 import { writeTurns } from './writeTurns.ts';
 
-/** Everything that is written to the journal. Arguments and results are plain data, so that it can run in another thread. */
+/** Everything that is written to the journal. Arguments and results are plain JSON, so that it can run in another thread. */
 export interface JournalWriter {
-  writeTurns(turns: readonly TurnRows[]): Promise<Kept[]>;
+  writeTurns(turns: readonly TurnToKeep[]): Promise<Kept[]>;
   noteOver(callSid: string, at: number): Promise<boolean>;
   noteLeg(leg: LegProgress): Promise<boolean>;
   noteUnknownNumber(call: UnknownCall): Promise<void>;
@@ -24,7 +24,10 @@ export function createJournalWriter(database: Database): JournalWriter {
   const { kysely } = database;
   const retry = <Result>(work: () => Promise<Result>) => retryWhileBusy(work, LONGEST_WAIT_MS);
   return {
-    writeTurns: (turns) => retry(() => writeTurns(database, turns)),
+    writeTurns: (turns) => {
+      const rows = turns.map(toRows);
+      return retry(() => writeTurns(database, rows));
+    },
     noteOver: (callSid, at) =>
       retry(async () => {
         const done = await kysely

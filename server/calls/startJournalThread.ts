@@ -46,7 +46,7 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
       const id = next++;
       const answer = new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });
-        to.postMessage({ id, method, args } satisfies JournalRequest);
+        to.postMessage({ id, method, args: JSON.stringify(args) } satisfies JournalRequest);
       });
       // The thread runs the very method and sends back what it returned.
       return answer as ReturnType<JournalWriter[Method]>;
