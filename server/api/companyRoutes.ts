@@ -104,8 +104,8 @@ async function factsFor(parts: ApiParts, company: string, called: string, from: 
   if (!lookedUp || lookedUp.facts.company.id !== company) {
     throw notFound('This company has no such Twilio number. Choose one from Settings → Phone Numbers.');
   }
-  const { facts, flow, version } = lookedUp;
-  const { numbersInFlow } = await parts.machines.get({ company, flow, version });
+  const { facts, flow, flowMadeAt, version } = lookedUp;
+  const { numbersInFlow } = await parts.machines.get({ company, flow, flowMadeAt, version });
   const ownNumbers = numbersInFlow.length > 0 ? await parts.ownNumbersAmong(numbersInFlow) : [];
   return { facts: { ...facts, ownNumbers }, flow, version };
 }

@@ -29,9 +29,9 @@ export async function answerFirstRing(
   ring: { callSid: string; lookedUp: LookedUp; simulated: boolean; now: number; render: Render },
 ): Promise<string> {
   const { callSid, lookedUp, simulated, now, render } = ring;
-  const { flow, version } = lookedUp;
+  const { flow, flowMadeAt, version } = lookedUp;
   const company = lookedUp.facts.company.id;
-  const { compiled, numbersInFlow } = await parts.machines.get({ company, flow, version });
+  const { compiled, numbersInFlow } = await parts.machines.get({ company, flow, flowMadeAt, version });
   const ownNumbers = numbersInFlow.length > 0 ? await parts.ownNumbersAmong(numbersInFlow) : [];
   const facts = { ...lookedUp.facts, ownNumbers };
   const turn = startCall(compiled, facts);
@@ -61,8 +61,8 @@ export async function answerReply(
   const { call, n, now, render } = reply;
   if (call.answer !== null) return call.answer;
   if (!call.bookmark) return null;
-  const { callSid, company, flow, version, simulated } = call;
-  const { compiled } = await parts.machines.get({ company, flow, version });
+  const { callSid, company, flow, flowMadeAt, version, simulated } = call;
+  const { compiled } = await parts.machines.get({ company, flow, flowMadeAt, version });
   const turn = takeTurn(compiled, call.bookmark, n, reply.reply, now);
   const { called, caller, lead } = turn.bookmark.facts;
   const start: CallStart = {

@@ -40,6 +40,7 @@ export interface CallSoFar {
   callSid: string;
   company: string;
   flow: string;
+  flowMadeAt: number;
   version: number;
   simulated: boolean;
   startedAt: number;
@@ -102,6 +103,9 @@ async function load({ kysely }: Database, callSid: string, n: number): Promise<C
   const rows = await kysely
     .selectFrom('journal.calls as call')
     .innerJoin('companies as company', 'company.id', 'call.company_id')
+    .leftJoin('flows as flow', (join) =>
+      join.onRef('flow.company_id', '=', 'call.company_id').onRef('flow.id', '=', 'call.flow_id'),
+    )
     .leftJoin('journal.turns as turn', (join) =>
       join.onRef('turn.call_sid', '=', 'call.call_sid').on('turn.n', 'in', [n - 1, n]),
     )
@@ -110,6 +114,7 @@ async function load({ kysely }: Database, callSid: string, n: number): Promise<C
       'call.company_id',
       'call.flow_id',
       'call.flow_version',
+      'flow.created_at as flowMadeAt',
       'call.simulated',
       'call.started_at',
       'call.unroutable',
@@ -129,6 +134,7 @@ async function load({ kysely }: Database, callSid: string, n: number): Promise<C
     callSid,
     company: call.company_id,
     flow: call.flow_id,
+    flowMadeAt: call.flowMadeAt ?? 0,
     version: call.flow_version,
     simulated: call.simulated === 1,
     startedAt: call.started_at,

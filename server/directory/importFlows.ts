@@ -14,7 +14,7 @@ export const FIRST_FLOW = 'main';
 
 /** Says why a document of a file cannot be published: it is no flow, or a call would get lost in it. */
 export function documentFaults(document: unknown): WorkspaceFault[] {
-  const parsed = parseFlow(document);
+  const parsed = parseFlow(orFourLayers(document));
   if (!parsed.ok) return parsed.faults;
   const { flow } = parsed;
   return checkFlow(flow)
@@ -66,7 +66,7 @@ export async function importFlows(work: Import, company: WorkspaceCompany): Prom
 
 async function importFlow({ trx, now }: Import, company: string, flow: WorkspaceFlow): Promise<void> {
   const { id, name } = flow;
-  const parsed = parseFlow(flow.document);
+  const parsed = parseFlow(orFourLayers(flow.document));
   if (!parsed.ok) throw new Error(`The flow "${id}" was to be checked before.`);
   const published = await trx
     .selectFrom('flows')
@@ -125,6 +125,16 @@ async function archive({ trx, now }: Import, company: string, flows: readonly st
     .where('company_id', '=', company)
     .where('flow_id', 'in', flows)
     .execute();
+}
+
+/** The format's own example shows an empty document: such a flow is the default chart, like that of a company without flows. */
+function orFourLayers(document: unknown): unknown {
+  const isEmpty =
+    typeof document === 'object' &&
+    document !== null &&
+    !Array.isArray(document) &&
+    Object.keys(document).length === 0;
+  return isEmpty ? fourLayers() : document;
 }
 
 /** The same text for the same document, in whatever order its keys stand. */

@@ -19,6 +19,8 @@ export interface LookedUp {
   account: { accountSid: string | null; authTokens: string[] };
   flow: string;
   version: number;
+  /** When the flow was made, in epoch milliseconds: see `FlowVersionKey`. */
+  flowMadeAt: number;
 }
 
 /** Answers what a webhook asks of the directory. */
@@ -69,12 +71,16 @@ export function createLookUp(database: Database, box: SecretBox): LookUp {
 }
 
 /** The number's own flow if it can be used, otherwise the company's default. */
-function flowOf(row: LookUpRow): { flow: string; version: number } {
+function flowOf(row: LookUpRow): Pick<LookedUp, 'flow' | 'version' | 'flowMadeAt'> {
   if (row.ownFlow !== null && row.ownFlowVersion && row.ownFlowArchivedAt === null) {
-    return { flow: row.ownFlow, version: row.ownFlowVersion };
+    return { flow: row.ownFlow, version: row.ownFlowVersion, flowMadeAt: row.ownFlowMadeAt ?? 0 };
   }
   if (row.defaultFlow !== null && row.defaultFlowVersion) {
-    return { flow: row.defaultFlow, version: row.defaultFlowVersion };
+    return {
+      flow: row.defaultFlow,
+      version: row.defaultFlowVersion,
+      flowMadeAt: row.defaultFlowMadeAt ?? 0,
+    };
   }
   throw new Error(
     `The company "${row.companyId}" has no published flow. Publish one and make it the default.`,

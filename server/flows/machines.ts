@@ -2,10 +2,14 @@ import { kindOf } from '../../shared/blocks/index.ts';
 import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 
-/** Which version of which flow; versions never change, so a machine made of one is good for ever. */
+/**
+ * Which version of which flow; versions never change, so a machine made of one is good for ever. A flow that was
+ * removed with its company and made anew begins at version 1 again, so the time it was made is part of the key.
+ */
 export interface FlowVersionKey {
   company: string;
   flow: string;
+  flowMadeAt: number;
   version: number;
 }
 
@@ -29,7 +33,7 @@ export function createMachines(load: (key: FlowVersionKey) => Promise<Flow>): Ma
   const kept = new Map<string, Promise<Machine>>();
   return {
     get(key) {
-      const name = JSON.stringify([key.company, key.flow, key.version]);
+      const name = JSON.stringify([key.company, key.flow, key.flowMadeAt, key.version]);
       const known = kept.get(name);
       if (known) return known;
       const made = load(key).then(toMachine);

@@ -53,6 +53,8 @@ export interface BlockKind<F extends Fields = Fields> {
   waits?(settings: SettingsOf<F>, facts: Facts): boolean;
   /** Called once per visit. `reply` is there if, and only if, the block waited. */
   decide?(settings: SettingsOf<F>, facts: Facts, reply?: Reply): Decision;
+  /** What is wrong with settings that fit their fields one by one, in a sentence with the way out. */
+  problem?(settings: SettingsOf<F>): string | undefined;
   /** Whether a call that comes through here counts as unroutable. */
   marksUnroutable?(settings: SettingsOf<F>): boolean;
   /** Where staff change what this block reads. With facts, the record of this very call. */

@@ -165,6 +165,10 @@ export const ring = defineBlock({
       because: sentence(TOLD[result], { name: target.name, number: phone(target.phone.display) }),
     };
   },
+  problem: ({ who, number }) =>
+    who === 'fixedNumber' && number === ''
+      ? 'It rings a fixed number, and none is chosen. Enter one.'
+      : undefined,
   setIn: ({ who }, facts) => WHO[who].setIn?.(facts),
 });
 

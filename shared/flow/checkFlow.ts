@@ -10,11 +10,23 @@ export interface FlowProblem {
 }
 
 /**
- * Lists what is wrong with a flow that can be parsed: outcomes that lead nowhere, blocks no call can reach,
+ * Lists what is wrong with a flow that can be parsed: what its kinds find, outcomes that lead nowhere, blocks no call can reach,
  * and rounds in which a call would turn for ever without waiting for anyone.
  */
 export function checkFlow(flow: Flow): FlowProblem[] {
-  return [...unwiredOutcomes(flow), ...unreachableBlocks(flow), ...endlessRounds(flow)];
+  return [
+    ...problemsOfKinds(flow),
+    ...unwiredOutcomes(flow),
+    ...unreachableBlocks(flow),
+    ...endlessRounds(flow),
+  ];
+}
+
+function problemsOfKinds(flow: Flow): FlowProblem[] {
+  return flow.blocks.flatMap((block) => {
+    const problem = kindOf(block.kind).problem?.(block.settings);
+    return problem ? [{ severity: 'error', block: block.id, message: `“${block.name}”: ${problem}` }] : [];
+  });
 }
 
 function unwiredOutcomes(flow: Flow): FlowProblem[] {

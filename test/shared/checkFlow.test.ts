@@ -33,6 +33,20 @@ describe('a flow without problems', () => {
   );
 });
 
+describe('settings that do not go together', () => {
+  it('are an error: a ring of a fixed number without a number', () => {
+    const blocks = fixedNumber.blocks.map((each) => ({
+      ...each,
+      settings: { ...each.settings, number: '' },
+    }));
+    const ringing = fixedNumber.blocks.find(({ settings }) => settings.who === 'fixedNumber');
+    const onlyRing = blocks.map((each, index) =>
+      each.id === ringing?.id ? each : (fixedNumber.blocks[index] ?? each),
+    );
+    expect(placesOf({ ...fixedNumber, blocks: onlyRing })).toEqual([`error ${ringing?.id}`]);
+  });
+});
+
 describe('an outcome that leads nowhere', () => {
   it('is an error at its block, in words that say how to mend it', () => {
     expect(checkFlow(halfWired)[0]).toEqual({

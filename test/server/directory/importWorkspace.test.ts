@@ -168,6 +168,12 @@ describeOnBothDatabases('an import', (open) => {
     expect(faults).toContain('companies[0].flows[2].document: Expected a flow document, a JSON object.');
   });
 
+  it('takes an empty document, as the format shows it, for the four layers', async () => {
+    const database = await open();
+    await land(database, [{ flows: [{ id: 'main', name: 'Four layers', default: true, document: {} }] }]);
+    expect((await getVersion(database, 'c0', 'main', 'published'))?.document).toEqual(fourLayers());
+  });
+
   it('publishes a flow anew only when its document differs', async () => {
     const database = await open();
     const document = fourLayers();
