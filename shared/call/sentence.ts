@@ -64,13 +64,13 @@ function mask({ type, value }: SentenceValue): string {
 }
 
 /** Hides all but the first two digits and the last two of a number. @example maskNumber('+12025550111') // '+12•••••••11' */
-export function maskNumber(number: string): string {
+function maskNumber(number: string): string {
   if (number.length < 7) return '•••';
   return `${number.slice(0, 3)}${'•'.repeat(number.length - 5)}${number.slice(-2)}`;
 }
 
 /** Reduces a name to its initials. @example maskName('Dana Ortiz') // 'D. O.' */
-export function maskName(name: string): string {
+function maskName(name: string): string {
   return name
     .split(/\s+/)
     .filter(Boolean)

@@ -1,7 +1,7 @@
 /** The token of the sample company's Twilio account. */
 export const SAMPLE_TOKEN = '12345';
 /** Its account. */
-export const SAMPLE_ACCOUNT = 'AC00000000000000000000000000000001';
+const SAMPLE_ACCOUNT = 'AC00000000000000000000000000000001';
 
 /** A small company in the workspace format: every layer has a phone, and one lead reaches layer 3 by a campaign. */
 export const sampleWorkspace = {
