@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Route, Switch } from 'wouter';
+import { readPart } from './address/readPart.ts';
 import { Announcer } from './shell/Announcer.tsx';
 import { CompanyPages } from './shell/CompanyPages.tsx';
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
@@ -26,7 +27,7 @@ export function App() {
               <FirstCompany />
             </Route>
             <Route path="/c/:company/*?">
-              {({ company }) => <CompanyPages key={company} id={company} />}
+              {({ company }) => <CompanyPages key={company} id={readPart(company)} />}
             </Route>
             <Route>
               <NotFound />

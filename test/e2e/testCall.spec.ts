@@ -82,15 +82,15 @@ test('the tester steps back, and changes a choice made earlier', async ({ page }
   await panel.getByRole('button', { name: 'No answer' }).click();
   await panel.getByRole('button', { name: 'Leaves a message' }).click();
   await expect(verdict(page)).toContainText('The caller left a message.');
-  await expect(panel.getByText('Step 5 of 5')).toBeVisible();
+  await expect(panel.getByText('Step 6 of 6')).toBeVisible();
 
   await panel.getByRole('button', { name: 'Step back' }).click();
-  await expect(panel.getByText('Step 4 of 5')).toBeVisible();
-  await expect(page).toHaveURL(/step=4/);
+  await expect(panel.getByText('Step 5 of 6')).toBeVisible();
+  await expect(page).toHaveURL(/step=5/);
   await page.keyboard.press('ArrowLeft');
-  await expect(panel.getByText('Step 3 of 5')).toBeVisible();
+  await expect(panel.getByText('Step 4 of 6')).toBeVisible();
   await page.keyboard.press('End');
-  await expect(panel.getByText('Step 5 of 5')).toBeVisible();
+  await expect(panel.getByText('Step 6 of 6')).toBeVisible();
 
   await transcript(page).getByRole('button', { name: 'Change “No answer”' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Answered' }).click();
@@ -107,11 +107,11 @@ test('a shared link shows the same call at the same step', async ({ page, contex
   await expect(verdict(page)).toContainText('No message. The call is over.');
   const whole = await transcript(page).innerText();
   await page.getByRole('button', { name: 'Go to step 2' }).click();
-  await expect(page.getByText('Step 2 of 5')).toBeVisible();
+  await expect(page.getByText('Step 2 of 6')).toBeVisible();
 
   const other = await context.newPage();
   await other.goto(page.url());
-  await expect(other.getByText('Step 2 of 5')).toBeVisible();
+  await expect(other.getByText('Step 2 of 6')).toBeVisible();
   await other.getByRole('button', { name: 'Skip to the end' }).click();
   await expect(verdict(other)).toContainText('No message. The call is over.');
   expect(await transcript(other).innerText()).toBe(whole);

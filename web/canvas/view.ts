@@ -7,6 +7,9 @@ const READABLE = 0.65;
 const MARGIN = 24;
 /** Kept free at the top for the strip that says what is shown. */
 const STRIP = 36;
+/** Kept free at the bottom for the overview, which is there from this width on. */
+const MAP = 176;
+const MAP_FROM = 960;
 
 interface Size {
   width: number;
@@ -40,13 +43,19 @@ export function viewWith(block: { x: number; y: number }, view: Viewport, size: 
   const left = block.x * view.zoom + view.x;
   const top = block.y * view.zoom + view.y;
   const dx = shift(left, left + BLOCK_WIDTH * view.zoom, size.width);
-  const dy = shift(top, top + BLOCK_HEIGHT * view.zoom, size.height, STRIP + MARGIN);
+  const dy = shift(
+    top,
+    top + BLOCK_HEIGHT * view.zoom,
+    size.height,
+    STRIP + MARGIN,
+    size.width > MAP_FROM ? MAP : MARGIN,
+  );
   return dx === 0 && dy === 0 ? null : { ...view, x: view.x + dx, y: view.y + dy };
 }
 
-function shift(from: number, to: number, length: number, margin = MARGIN): number {
-  if (from < margin) return margin - from;
-  if (to > length - margin) return length - margin - to;
+function shift(from: number, to: number, length: number, before = MARGIN, after = MARGIN): number {
+  if (from < before) return before - from;
+  if (to > length - after) return length - after - to;
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { Code } from '@mantine/core';
 import { Link, Redirect } from 'wouter';
+import { readPart } from '../address/readPart.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { NotFound } from '../shell/NotFound.tsx';
 import { BusinessInfo } from './BusinessInfo.tsx';
@@ -36,7 +37,7 @@ export function SettingsPages({ page, record }: { page?: string; record?: string
       </nav>
       <div className={css.content}>
         <h1 className={css.title}>{title}</h1>
-        <Page record={record} />
+        <Page record={record && readPart(record)} />
         <p className={css.note}>
           In this version values are changed by import: <Code>npm run ringpath -- import FILE</Code>
         </p>

@@ -20,6 +20,9 @@ import {
 import { useCompany } from './companyContext.ts';
 
 const SEARCH_AFTER_MS = 150;
+const NAMED = { content: { 'aria-label': 'Search or jump' } };
+/** Whoever opens it again at once must not find what they type cleared by the closing before. */
+const AT_ONCE = { duration: 0 };
 const OVERLAY = { backgroundOpacity: 0.35, blur: 0 };
 
 /** One box that finds pages, blocks, numbers, staff, leads and actions. */
@@ -61,10 +64,11 @@ export function CommandPalette({ base }: { base: string }) {
       onSpotlightClose={() => setOpen(false)}
       shortcut={null}
       overlayProps={OVERLAY}
+      transitionProps={AT_ONCE}
       classNames={{ action: css.action, actionsGroup: css.group }}
       scrollable
       maxHeight={440}
-      aria-label="Search or jump"
+      attributes={NAMED}
     >
       <Spotlight.Search
         placeholder="Search or jump"

@@ -1,4 +1,3 @@
-import { Badge } from '@mantine/core';
 import type { CallEnd } from '../../shared/call/trace.ts';
 import type { Verdict } from '../../shared/call/transcript.ts';
 import { toNational } from '../../shared/phone/e164.ts';
@@ -43,11 +42,7 @@ export function VerdictText({ verdict, isShown }: { verdict: Verdict; isShown: b
         )}
       </p>
       <p className={css.end}>
-        {unroutable && (
-          <Badge variant="outline" color="gray" radius="sm" tt="none" className={css.unroutable}>
-            unroutable
-          </Badge>
-        )}
+        {unroutable && <span className={css.unroutable}>unroutable</span>}
         {over ? ENDS[over] : rings && !unroutable ? 'The phone rings.' : 'Voicemail takes the call.'}
       </p>
     </section>

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Tooltip } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  Portal,
+  Tooltip,
+} from '@mantine/core';
 
 /** The one accent colour, from the lightest tint to the darkest shade. */
 const accent: MantineColorsTuple = [
@@ -17,7 +23,7 @@ const accent: MantineColorsTuple = [
 /** Mantine's look, brought to Ringpath's: one family, 14 px, one accent, an 8 px grid. */
 export const theme = createTheme({
   primaryColor: 'accent',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: 6,
   colors: { accent },
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, monospace",
@@ -27,6 +33,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // Inside the landmark: what opens belongs to the page's content for screen readers, too.
+    Portal: Portal.extend({ defaultProps: { target: '#main' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 300,
