@@ -11,7 +11,7 @@ const PAGES: ReadonlyArray<{ name: string; path: string; shows: string }> = [
   { name: 'the outline', path: '/c/harbor/flow?panel=outline', shows: 'A call begins here.' },
   { name: 'the form of a test call', path: '/c/harbor/flow?panel=test', shows: 'A test call rings nobody.' },
   { name: 'a test call', path: TEST_CALL, shows: 'The tone sounds. What happens?' },
-  { name: 'a test call, stepped back', path: `${TEST_CALL}&step=2`, shows: 'Step 2 of 4' },
+  { name: 'a test call, stepped back', path: `${TEST_CALL}&step=2`, shows: 'Step 2 of 5' },
   { name: 'the live calls', path: '/c/harbor/flow?panel=calls', shows: 'Live calls' },
   {
     name: 'Business Info',

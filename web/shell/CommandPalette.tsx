@@ -20,6 +20,9 @@ import {
 import { useCompany } from './companyContext.ts';
 
 const SEARCH_AFTER_MS = 150;
+/** What scrolls must be reached by the keyboard. The list hands this on to its scrolling part, though its type does not say so. */
+const SCROLLS = { viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Found' } };
+const OVER_ALL = { target: 'body' };
 const NAMED = { content: { 'aria-label': 'Search or jump' } };
 /** Whoever opens it again at once must not find what they type cleared by the closing before. */
 const AT_ONCE = { duration: 0 };
@@ -63,11 +66,12 @@ export function CommandPalette({ base }: { base: string }) {
       onSpotlightOpen={() => setOpen(true)}
       onSpotlightClose={() => setOpen(false)}
       shortcut={null}
+      scrollable
+      maxHeight={440}
+      portalProps={OVER_ALL}
       overlayProps={OVERLAY}
       transitionProps={AT_ONCE}
       classNames={{ action: css.action, actionsGroup: css.group }}
-      scrollable
-      maxHeight={440}
       attributes={NAMED}
     >
       <Spotlight.Search
@@ -75,7 +79,7 @@ export function CommandPalette({ base }: { base: string }) {
         leftSection={<IconSearch size={18} aria-hidden />}
         aria-label="Search or jump"
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...SCROLLS}>
         {found.map(({ label, commands }) => (
           <Spotlight.ActionsGroup key={label} label={label}>
             {commands.map(({ id, title, detail, icon, run }) => (

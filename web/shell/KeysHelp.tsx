@@ -29,13 +29,15 @@ export function KeysHelp() {
   useHotkeys([
     ['?', showKeys],
     ['shift + ?', showKeys],
-    ['mod + K', spotlight.toggle],
   ]);
+  // While somebody types, too: no field has another use for it.
+  useHotkeys([['mod + K', spotlight.toggle]], []);
   return (
     <Modal
       opened={isOpen}
       onClose={() => useOpen.setState({ isOpen: false })}
       title="Keys"
+      portalProps={{ target: 'body' }}
       centered
       closeButtonProps={{ 'aria-label': 'Close the keys' }}
     >
