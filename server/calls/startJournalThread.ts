@@ -8,20 +8,28 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** A thread, and what it was asked and has not answered yet. */
+interface JournalThread {
+  worker: Worker;
+  waiting: Map<number, Waiting>;
+}
+
 /**
  * Starts a thread that writes the journal. The embedded database works synchronously, so without it every sync of
  * the disk would stop all calls for as long as it takes. When the thread dies, what it had not finished fails and
  * the next write starts a new one.
  */
 export function startJournalThread(place: DatabasePlace): JournalWriter & { close(): Promise<void> } {
-  const waiting = new Map<number, Waiting>();
   let next = 0;
   // Started before the first call needs it.
-  let thread: Worker | undefined = start();
+  let thread: JournalThread | undefined = start();
 
-  function start(): Worker {
-    const started = startWorker(place);
-    started.on('message', (response: JournalResponse) => {
+  function start(): JournalThread {
+    // Each thread has its own: what the next one is doing must not fail because the last one is gone.
+    const waiting = new Map<number, Waiting>();
+    const worker = startWorker(place);
+    const started = { worker, waiting };
+    worker.on('message', (response: JournalResponse) => {
       const asked = waiting.get(response.id);
       waiting.delete(response.id);
       if ('fault' in response) asked?.reject(new Error(response.fault));
@@ -32,21 +40,21 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
       for (const asked of waiting.values()) asked.reject(error);
       waiting.clear();
     };
-    started.on('error', fail);
-    started.on('exit', () => fail(new Error('The journal’s thread has ended.')));
+    worker.on('error', fail);
+    worker.on('exit', () => fail(new Error('The journal’s thread has ended.')));
     // A thread that waits for work must not keep the process alive.
-    started.unref();
+    worker.unref();
     return started;
   }
 
   function ask<Method extends keyof JournalWriter>(method: Method) {
     return (...args: Parameters<JournalWriter[Method]>): ReturnType<JournalWriter[Method]> => {
       thread ??= start();
-      const to = thread;
+      const { worker, waiting } = thread;
       const id = next++;
       const answer = new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });
-        to.postMessage({ id, method, args: JSON.stringify(args) } satisfies JournalRequest);
+        worker.postMessage({ id, method, args: JSON.stringify(args) } satisfies JournalRequest);
       });
       // The thread runs the very method and sends back what it returned.
       return answer as ReturnType<JournalWriter[Method]>;
@@ -62,8 +70,8 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
       const ending = thread;
       if (!ending) return;
       await new Promise((resolve) => {
-        ending.once('exit', resolve);
-        ending.postMessage('close');
+        ending.worker.once('exit', resolve);
+        ending.worker.postMessage('close');
       });
     },
   };
