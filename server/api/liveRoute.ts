@@ -23,14 +23,18 @@ export function streamLive(
     const waiting: FeedMessage[] = [];
     let wake = () => {};
     let isOpen = true;
+    let stop = () => {};
     const close = () => {
       isOpen = false;
+      // At once: a browser that does not read may hold up the loop below for as long as it likes.
+      stop();
+      waiting.length = 0;
       wake();
     };
     stream.onAbort(close);
     context.req.raw.signal.addEventListener('abort', close);
     // Listening begins before the past is read, so that nothing falls between; the browser knows repeats.
-    const stop = parts.feed.listen(company, (message) => {
+    stop = parts.feed.listen(company, (message) => {
       if (waiting.length >= MOST_WAITING) {
         close();
         stream.abort();

@@ -86,6 +86,9 @@ export async function answerReply(
   };
   return keepAndAnnounce(parts, kept, {
     ...toSummary(start, turn, now),
+    // A callback may have ended the call before this reply came: a call that is over never goes on again.
+    endedAt: turn.over ? now : call.endedAt,
+    end: turn.over ?? call.ending,
     unroutable: call.unroutable || turn.unroutable,
   });
 }

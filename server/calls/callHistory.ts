@@ -5,14 +5,17 @@ import type { FeedMessage } from './liveFeed.ts';
 
 /** A call that nothing was heard of for this long is not shown as going on: its last callback was lost. */
 const LONGEST_SILENCE_MS = 4 * 60 * 60 * 1000;
-/** The most turns that are sent again to a browser that was away. */
+/** The most turns that are sent again to a browser that was away; one that missed more begins anew. */
 const MOST_MISSED = 500;
 
 /** Reads calls back from the journal. Every question is about one company. */
 export interface CallHistory {
   /** One call with its turns, in order; `null` when the company has no such call. */
   get(company: string, callSid: string): Promise<{ call: CallSummary; turns: TurnOfCall[] } | null>;
-  /** The turns of the calls that go on, or, with `after`, of all turns written since that place in the feed. */
+  /**
+   * All turns written since the place `after` in the feed; where those are too many, or without `after`, the turns
+   * of the calls that go on.
+   */
   turnsFor(company: string, after: number | null, now: number): Promise<FeedMessage[]>;
   /** The turn at this place in the feed; `null` when there is none. */
   turn(company: string, seq: number): Promise<FeedMessage | null>;
@@ -54,17 +57,18 @@ export function openCallHistory({ kysely }: Database): CallHistory {
       };
     },
     async turnsFor(company, after, now) {
-      const rows =
-        after === null
-          ? await turns(company)
-              .where('call.ended_at', 'is', null)
-              .where('call.started_at', '>', now - LONGEST_SILENCE_MS)
-              .execute()
-          : // Two processes may commit out of order, so a little before the last place is sent again too.
-            await turns(company)
-              .where('turn.seq', '>', after - 50)
-              .limit(MOST_MISSED)
-              .execute();
+      if (after !== null) {
+        const missed = await turns(company)
+          // Two processes may commit out of order, so a little before the last place is sent again too.
+          .where('turn.seq', '>', after - 50)
+          .limit(MOST_MISSED + 1)
+          .execute();
+        if (missed.length <= MOST_MISSED) return missed.map((row) => toMessage(company, row));
+      }
+      const rows = await turns(company)
+        .where('call.ended_at', 'is', null)
+        .where('call.started_at', '>', now - LONGEST_SILENCE_MS)
+        .execute();
       return rows.map((row) => toMessage(company, row));
     },
     async turn(company, seq) {

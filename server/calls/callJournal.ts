@@ -44,6 +44,8 @@ export interface CallSoFar {
   version: number;
   simulated: boolean;
   startedAt: number;
+  /** `null` while the call goes on. */
+  endedAt: number | null;
   unroutable: boolean;
   /** How the call ended, as far as it is known. */
   ending: CallEnd | null;
@@ -117,6 +119,7 @@ async function load({ kysely }: Database, callSid: string, n: number): Promise<C
       'flow.created_at as flowMadeAt',
       'call.simulated',
       'call.started_at',
+      'call.ended_at',
       'call.unroutable',
       'call.ending as callEnding',
       'company.twilio_account_sid',
@@ -138,6 +141,7 @@ async function load({ kysely }: Database, callSid: string, n: number): Promise<C
     version: call.flow_version,
     simulated: call.simulated === 1,
     startedAt: call.started_at,
+    endedAt: call.ended_at,
     unroutable: call.unroutable === 1,
     ending: call.callEnding as CallEnd | null, // written by keepTurns and noteOver alone
     account: { accountSid: call.twilio_account_sid, tokensSealed: call.twilio_tokens_sealed },

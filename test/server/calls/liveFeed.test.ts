@@ -84,6 +84,40 @@ describe('the live feed', () => {
     expect(missed.at(-1)?.event).toEqual({ type: 'active', callSids: [] });
   });
 
+  it('shows the calls that go on to a browser that was away for too long', async () => {
+    const { app, post, database } = await openOne();
+    const turn = (n: number) => ({
+      ...{ call_sid: sidOf('3'), company_id: 'harbor', at: 0, reply: null, bookmark: '{}', answer: '' },
+      ...{ n, trace: '[]', ending: null },
+    });
+    await post('/twilio/voice', firstRing({ CallSid: sidOf('3') }), { token });
+    for (let n = 1; n < 700; n += 100) {
+      const rows = Array.from({ length: 100 }, (_, more) => turn(n + more));
+      await database.kysely.insertInto('journal.turns').values(rows).execute();
+    }
+    await post('/twilio/status', firstRing({ CallSid: sidOf('3'), CallStatus: 'completed' }), { token });
+    await post('/twilio/voice', firstRing({ CallSid: sidOf('4') }), { token });
+    const stream = await app.request(LIVE, { headers: { 'Last-Event-ID': '1' } });
+    const received = await read(stream, (sofar) => sofar.some(({ event }) => event.type === 'active'));
+    expect(turnsIn(received)).toEqual(['CA44/0']);
+  });
+
+  it('never shows a call as going on again when a reply comes after its end', async () => {
+    const { app, post } = await openOne();
+    const form = firstRing({ CallSid: sidOf('5') });
+    await post('/twilio/voice', form, { token });
+    const stream = await app.request(LIVE);
+    const messages = read(stream, (sofar) => turnsIn(sofar).includes('CA55/1'));
+    await post('/twilio/status', { ...form, CallStatus: 'completed' }, { token });
+    const late = { ...form, CallStatus: 'in-progress', DialCallStatus: 'no-answer', DialBridged: 'false' };
+    await post(`/twilio/calls/${sidOf('5')}/turns/1`, late, { token });
+    expect((await messages).at(-1)?.event).toMatchObject({
+      type: 'turn',
+      n: 1,
+      call: { endedAt: expect.any(Number), end: 'gaveUp' },
+    });
+  });
+
   it('tells what the rung phone does, and that a call is over, once each and never backwards', async () => {
     const { app, post } = await openOne();
     await post('/twilio/voice', firstRing({ CallSid: sidOf('1') }), { token });
