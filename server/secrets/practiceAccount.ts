@@ -21,9 +21,19 @@ export function openPracticeAccount(dataFolder: string): PracticeAccount {
     };
     return `${JSON.stringify(account, null, 2)}\n`;
   });
-  const account = JSON.parse(text) as Partial<PracticeAccount>; // checked just below
-  if (!account.accountSid || !account.authToken) {
+  const account = readAccount(text);
+  if (!account) {
     throw new Error(`${path} has no accountSid or authToken. Delete the file, and it is made anew.`);
   }
-  return { accountSid: account.accountSid, authToken: account.authToken };
+  return account;
+}
+
+function readAccount(text: string): PracticeAccount | null {
+  try {
+    const { accountSid, authToken } = JSON.parse(text) as Record<string, unknown>; // null throws here, too
+    const isWhole = typeof accountSid === 'string' && typeof authToken === 'string';
+    return isWhole && accountSid.trim() && authToken.trim() ? { accountSid, authToken } : null;
+  } catch {
+    return null;
+  }
 }

@@ -13,16 +13,26 @@ export interface SecretBox {
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** What RINGPATH_SECRET must have, too. A file that was cut off would make a key that anybody can make. */
+const SHORTEST_SECRET = 16;
 
 /**
  * Opens the installation's secret box: with the key made from `secret` where the configuration has one,
  * otherwise with the key file `secret.key` of the data folder, which is made on the first call.
+ *
+ * @throws when the key file is damaged
  */
 export function openSecretBox(config: { dataFolder: string; secret?: string }): SecretBox {
-  const secret =
-    config.secret ??
-    readOrMakePrivateFile(join(config.dataFolder, 'secret.key'), () => randomBytes(32).toString('base64'));
-  return createSecretBox(Buffer.from(hkdfSync('sha256', secret.trim(), '', 'ringpath secret box', 32)));
+  const secret = (config.secret ?? readKeyFile(join(config.dataFolder, 'secret.key'))).trim();
+  return createSecretBox(Buffer.from(hkdfSync('sha256', secret, '', 'ringpath secret box', 32)));
+}
+
+function readKeyFile(path: string): string {
+  const secret = readOrMakePrivateFile(path, () => randomBytes(32).toString('base64'));
+  if (secret.trim().length >= SHORTEST_SECRET) return secret;
+  throw new Error(
+    `${path} holds no key. Bring the file back, or delete it: then a new one is made, and the auth tokens must be imported again.`,
+  );
 }
 
 /** Makes a secret box from a key of 32 bytes. */

@@ -46,6 +46,13 @@ describe('the secret box', () => {
   });
 });
 
+describe('a damaged key file', () => {
+  it.each(['', '\n', 'short'])('is never taken for a key: %j', (content) => {
+    writeFileSync(join(dataFolder, 'secret.key'), content);
+    expect(() => openSecretBox({ dataFolder })).toThrow(/secret\.key holds no key/);
+  });
+});
+
 describe('the practice account', () => {
   it('is made once, of Twilio’s shape, in a file that only the owner reads', () => {
     const account = openPracticeAccount(dataFolder);
@@ -55,10 +62,13 @@ describe('the practice account', () => {
     expect(modeOf('practice-account.json')).toBe(0o600);
   });
 
-  it('says what to do when its file is damaged', () => {
-    writeFileSync(join(dataFolder, 'practice-account.json'), '{}');
-    expect(() => openPracticeAccount(dataFolder)).toThrow(/Delete the file/);
-  });
+  it.each(['{}', '', 'null', '{"accountSid": "AC1", "auth', '{"accountSid": "AC1", "authToken": " "}'])(
+    'says what to do when its file is damaged: %j',
+    (content) => {
+      writeFileSync(join(dataFolder, 'practice-account.json'), content);
+      expect(() => openPracticeAccount(dataFolder)).toThrow(/Delete the file/);
+    },
+  );
 });
 
 describe('the emergency table', () => {
