@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, fchmodSync, fstatSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { callCommand } from './carrier/callCommand.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -102,7 +102,7 @@ async function exportCommand(args: string[], config: Config): Promise<number> {
       withSecrets: values['with-secrets'] === true,
     });
     const text = `${JSON.stringify(workspace, null, 2)}\n`;
-    if (file) writeFileSync(file, text, { mode: 0o600 });
+    if (file) writeForOwner(file, text);
     else process.stdout.write(text);
     if (file)
       warn(
@@ -127,6 +127,18 @@ function readFileOrFail(file: string): string {
     return readFileSync(file, 'utf8');
   } catch {
     throw new UsageError(`The file ${file} cannot be read. Check its name and its rights.`);
+  }
+}
+
+/** Writes a file that its owner alone can read, also where a file of that name was readable by others before. */
+function writeForOwner(file: string, text: string): void {
+  const opened = openSync(file, 'w', 0o600);
+  try {
+    // Not a device: /dev/stdout keeps the rights it has.
+    if (fstatSync(opened).isFile()) fchmodSync(opened, 0o600);
+    writeFileSync(opened, text);
+  } finally {
+    closeSync(opened);
   }
 }
 

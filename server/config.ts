@@ -55,7 +55,7 @@ const RULES: Record<string, Rule> = {
 function isBaseUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return /^https?:$/.test(url.protocol) && !url.username && !url.search;
+  return /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search;
 }
 
 /**
@@ -71,17 +71,20 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   });
   if (faults.length > 0) throw new ConfigError(`The configuration is not right:\n${faults.join('\n')}`);
   const port = Number(variables.PORT || 3000);
-  // Overrides behind "#" are Twilio's own and are never sent to us nor signed (webhooks-connection-overrides).
-  const publicUrl = (variables.PUBLIC_URL || `http://localhost:${port}`)
-    .replace(/#.*$/, '')
-    .replace(/\/+$/, '');
   return {
     port,
     host: variables.HOST || '127.0.0.1',
-    publicUrl,
+    publicUrl: toBaseUrl(variables.PUBLIC_URL || `http://localhost:${port}`),
     databaseUrl: variables.DATABASE_URL || undefined,
     dataFolder: resolve(variables.RINGPATH_DATA || './data'),
     logLevel: variables.LOG_LEVEL || 'info',
     secret: variables.RINGPATH_SECRET || undefined,
   };
+}
+
+/** Overrides behind "#" are Twilio's own and are never sent to us nor signed (webhooks-connection-overrides). */
+function toBaseUrl(text: string): string {
+  // What the parser makes of it: blanks around an address would stand in every address that we hand out.
+  const { origin, pathname } = new URL(text);
+  return origin + pathname.replace(/\/+$/, '');
 }

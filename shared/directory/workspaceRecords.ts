@@ -60,10 +60,11 @@ export const companyShape = z.object({
     .refine(isCountry, { error: 'Expected a country as two capital letters, such as US.' }),
   twilio: z
     .object({
-      accountSid: optional,
+      // Pasted with a blank or the end of a line, neither would ever match what Twilio sends.
+      accountSid: optional.transform((value) => value?.trim() ?? null),
       authTokens: z
         .array(
-          text.refine((value) => value.trim() !== '', { error: 'An auth token must not be empty.' }),
+          text.trim().refine((value) => value.trim() !== '', { error: 'An auth token must not be empty.' }),
           { error: 'Expected a list of auth tokens.' },
         )
         .nullish(),

@@ -34,6 +34,14 @@ describe('the configuration', () => {
     );
   });
 
+  it.each([
+    [' https://pbx.example.com/ ', 'https://pbx.example.com'],
+    ['https:pbx.example.com', 'https://pbx.example.com'],
+    ['https://PBX.example.com:8443/phone/?', 'https://pbx.example.com:8443/phone'],
+  ])('hands out a whole address, however the public one was written: %j', (typed, publicUrl) => {
+    expect(readConfig({ PUBLIC_URL: typed }).publicUrl).toBe(publicUrl);
+  });
+
   it('lists all faults in one error, each with what to set instead', () => {
     const faulty = {
       PORT: '99999',

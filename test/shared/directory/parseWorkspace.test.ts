@@ -22,6 +22,14 @@ describe('a workspace file', () => {
     ]);
   });
 
+  it('takes an account that was pasted with blanks around it, whose calls would all be refused', () => {
+    const { companies, faults } = parse({
+      twilio: { accountSid: ' AC1\n', authTokens: ['one ', '\ttwo\n'] },
+    });
+    expect(faults).toEqual([]);
+    expect(companies[0]?.twilio).toEqual({ accountSid: 'AC1', authTokens: ['one', 'two'] });
+  });
+
   it('may leave out everything that may be empty', () => {
     const { companies, faults, warnings } = parse({ leads: [{ id: 'l', name: 'Lead' }] });
     expect({ faults, warnings }).toEqual({ faults: [], warnings: [] });
