@@ -20,11 +20,25 @@ const accent: MantineColorsTuple = [
   '#2b348a',
 ];
 
+/** The greys of the dark scheme, from the text to the page: those of `tokens.css`. */
+const dark: MantineColorsTuple = [
+  '#e7e9ee',
+  '#c9ced8',
+  '#a3abb9',
+  '#7d8695',
+  '#424955',
+  '#363c47',
+  '#22262e',
+  '#1b1e25',
+  '#14171c',
+  '#101216',
+];
+
 /** Mantine's look, brought to Ringpath's: one family, 14 px, one accent, an 8 px grid. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, monospace",
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
