@@ -1,15 +1,21 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import {
   type CompanyInFile,
+  type LeadInFile,
   WORKSPACE_FORMAT,
   WORKSPACE_VERSION,
   type WorkspaceFile,
 } from '../../shared/directory/workspaceFile.ts';
+import { toE164 } from '../../shared/phone/e164.ts';
 import type { Database } from '../database/database.ts';
 import type { CompanyRow, Tables } from '../database/tables.ts';
 import type { SecretBox } from '../secrets/secretBox.ts';
 import { openTokens } from './accountTokens.ts';
 import { compareText } from './inOrder.ts';
+
+/** Reading their phones takes a while: calls are answered in between. */
+const LEADS_IN_A_STEP = 500;
 
 /**
  * Writes the directory and the published flows as a workspace file, ordered by id, so that two exports of the
@@ -37,7 +43,7 @@ export async function exportWorkspace(
         companies.push({
           id: row.id,
           name: row.name,
-          companyPhone: row.company_phone,
+          companyPhone: rewritten(row.country, row.company_phone, row.company_phone_e164),
           timeZone: row.time_zone,
           country: row.country,
           ...accountOf(row, box, options.withSecrets ?? false),
@@ -49,6 +55,15 @@ export async function exportWorkspace(
   } finally {
     await connection.close();
   }
+}
+
+/**
+ * A phone as it was typed, unless the company's country was changed since: an import would then read the same
+ * text as another number, and another phone would ring.
+ */
+function rewritten(country: string, typed: string | null, e164: string | null): string | null {
+  if (typed === null || e164 === null || typed.startsWith('+')) return typed;
+  return toE164(typed, country) === e164 ? typed : e164;
 }
 
 function accountOf(row: CompanyRow, box: SecretBox, withSecrets: boolean): Pick<CompanyInFile, 'twilio'> {
@@ -82,7 +97,7 @@ async function listsOf(kysely: Kysely<Tables>, company: CompanyRow) {
       id: row.id,
       name: row.name,
       email: row.email,
-      phone: row.phone,
+      phone: rewritten(company.country, row.phone, row.phone_e164),
       inboundTwilioNumber: row.inbound_number,
     })),
     phoneNumbers: numbers
@@ -90,22 +105,26 @@ async function listsOf(kysely: Kysely<Tables>, company: CompanyRow) {
       .map((row) => ({
         number: row.e164,
         label: row.label,
-        callForwardingNumber: row.call_forwarding_number,
+        callForwardingNumber: rewritten(
+          company.country,
+          row.call_forwarding_number,
+          row.call_forwarding_e164,
+        ),
         flow: row.flow_id,
         ...(row.is_default_outbound === 1 && { defaultOutbound: true }),
       })),
     campaigns: campaigns
       .sort(byId)
       .map(({ id, name, assigned_user }) => ({ id, name, assignedUser: assigned_user })),
-    leads: await leadsOf(kysely, of.company),
+    leads: await leadsOf(kysely, company),
     flows: await flowsOf(kysely, company),
   };
 }
 
-async function leadsOf(kysely: Kysely<Tables>, company: string) {
+async function leadsOf(kysely: Kysely<Tables>, { id: company, country }: CompanyRow) {
   const leads = await kysely
     .selectFrom('leads')
-    .select(['id', 'name', 'phone', 'assigned_user'])
+    .select(['id', 'name', 'phone', 'phone_e164', 'assigned_user'])
     .where('company_id', '=', company)
     .execute();
   const enrolments = await kysely
@@ -120,13 +139,18 @@ async function leadsOf(kysely: Kysely<Tables>, company: string) {
     if (known) known.push({ campaign: campaign_id, enrolledAt });
     else byLead.set(lead_id, [{ campaign: campaign_id, enrolledAt }]);
   }
-  return leads.sort(byId).map((row) => ({
-    id: row.id,
-    name: row.name,
-    phone: row.phone,
-    assignedUser: row.assigned_user,
-    campaigns: (byLead.get(row.id) ?? []).sort((a, b) => compareText(a.campaign, b.campaign)),
-  }));
+  const written: LeadInFile[] = [];
+  for (const row of leads.sort(byId)) {
+    written.push({
+      id: row.id,
+      name: row.name,
+      phone: rewritten(country, row.phone, row.phone_e164),
+      assignedUser: row.assigned_user,
+      campaigns: (byLead.get(row.id) ?? []).sort((a, b) => compareText(a.campaign, b.campaign)),
+    });
+    if (written.length % LEADS_IN_A_STEP === 0) await breathe();
+  }
+  return written;
 }
 
 async function flowsOf(kysely: Kysely<Tables>, company: CompanyRow) {
