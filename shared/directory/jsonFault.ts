@@ -14,7 +14,7 @@ export function findJsonFault(text: string): { position: number; line: number; c
 
 const SPACE = /[ \t\n\r]*/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids exactly these characters inside a text
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const PART_OF_STRING = /[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /** Walks the text with a list of what is open instead of calling itself: a hostile file may be nested deeply. */
@@ -28,10 +28,20 @@ function scan(text: string): number | null {
     return found !== null;
   };
   const skip = () => eat(SPACE);
+  /** Part by part, because one pattern for a text of many megabytes would run out of the stack. */
+  const eatString = (): boolean => {
+    const start = at;
+    if (text[at] !== '"') return false;
+    at += 1;
+    while (eat(PART_OF_STRING));
+    const isClosed = text[at] === '"';
+    at = isClosed ? at + 1 : start;
+    return isClosed;
+  };
   /** A key and its colon. */
   const eatKey = (): boolean => {
     skip();
-    if (!eat(STRING)) return false;
+    if (!eatString()) return false;
     skip();
     if (text[at] !== ':') return false;
     at += 1;
@@ -49,7 +59,7 @@ function scan(text: string): number | null {
         continue;
       }
       at += 1;
-    } else if (!eat(STRING) && !eat(SCALAR)) return at;
+    } else if (!eatString() && !eat(SCALAR)) return at;
     // A value is complete: what is open goes on with a comma, or closes, and is then a complete value itself.
     for (;;) {
       skip();

@@ -22,6 +22,14 @@ describe('a workspace file', () => {
     ]);
   });
 
+  it('is refused with its place, too, when it breaks off in a text of many megabytes', () => {
+    for (const part of ['x', '\\n']) {
+      expect(parseWorkspace(`{"format": "${part.repeat(10_000_000)}`, () => []).faults).toEqual([
+        { path: '', message: 'The file is not JSON from line 1, column 12 (position 11).' },
+      ]);
+    }
+  });
+
   it('takes an account that was pasted with blanks around it, whose calls would all be refused', () => {
     const { companies, faults } = parse({
       twilio: { accountSid: ' AC1\n', authTokens: ['one ', '\ttwo\n'] },
