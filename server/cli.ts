@@ -1,7 +1,7 @@
 import { closeSync, fchmodSync, fstatSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { callCommand } from './carrier/callCommand.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, localAddress, readConfig } from './config.ts';
 import { openDatabase } from './database/database.ts';
 import { exportWorkspace } from './directory/exportWorkspace.ts';
 import { importWorkspace } from './directory/importWorkspace.ts';
@@ -31,7 +31,7 @@ const COMMANDS: Record<string, Command> = {
     callCommand(args, {
       publicUrl: config.publicUrl,
       // The server of this data folder listens here, wherever its public address leads.
-      baseUrl: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`,
+      baseUrl: localAddress(config),
       account: openPracticeAccount(config.dataFolder),
       print: (line) => process.stdout.write(`${line}\n`),
     }),

@@ -88,3 +88,9 @@ function toBaseUrl(text: string): string {
   const { origin, pathname } = new URL(text);
   return origin + pathname.replace(/\/+$/, '');
 }
+
+/** The address by which a browser or a command on this machine reaches the server. */
+export function localAddress({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  const isAny = ['127.0.0.1', '0.0.0.0', '::'].includes(host);
+  return `http://${isAny ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+}

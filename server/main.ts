@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, localAddress, readConfig } from './config.ts';
 import { loadDemoCompany } from './directory/demoCompany.ts';
 import { openLog } from './log.ts';
 import { openRingpath, type Ringpath } from './openRingpath.ts';
@@ -31,8 +31,7 @@ async function start(): Promise<void> {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('error', (error: NodeJS.ErrnoException) => exitWith(portFault(error, config.port, config.host)));
   server.on('listening', () => {
-    const shownHost = ['127.0.0.1', '0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
-    say(`Ringpath is running: http://${shownHost}:${config.port}`);
+    say(`Ringpath is running: ${localAddress(config)}`);
     if (isDemo) say('It opens with a demo company. Press Ctrl-C to stop.');
     log.debug({ dataFolder: config.dataFolder, database: ringpath.database.dialect }, 'Ready.');
   });

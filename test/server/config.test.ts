@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../server/config.ts';
+import { ConfigError, localAddress, readConfig } from '../../server/config.ts';
 
 describe('the configuration', () => {
   it('has a default for everything', () => {
@@ -40,6 +40,16 @@ describe('the configuration', () => {
     ['https://PBX.example.com:8443/phone/?', 'https://pbx.example.com:8443/phone'],
   ])('hands out a whole address, however the public one was written: %j', (typed, publicUrl) => {
     expect(readConfig({ PUBLIC_URL: typed }).publicUrl).toBe(publicUrl);
+  });
+
+  it.each([
+    ['127.0.0.1', 'http://localhost:3000'],
+    ['::', 'http://localhost:3000'],
+    ['::1', 'http://[::1]:3000'],
+    ['fd00::7', 'http://[fd00::7]:3000'],
+    ['192.168.1.7', 'http://192.168.1.7:3000'],
+  ])('tells an address that a browser can open: HOST=%s', (HOST, address) => {
+    expect(localAddress(readConfig({ HOST }))).toBe(address);
   });
 
   it('lists all faults in one error, each with what to set instead', () => {
