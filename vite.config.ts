@@ -15,5 +15,6 @@ export default defineConfig({
     // The page is one screen and needs its canvas at once; the number is here to be noticed when it grows.
     chunkSizeWarningLimit: 1500,
   },
-  server: { proxy: { '/api': server, '/twilio': server } },
+  // A pattern: the plain '/api' would catch the page's own /api.ts too.
+  server: { proxy: { '^/(api|twilio)/': server } },
 });
