@@ -42,6 +42,11 @@ export interface ApiParts {
 export function companyRoutes(parts: ApiParts): Hono {
   const api = new Hono();
   api.use(localOnly);
+  api.use(async (context, next) => {
+    // PostgreSQL refuses U+0000 in a text, so nothing that is stored has it.
+    if (context.req.url.includes('%00')) throw notFound('There is nothing at this address.');
+    await next();
+  });
 
   api.get('/companies', async (context) => context.json<CompanyView[]>(await parts.listCompanies()));
 
