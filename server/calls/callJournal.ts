@@ -87,13 +87,17 @@ export interface UnknownCall {
   at: number;
 }
 
-/** How long turns are gathered before they are written in one commit: one sync of the disk then serves them all. */
-const GATHER_MS = 2;
+/**
+ * Turns of two milliseconds are written in one commit: one sync of the disk then serves them all. A turn that is
+ * not being written after a second never is: its caller gets the emergency answer soon after, and the journal must
+ * not tell of an answer that nobody heard.
+ */
+const TIMES = { gather: 2, patience: 1_000 };
 
 /** Opens the journal of a database; `writer` is where the writing is done. */
 export function openCallJournal(database: Database, writer: JournalWriter): CallJournal {
   return {
-    append: gather<TurnToKeep, Kept>(GATHER_MS, writer.writeTurns),
+    append: gather<TurnToKeep, Kept>(TIMES, writer.writeTurns),
     load: (callSid, n) => load(database, callSid, n),
     noteOver: writer.noteOver,
     noteLeg: writer.noteLeg,

@@ -4,7 +4,7 @@ import { gather } from '../../server/calls/gather.ts';
 describe('gather', () => {
   it('hands items that come together to one call, and each caller its own result', async () => {
     const batches: number[][] = [];
-    const double = gather<number, number>(1, async (items) => {
+    const double = gather<number, number>({ gather: 1, patience: 5_000 }, async (items) => {
       batches.push(items);
       return items.map((item) => item * 2);
     });
@@ -22,7 +22,7 @@ describe('gather', () => {
     const hasBegun = new Promise<void>((resolve) => {
       begin = resolve;
     });
-    const echo = gather<number, number>(0, async (items) => {
+    const echo = gather<number, number>({ gather: 0, patience: 5_000 }, async (items) => {
       batches.push(items);
       begin();
       await isHeld;
@@ -37,7 +37,7 @@ describe('gather', () => {
   });
 
   it('tries each item alone when a batch fails, so that one does not spoil the others', async () => {
-    const echo = gather<string, string>(1, async (items) => {
+    const echo = gather<string, string>({ gather: 1, patience: 5_000 }, async (items) => {
       if (items.includes('bad')) throw new Error('no');
       return items;
     });
@@ -45,8 +45,18 @@ describe('gather', () => {
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  it('fails what had to wait too long, and never handles it', async () => {
+    const handled: string[] = [];
+    const echo = gather<string, string>({ gather: 0, patience: -1 }, async (items) => {
+      handled.push(...items);
+      return items;
+    });
+    await expect(echo('late')).rejects.toThrow('too long');
+    expect(handled).toEqual([]);
+  });
+
   it('goes on after a failure', async () => {
-    const echo = gather<string, string>(1, async (items) => {
+    const echo = gather<string, string>({ gather: 1, patience: 5_000 }, async (items) => {
       if (items.includes('bad')) throw new Error('no');
       return items;
     });
