@@ -88,11 +88,11 @@ export interface UnknownCall {
 }
 
 /**
- * Turns of two milliseconds are written in one commit: one sync of the disk then serves them all. A turn that is
+ * Turns of a millisecond, and what comes while others are being written, are written in one commit: one sync of the disk then serves them all. A turn that is
  * not being written after a second never is: its caller gets the emergency answer soon after, and the journal must
  * not tell of an answer that nobody heard.
  */
-const TIMES = { gather: 2, patience: 1_000 };
+const TIMES = { gather: 1, patience: 1_000 };
 
 /** Opens the journal of a database; `writer` is where the writing is done. */
 export function openCallJournal(database: Database, writer: JournalWriter): CallJournal {
