@@ -3,16 +3,21 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
-import { ConfigError, localAddress, readConfig } from './config.ts';
+import type { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { type Config, ConfigError, localAddress, readConfig } from './config.ts';
 import { loadDemoCompany } from './directory/demoCompany.ts';
+import { createEmergencyApp } from './emergencyApp.ts';
 import { openLog } from './log.ts';
 import { openRingpath, type Ringpath } from './openRingpath.ts';
 
 /** Twilio and proxies keep idle connections; Node's own 5 s would close them under a request. */
 const KEEP_ALIVE_MS = 75_000;
 /** Browsers hold their live feed open for ever, so after this they are cut off. */
-const PATIENCE_AT_END_MS = 1_000;
+const PATIENCE_AT_END_MS = 2_000;
 const LONGEST_END_MS = 5_000;
+/** How often a database that could not be opened at the start is tried again. */
+const TRY_AGAIN_MS = 2_000;
 
 await start();
 
@@ -20,42 +25,86 @@ async function start(): Promise<void> {
   const config = readConfigOrExit();
   const log = openLog(config.logLevel);
   const webFolder = fileURLToPath(new URL('../web', import.meta.url));
-  const ringpath = await openOrExit(config, {
-    log,
-    webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : undefined,
-    journalInThread: true,
-  });
-  const isDemo = await loadDemoCompany(ringpath.database, ringpath.box, Date.now());
+  const open = async () => {
+    const ringpath = await openRingpath(config, {
+      log,
+      webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : undefined,
+      journalInThread: true,
+    });
+    const isDemo = await loadDemoCompany(ringpath.database, ringpath.box, Date.now());
+    return { ringpath, isDemo };
+  };
+  const running: Running = { fetch: () => new Response(null, { status: 503 }) };
+  let isDemo = false;
+  try {
+    const opened = await open();
+    isDemo = opened.isDemo;
+    use(running, opened.ringpath);
+  } catch (error) {
+    log.error({ err: error }, 'The database cannot be opened.');
+    answerInEmergency(running, config, log, error);
+    tryAgain(async () => use(running, (await open()).ringpath));
+  }
   // The Node adapter gives a plain HTTP server here: neither HTTP/2 nor TLS is asked for.
-  const server = serve({ fetch: ringpath.app.fetch, port: config.port, hostname: config.host }) as Server;
+  const server = serve({
+    fetch: (...request) => running.fetch(...request),
+    port: config.port,
+    hostname: config.host,
+  }) as Server;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('error', (error: NodeJS.ErrnoException) => exitWith(portFault(error, config.port, config.host)));
   server.on('listening', () => {
     say(`Ringpath is running: ${localAddress(config)}`);
     if (isDemo) say('It opens with a demo company. Press Ctrl-C to stop.');
-    log.debug({ dataFolder: config.dataFolder, database: ringpath.database.dialect }, 'Ready.');
+    if (!running.ringpath) say('Its database cannot be opened: calls get the emergency answer until it can.');
   });
-  endCleanly(server, ringpath);
+  endCleanly(server, running);
 }
 
-function readConfigOrExit() {
+/** What answers now: the whole of Ringpath, or without a database the emergency app. */
+interface Running {
+  fetch: Hono['fetch'];
+  ringpath?: Ringpath;
+}
+
+function use(running: Running, ringpath: Ringpath): void {
+  running.ringpath = ringpath;
+  running.fetch = ringpath.app.fetch;
+}
+
+/** An installation that has answered calls goes on answering them; a new one has nothing to answer with, and ends. */
+function answerInEmergency(running: Running, config: Config, log: Logger, error: unknown): void {
+  const where = config.databaseUrl
+    ? 'the PostgreSQL database of DATABASE_URL'
+    : `the data folder ${config.dataFolder}`;
+  const sentence = `Ringpath cannot open ${where}: ${error instanceof Error ? error.message : String(error)}`;
+  try {
+    const app = createEmergencyApp(config, log);
+    if (!app) exitWith(sentence);
+    running.fetch = app.fetch;
+  } catch {
+    // The key or the practice account cannot be read either; that is what the sentence says.
+    exitWith(sentence);
+  }
+}
+
+function tryAgain(open: () => Promise<void>): void {
+  setTimeout(
+    () =>
+      open().then(
+        () => say('The database is open again.'),
+        () => tryAgain(open),
+      ),
+    TRY_AGAIN_MS,
+  ).unref();
+}
+
+function readConfigOrExit(): Config {
   try {
     return readConfig(process.env);
   } catch (error) {
     if (error instanceof ConfigError) exitWith(error.message);
     throw error;
-  }
-}
-
-async function openOrExit(...[config, options]: Parameters<typeof openRingpath>): Promise<Ringpath> {
-  try {
-    return await openRingpath(config, options);
-  } catch (error) {
-    const where = config.databaseUrl
-      ? 'the PostgreSQL database of DATABASE_URL'
-      : `the data folder ${config.dataFolder}`;
-    options.log.debug({ err: error }, 'The start failed.');
-    exitWith(`Ringpath cannot open ${where}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -71,13 +120,13 @@ function portFault(error: NodeJS.ErrnoException, port: number, host: string): st
 }
 
 /** Finishes the answers that are being given, closes the database, and ends with 0. A second signal ends at once. */
-function endCleanly(server: Server, ringpath: Ringpath): void {
+function endCleanly(server: Server, running: Running): void {
   let isEnding = false;
   const end = () => {
     if (isEnding) process.exit(1);
     isEnding = true;
     server.close(async () => {
-      await ringpath.close();
+      await running.ringpath?.close();
       process.exit(0);
     });
     server.closeIdleConnections();

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, type Migration, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
@@ -55,6 +55,8 @@ export function connectSqlite(dataFolder: string): Promise<Kysely<Tables>> {
 }
 
 function openFile(path: string): Libsql.Database {
+  // Made before SQLite makes it, which would let everybody read it; its helper files take over these rights.
+  closeSync(openSync(path, 'a', 0o600));
   const database = new Libsql(path, { timeout: BUSY_MILLIS });
   return closeOnFault(database, () => {
     database.exec(

@@ -15,6 +15,8 @@ export interface EmergencyLine {
 
 /** All that is needed to answer a call while the database is gone. */
 export interface EmergencyTable {
+  /** True where no number is known: a new installation. */
+  isEmpty(): boolean;
   /** Finds the line of a called number in E.164. */
   find(number: string): EmergencyLine | undefined;
   /** The auth tokens of every company with this account. */
@@ -42,6 +44,7 @@ export function openEmergencyTable(dataFolder: string, box: SecretBox): Emergenc
     }
   };
   return {
+    isEmpty: () => lines.size === 0,
     find: (number) => lines.get(number),
     tokensOf(accountSid) {
       const sealed = new Set<string>();

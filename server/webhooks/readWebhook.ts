@@ -26,7 +26,7 @@ export function readForm(body: string): FormParams {
   for (const [name, value] of new URLSearchParams(body)) {
     const before = Object.hasOwn(params, name) ? params[name] : undefined;
     if (before === undefined) setOwn(params, name, value);
-    // Added in place: a hostile body repeats one name a hundred thousand times, and copying would stop all calls.
+    // Added in place: a hostile body repeats one name as often as it may, and copying would grow with the square.
     else if (Array.isArray(before)) before.push(value);
     else setOwn(params, name, [before, value]);
   }

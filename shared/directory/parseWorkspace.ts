@@ -89,6 +89,10 @@ function* readCompany(
   };
   if (twilio) {
     const { accountSid, authTokens } = twilio;
+    if (!accountSid && authTokens?.length) {
+      const message = 'Expected the AccountSid that the auth tokens belong to.';
+      parsed.faults.push({ path: `${path}.twilio.accountSid`, message });
+    }
     company.twilio = { accountSid, ...(authTokens && { authTokens }) };
   }
   if (staff) {

@@ -57,7 +57,8 @@ export async function load(
       const call = calls[index];
       if (!call) break;
       const due = options.rate ? start + (index * 1000) / options.rate : performance.now();
-      if (due > performance.now())
+      // A timer may be a fraction of a millisecond early, so it is asked again.
+      while (due > performance.now())
         await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
       const status = await line.send(call);
       // With a rate the wait counts from when the call was due, so that a slow server cannot hide behind its own queue.
