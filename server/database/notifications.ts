@@ -28,6 +28,8 @@ export function openNotifications(
     const made = new pg.Client({
       connectionString: databaseUrl,
       connectionTimeoutMillis: 2_000,
+      // Over a line that has gone silent nothing may queue up for ever.
+      query_timeout: 2_000,
       keepAlive: true,
     });
     made.on('notification', ({ payload }) => payload && onPayload(payload));
