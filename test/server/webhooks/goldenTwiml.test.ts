@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { renderTwiml } from '../../../server/webhooks/renderTwiml.ts';
+import type { Instruction } from '../../../shared/call/instructions.ts';
+import { goldenCalls } from '../../flows/goldenCalls.ts';
+
+const reply = 'https://pbx.example.com/twilio/calls/CA1/turns/1';
+const status = 'https://pbx.example.com/twilio/status';
+
+/** TwiML written by hand: what each instruction of the golden calls must look like on the wire. */
+const ON_THE_WIRE: { [Do in Instruction['do']]: (instruction: Extract<Instruction, { do: Do }>) => string } =
+  {
+    say: ({ text }) => `<Say>${text}</Say>`,
+    ring: ({ number, callerId }) =>
+      `<Dial action="${reply}" timeout="20" callerId="${callerId}"><Number statusCallback="${status}" statusCallbackEvent="initiated ringing answered completed">${number}</Number></Dial>`,
+    record: () =>
+      `<Record action="${reply}" maxLength="120" playBeep="true" finishOnKey="#"/><Redirect>${reply}</Redirect>`,
+    hangUp: () => '<Hangup/>',
+  };
+
+function onTheWire<Do extends Instruction['do']>(instruction: Extract<Instruction, { do: Do }>): string {
+  // The table has an entry for each `do`; the compiler cannot tie the key to the instruction's own type.
+  return ON_THE_WIRE[instruction.do as Do](instruction);
+}
+
+describe.each(goldenCalls)('the golden call “$name”', ({ turns }) => {
+  it.each(turns.map((turn, n) => ({ n, ...turn })))('is heard as written at turn $n', ({ instructions }) => {
+    const verbs = instructions.map(onTheWire).join('');
+    expect(renderTwiml(instructions, { reply, status })).toBe(
+      `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs}</Response>`,
+    );
+  });
+});
+
+describe('text that XML cannot hold', () => {
+  it('is left out, and everything else is escaped', () => {
+    const text = 'Tom & "Jerry" <x>\u0000\u000b\ufffe\ud800!';
+    expect(renderTwiml([{ do: 'say', text }], { reply, status })).toContain(
+      '<Say>Tom &amp; "Jerry" &lt;x&gt;!</Say>',
+    );
+  });
+
+  it('keeps emoji and line breaks', () => {
+    expect(renderTwiml([{ do: 'say', text: 'Hi 👋\nthere' }], { reply, status })).toContain('Hi 👋\nthere');
+  });
+});
