@@ -77,6 +77,7 @@ describeOnBothDatabases('looking up a call', (open) => {
       account: { accountSid: 'AC1', authTokens: ['one', 'two'] },
       flow: 'main',
       version: 1,
+      flowMadeAt: expect.any(Number),
       facts: {
         company: {
           id: 'harbor',
