@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
+import { keyed } from './keyed.ts';
 
 /** Companies, what they route with, and their flows. */
 export const companiesAndDirectory: Migration = {
@@ -20,8 +21,7 @@ export const companiesAndDirectory: Migration = {
 };
 
 async function createCompanies(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('companies')
+  await keyed(db, 'companies')
     .addColumn('id', 'text', (col) => col.primaryKey().notNull())
     .addColumn('name', 'text', (col) => col.notNull())
     .addColumn('company_phone', 'text')
@@ -38,8 +38,7 @@ async function createCompanies(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createPhoneNumbersAndStaff(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('phone_numbers')
+  await keyed(db, 'phone_numbers')
     .addColumn('e164', 'text', (col) => col.primaryKey().notNull())
     .addColumn('company_id', 'text', (col) => col.notNull().references('companies.id').onDelete('cascade'))
     .addColumn('label', 'text', (col) => col.notNull())
@@ -49,8 +48,7 @@ async function createPhoneNumbersAndStaff(db: Kysely<unknown>): Promise<void> {
     .addColumn('is_default_outbound', 'integer', (col) => col.notNull().defaultTo(0))
     .execute();
   await db.schema.createIndex('phone_numbers_by_company').on('phone_numbers').column('company_id').execute();
-  await db.schema
-    .createTable('staff')
+  await keyed(db, 'staff')
     .addColumn('company_id', 'text', (col) => col.notNull().references('companies.id').onDelete('cascade'))
     .addColumn('id', 'text', (col) => col.notNull())
     .addColumn('name', 'text', (col) => col.notNull())
@@ -65,8 +63,7 @@ async function createPhoneNumbersAndStaff(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createLeadsAndCampaigns(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('campaigns')
+  await keyed(db, 'campaigns')
     .addColumn('company_id', 'text', (col) => col.notNull().references('companies.id').onDelete('cascade'))
     .addColumn('id', 'text', (col) => col.notNull())
     .addColumn('name', 'text', (col) => col.notNull())
@@ -87,8 +84,7 @@ async function createLeadsAndCampaigns(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint('leads_phone', ['company_id', 'phone_e164'])
     .addForeignKeyConstraint('leads_user', ['company_id', 'assigned_user'], 'staff', ['company_id', 'id'])
     .execute();
-  await db.schema
-    .createTable('enrolments')
+  await keyed(db, 'enrolments')
     .addColumn('company_id', 'text', (col) => col.notNull())
     .addColumn('lead_id', 'text', (col) => col.notNull())
     .addColumn('campaign_id', 'text', (col) => col.notNull())
@@ -121,8 +117,7 @@ async function createLeadsAndCampaigns(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createFlows(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('flows')
+  await keyed(db, 'flows')
     .addColumn('company_id', 'text', (col) => col.notNull().references('companies.id').onDelete('cascade'))
     .addColumn('id', 'text', (col) => col.notNull())
     .addColumn('name', 'text', (col) => col.notNull())

@@ -1,10 +1,10 @@
 import type { Kysely, Migration } from 'kysely';
+import { isSqlite, keyed } from './keyed.ts';
 
 /** Calls, their turns and legs, and the calls to numbers that nobody holds. Nothing here refers to the directory. */
 export const callsAndTurns: Migration = {
   async up(db: Kysely<unknown>) {
-    await db.schema
-      .createTable('calls')
+    await keyed(db, 'calls')
       .addColumn('call_sid', 'text', (col) => col.primaryKey().notNull())
       .addColumn('company_id', 'text', (col) => col.notNull())
       .addColumn('flow_id', 'text', (col) => col.notNull())
@@ -54,8 +54,7 @@ export const callsAndTurns: Migration = {
 async function createTurns(db: Kysely<unknown>): Promise<void> {
   const turns = db.schema.createTable('turns');
   // SQLite counts only in an "integer" primary key; PostgreSQL asks for an identity column.
-  const isSqlite = db.getExecutor().adapter.supportsTransactionalDdl === false;
-  const numbered = isSqlite
+  const numbered = isSqlite(db)
     ? turns.addColumn('seq', 'integer', (col) => col.primaryKey().autoIncrement())
     : turns.addColumn('seq', 'bigint', (col) => col.primaryKey().generatedAlwaysAsIdentity());
   await numbered
@@ -70,5 +69,4 @@ async function createTurns(db: Kysely<unknown>): Promise<void> {
     .addColumn('answer', 'text', (col) => col.notNull())
     .addUniqueConstraint('turns_of_call', ['call_sid', 'n'])
     .execute();
-  await db.schema.createIndex('turns_by_company').on('turns').columns(['company_id', 'seq']).execute();
 }
