@@ -4,7 +4,7 @@ import { callCommand } from './carrier/callCommand.ts';
 import { type Config, ConfigError, localAddress, readConfig } from './config.ts';
 import { openDatabase } from './database/database.ts';
 import { exportWorkspace } from './directory/exportWorkspace.ts';
-import { importWorkspace } from './directory/importWorkspace.ts';
+import { type ImportSummary, importWorkspace } from './directory/importWorkspace.ts';
 import { openPracticeAccount } from './secrets/practiceAccount.ts';
 import { openSecretBox } from './secrets/secretBox.ts';
 
@@ -18,6 +18,16 @@ const USAGE = `Usage: npm run ringpath -- COMMAND
 
 /** A long list of warnings hides the first ones; the rest is counted. */
 const MOST_LINES = 50;
+
+/** What is counted, for one and for more. */
+const IN_WORDS: Record<keyof ImportSummary, [one: string, more: string]> = {
+  companies: ['company', 'companies'],
+  phoneNumbers: ['phone number', 'phone numbers'],
+  staff: ['user', 'users'],
+  campaigns: ['campaign', 'campaigns'],
+  leads: ['lead', 'leads'],
+  flows: ['flow', 'flows'],
+};
 
 /** A fault of the command line: shown with the usage. */
 class UsageError extends Error {}
@@ -142,9 +152,12 @@ function writeForOwner(file: string, text: string): void {
   }
 }
 
-function describeSummary(summary: object): string {
-  return Object.entries(summary)
-    .map(([name, count]) => `${count} ${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`)
+function describeSummary(summary: ImportSummary): string {
+  return Object.entries(IN_WORDS)
+    .map(([name, [one, more]]) => {
+      const count = summary[name as keyof ImportSummary]; // the keys of a table that has them all
+      return `${count} ${count === 1 ? one : more}`;
+    })
     .join(', ');
 }
 

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sampleWorkspace } from '../support/sampleCompany.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ringpath-cli-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function ringpath(...args: string[]) {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'server/cli.ts', ...args],
+    { env: { ...process.env, RINGPATH_DATA: join(folder, 'data'), DATABASE_URL: '' }, encoding: 'utf8' },
+  );
+  return { stdout, stderr, status };
+}
+
+it('imports a file, says what it had, and exports the same again', () => {
+  const file = join(folder, 'workspace.json');
+  writeFileSync(file, JSON.stringify(sampleWorkspace));
+  expect(ringpath('import', file)).toMatchObject({
+    status: 0,
+    stdout: 'Imported 1 company, 3 phone numbers, 2 users, 1 campaign, 1 lead, 0 flows.\n',
+  });
+  const out = join(folder, 'out.json');
+  expect(ringpath('export', out, '--with-secrets').status).toBe(0);
+  const [company] = JSON.parse(readFileSync(out, 'utf8')).companies;
+  expect(company).toMatchObject({ id: 'harbor', twilio: sampleWorkspace.companies[0]?.twilio });
+  expect(JSON.parse(ringpath('export').stdout).companies[0].twilio.authTokens).toBeUndefined();
+});
+
+it('refuses a faulty file with every fault by its path, and unknown commands with the usage', () => {
+  const file = join(folder, 'workspace.json');
+  const [harbor] = sampleWorkspace.companies;
+  writeFileSync(
+    file,
+    JSON.stringify({ ...sampleWorkspace, companies: [{ ...harbor, country: 'XX', campaigns: 7 }] }),
+  );
+  const refused = ringpath('import', file);
+  expect(refused).toMatchObject({ status: 1, stdout: '' });
+  expect(refused.stderr).toContain('companies[0].country: ');
+  expect(refused.stderr).toContain('companies[0].campaigns: ');
+  expect(ringpath('improt').stderr).toContain('There is no command "improt".');
+  expect(ringpath('import', join(folder, 'none.json')).stderr).toContain('cannot be read');
+});
