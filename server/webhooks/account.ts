@@ -1,4 +1,5 @@
 import { toE164 } from '../../shared/phone/e164.ts';
+import type { CallSoFar } from '../calls/callJournal.ts';
 import type { EmergencyTable } from '../secrets/emergencyTable.ts';
 import type { PracticeAccount } from '../secrets/practiceAccount.ts';
 import type { Webhook } from './readWebhook.ts';
@@ -26,6 +27,38 @@ export function tokensFor(
   if (isPractice(webhook, practice)) return [practice.authToken];
   const isHoldersOwn = webhook.accountSid !== '' && webhook.accountSid === holder.accountSid;
   return isHoldersOwn ? holder.authTokens : [];
+}
+
+/** What finding the tokens of a request needs from the rest of the server. */
+export interface TokenParts {
+  practice: PracticeAccount;
+  /** The tokens of every company with this AccountSid. */
+  tokensOfHolders(accountSid: string): Promise<string[]>;
+  /** Opens the sealed tokens of a company. */
+  openTokens(sealed: string | null): string[];
+}
+
+/**
+ * The tokens that may sign a request about a call: those of the call's company. A simulated call stays simulated
+ * and a real one real: neither account may speak for the other's calls.
+ */
+export function tokensForCall(
+  webhook: Webhook,
+  call: Pick<CallSoFar, 'simulated' | 'account'>,
+  { practice, openTokens }: TokenParts,
+): readonly string[] {
+  if (call.simulated !== isPractice(webhook, practice)) return [];
+  const { accountSid, tokensSealed } = call.account;
+  return tokensFor(webhook, { accountSid, authTokens: openTokens(tokensSealed) }, practice);
+}
+
+/** For what nobody holds: the tokens of all companies with the request's account, or the practice account's. */
+export async function tokensOfAnyHolder(
+  webhook: Webhook,
+  { practice, tokensOfHolders }: TokenParts,
+): Promise<readonly string[]> {
+  if (isPractice(webhook, practice)) return [practice.authToken];
+  return webhook.accountSid === '' ? [] : tokensOfHolders(webhook.accountSid);
 }
 
 /**

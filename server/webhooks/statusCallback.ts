@@ -1,6 +1,6 @@
 import type { LiveEvent } from '../../shared/call/liveEvent.ts';
 import type { CallSoFar } from '../calls/callJournal.ts';
-import { isPractice, tokensFor } from './account.ts';
+import { tokensForCall, tokensOfAnyHolder } from './account.ts';
 import { readLegEvent } from './readWebhook.ts';
 import type { ClaimedRequest } from './signedRequest.ts';
 import type { VoiceParts } from './voiceRoutes.ts';
@@ -18,16 +18,8 @@ export async function noteStatus(
   const leg = readLegEvent(webhook);
   const callSid = leg?.callSid ?? webhook.callSid;
   const call = await parts.journal.load(callSid, 1);
-  if (!call) {
-    if (isPractice(webhook, parts.practice)) return isSignedBy([parts.practice.authToken]);
-    return webhook.accountSid !== '' && isSignedBy(await parts.tokensOfHolders(webhook.accountSid));
-  }
-  if (call.simulated !== isPractice(webhook, parts.practice)) return false;
-  const holder = {
-    accountSid: call.account.accountSid,
-    authTokens: parts.openTokens(call.account.tokensSealed),
-  };
-  if (!isSignedBy(tokensFor(webhook, holder, parts.practice))) return false;
+  if (!call) return isSignedBy(await tokensOfAnyHolder(webhook, parts));
+  if (!isSignedBy(tokensForCall(webhook, call, parts))) return false;
   const at = parts.now();
   if (leg) {
     if (await parts.journal.noteLeg({ ...leg, at })) {

@@ -13,8 +13,14 @@ import {
 } from '../calls/answerCall.ts';
 import type { LookedUp } from '../directory/lookUpFacts.ts';
 import type { EmergencyTable } from '../secrets/emergencyTable.ts';
-import type { PracticeAccount } from '../secrets/practiceAccount.ts';
-import { emergencyTokens, isPractice, tokensFor } from './account.ts';
+import {
+  emergencyTokens,
+  isPractice,
+  type TokenParts,
+  tokensFor,
+  tokensForCall,
+  tokensOfAnyHolder,
+} from './account.ts';
 import { emergencyFirstTurn, emergencyLaterTurn, sorry, unknownNumber } from './emergencyAnswer.ts';
 import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
 import { renderTwiml } from './renderTwiml.ts';
@@ -23,17 +29,12 @@ import { noteStatus } from './statusCallback.ts';
 import { within } from './within.ts';
 
 /** What the webhook needs from the rest of the server. */
-export interface VoiceParts extends AnswerParts {
+export interface VoiceParts extends AnswerParts, TokenParts {
   publicUrl: string;
-  practice: PracticeAccount;
   emergency: EmergencyTable;
   log: Logger;
   now(): number;
   lookUpFacts(called: string, caller: ReturnType<typeof readCaller>, now: number): Promise<LookedUp | null>;
-  /** The tokens of every company with this AccountSid. */
-  tokensOfHolders(accountSid: string): Promise<string[]>;
-  /** Opens the sealed tokens of a company. */
-  openTokens(sealed: string | null): string[];
 }
 
 /** AddOns may hold 20 kB of JSON, percent-encoded to three times that. */
@@ -162,7 +163,7 @@ async function firstRing(parts: VoiceParts, { webhook, isSignedBy }: ClaimedRequ
     if (!CALL_SID.test(webhook.callSid)) return render(sorry(), 1);
     return answerFirstRing(parts, { callSid: webhook.callSid, lookedUp, simulated, now, render });
   }
-  if (!isSignedBy(await tokensOfAnyHolder(parts, webhook))) return null;
+  if (!isSignedBy(await tokensOfAnyHolder(webhook, parts))) return null;
   const { callSid, to, from, accountSid } = webhook;
   await parts.journal.noteUnknownNumber({ callSid, called: to, caller: from, accountSid, at: now });
   return render(unknownNumber(), 1);
@@ -177,23 +178,13 @@ async function laterTurn(
   const reply = readReply(webhook);
   const call = CALL_SID.test(callSid) && n > 0 ? await parts.journal.load(callSid, n) : null;
   if (!call) {
-    const isSigned = isSignedBy(await tokensOfAnyHolder(parts, webhook));
+    const isSigned = isSignedBy(await tokensOfAnyHolder(webhook, parts));
     return isSigned ? renderFor(parts, 'unknown')(emergencyLaterTurn(reply), 1) : null;
   }
-  const authTokens = parts.openTokens(call.account.tokensSealed);
-  const holder = { accountSid: call.account.accountSid, authTokens };
-  // A simulated call stays simulated and a real one real: neither account may speak for the other's calls.
-  if (call.simulated !== isPractice(webhook, parts.practice)) return null;
-  if (!isSignedBy(tokensFor(webhook, holder, parts.practice))) return null;
+  if (!isSignedBy(tokensForCall(webhook, call, parts))) return null;
   const render = renderFor(parts, callSid);
   const answer = await answerReply(parts, { call, n, reply, now: parts.now(), render });
   return answer ?? render(emergencyLaterTurn(reply), n + 1);
-}
-
-/** For what nobody holds: the tokens of all companies with the request's account, or the practice account's. */
-async function tokensOfAnyHolder(parts: VoiceParts, webhook: Webhook): Promise<readonly string[]> {
-  if (isPractice(webhook, parts.practice)) return [parts.practice.authToken];
-  return webhook.accountSid === '' ? [] : parts.tokensOfHolders(webhook.accountSid);
 }
 
 function renderFor({ publicUrl }: VoiceParts, callSid: string): Render {
