@@ -111,7 +111,7 @@ async function factsFor(parts: ApiParts, company: string, called: string, from: 
   }
   const { facts, flow, flowMadeAt, version } = lookedUp;
   const { numbersInFlow } = await parts.machines.get({ company, flow, flowMadeAt, version });
-  const ownNumbers = numbersInFlow.length > 0 ? await parts.ownNumbersAmong(numbersInFlow) : [];
+  const ownNumbers = await parts.ownNumbersAmong(numbersInFlow);
   return { facts: { ...facts, ownNumbers }, flow, version };
 }
 

@@ -32,7 +32,7 @@ export async function answerFirstRing(
   const { flow, flowMadeAt, version } = lookedUp;
   const company = lookedUp.facts.company.id;
   const { compiled, numbersInFlow } = await parts.machines.get({ company, flow, flowMadeAt, version });
-  const ownNumbers = numbersInFlow.length > 0 ? await parts.ownNumbersAmong(numbersInFlow) : [];
+  const ownNumbers = await parts.ownNumbersAmong(numbersInFlow);
   const facts = { ...lookedUp.facts, ownNumbers };
   const turn = startCall(compiled, facts);
   const start: CallStart = {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PracticeAccount } from '../../server/secrets/practiceAccount.ts';
+import { freePort } from '../support/freePort.ts';
 
 /** A server process that is being measured. */
 export interface MeasuredServer {
@@ -60,17 +60,6 @@ export async function startRingpath(workspace: object): Promise<MeasuredServer> 
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 function firstLine(child: ChildProcess): Promise<void> {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { signRequest } from '../../server/carrier/signRequest.ts';
 import { type CuttableLine, openCuttableLine } from '../support/cuttableLine.ts';
 import { freshPostgresUrl } from '../support/databases.ts';
+import { freePort } from '../support/freePort.ts';
 import { openRingpath } from '../support/ringpath.ts';
 import { firstRing, SAMPLE_TOKEN, sampleWorkspace } from '../support/sampleCompany.ts';
 
@@ -17,15 +17,6 @@ afterEach(async () => {
   }
   await line?.close();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 /** Starts the server from source; `saw` waits until it has said something. */
 async function startServer(environment: Record<string, string>) {

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../support/freePort.ts';
 
 // The Playwright config is read once by the runner and again by each worker. The runner chooses, and the
 // workers find its choice in their environment.
 const { RINGPATH_E2E_PORT, RINGPATH_E2E_DATA } = process.env;
 
 /** The port of the server under test: free when the run began. */
-export const port = Number(RINGPATH_E2E_PORT ?? (await findFreePort()));
+export const port = Number(RINGPATH_E2E_PORT ?? (await freePort()));
 
 /** The page of the server under test, without a slash at the end. */
 export const baseUrl = `http://127.0.0.1:${port}`;
@@ -27,15 +27,4 @@ function makeDataFolder(): string {
   // The runner is the last to leave: by then it has stopped the server.
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
