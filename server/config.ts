@@ -13,6 +13,8 @@ export interface Config {
   logLevel: string;
   /** Absent: a key file in the data folder. */
   secret?: string;
+  /** Where a stand-in for Twilio's REST API answers; absent: Twilio itself. */
+  twilioApiUrl?: string;
 }
 
 /** A faulty environment. The message lists every fault, one a line, with what to set instead. */
@@ -45,6 +47,10 @@ const RULES: Record<string, Rule> = {
     isRight: (value) => value.length >= 16,
     expected: 'at least 16 characters, or nothing for a key file in the data folder',
     isSecret: true,
+  },
+  TWILIO_API_URL: {
+    isRight: isBaseUrl,
+    expected: 'the http address of a stand-in for Twilio’s REST API, or nothing for Twilio itself',
   },
   LOG_LEVEL: {
     isRight: (value) => LOG_LEVELS.includes(value),
@@ -79,6 +85,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     dataFolder: resolve(variables.RINGPATH_DATA || './data'),
     logLevel: variables.LOG_LEVEL || 'info',
     secret: variables.RINGPATH_SECRET || undefined,
+    twilioApiUrl: variables.TWILIO_API_URL ? toBaseUrl(variables.TWILIO_API_URL) : undefined,
   };
 }
 

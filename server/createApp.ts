@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
-import type { ErrorView } from '../shared/api/views.ts';
+import type { ErrorView } from '../shared/api/errors.ts';
 import { type ApiParts, companyRoutes } from './api/companyRoutes.ts';
+import { tellRefusal } from './api/failures.ts';
 import { serveWeb } from './serveWeb.ts';
 import { type VoiceParts, voiceRoutes } from './webhooks/voiceRoutes.ts';
 
@@ -38,6 +39,8 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', companyRoutes(parts.api));
   if (parts.webFolder) app.route('/', serveWeb(parts.webFolder));
   app.onError((error, context) => {
+    const refusal = tellRefusal(error, context);
+    if (refusal) return refusal;
     if (error instanceof HTTPException)
       return context.json<ErrorView>({ error: error.message }, error.status);
     parts.log.error({ err: error, path: context.req.path }, 'A request failed.');

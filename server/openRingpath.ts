@@ -10,11 +10,9 @@ import type { Config } from './config.ts';
 import { createApp } from './createApp.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { getCompany, listCompanies } from './directory/companies.ts';
-import { searchLeads } from './directory/leads.ts';
 import { directoryRevision, lineTable } from './directory/lineTable.ts';
 import { createLookUp } from './directory/lookUpFacts.ts';
-import { listPhoneNumbers, ownNumbersAmong } from './directory/phoneNumbers.ts';
-import { listStaff } from './directory/staff.ts';
+import { ownNumbersAmong } from './directory/phoneNumbers.ts';
 import { suggestedCall } from './directory/suggestedCall.ts';
 import { getVersion, listFlows } from './flows/flowShelf.ts';
 import { createMachines } from './flows/machines.ts';
@@ -92,14 +90,15 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     },
     api: {
       ...common,
+      database,
+      box,
+      publicUrl,
+      twilioApiUrl: config.twilioApiUrl,
       history,
       listCompanies: () => listCompanies(database),
       getCompany: (company) => getCompany(database, company),
       listFlows: (company) => listFlows(database, company),
       getVersion: (company, flow, version) => getVersion(database, company, flow, version),
-      listPhoneNumbers: (company) => listPhoneNumbers(database, company),
-      listStaff: (company) => listStaff(database, company),
-      searchLeads: (company, search) => searchLeads(database, company, search),
       suggestCall: (company) => suggestedCall(database, company),
     },
   });

@@ -6,42 +6,38 @@ import type {
   FactsView,
   FlowVersionView,
   FlowView,
-  LeadView,
-  PhoneNumberView,
-  StaffView,
   SuggestedCallView,
 } from '../../shared/api/views.ts';
 import { readCaller } from '../../shared/phone/caller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { CallHistory } from '../calls/callHistory.ts';
 import type { LiveFeed } from '../calls/liveFeed.ts';
-import type { LookedUp } from '../directory/lookUpFacts.ts';
-import type { Machines } from '../flows/machines.ts';
+import type { CompanyEnv } from './companyEnv.ts';
+import { type LeadsParts, leadsRoutes } from './leadsRoutes.ts';
 import { streamLive } from './liveRoute.ts';
 import { localOnly } from './localOnly.ts';
+import { type ProblemsParts, problemsRoutes } from './problemsRoutes.ts';
+import { sameOrigin } from './sameOrigin.ts';
+import { type SettingsParts, settingsRoutes } from './settingsRoutes.ts';
+import { type TwilioParts, twilioRoutes } from './twilioRoutes.ts';
+import { type WhereParts, whereRoutes } from './whereRoutes.ts';
 
 /** What the pages may ask for. Every question but the first names the company. */
-export interface ApiParts {
+export interface ApiParts extends SettingsParts, LeadsParts, WhereParts, ProblemsParts, TwilioParts {
   listCompanies(): Promise<CompanyView[]>;
   getCompany(company: string): Promise<CompanyView | null>;
   listFlows(company: string): Promise<FlowView[]>;
   getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
-  listPhoneNumbers(company: string): Promise<PhoneNumberView[]>;
-  listStaff(company: string): Promise<StaffView[]>;
-  searchLeads(company: string, search: string): Promise<LeadView[]>;
   suggestCall(company: string): Promise<SuggestedCallView | null>;
-  lookUpFacts(called: string, caller: ReturnType<typeof readCaller>, now: number): Promise<LookedUp | null>;
   ownNumbersAmong(numbers: readonly string[]): Promise<string[]>;
-  machines: Machines;
   history: CallHistory;
   feed: LiveFeed;
-  now(): number;
 }
 
 /** The API of the pages, below `/api`. What it answers is promised in `shared/api/views.ts`. */
 export function companyRoutes(parts: ApiParts): Hono {
   const api = new Hono();
-  api.use(localOnly);
+  api.use(localOnly, sameOrigin);
   api.use(async (context, next) => {
     // PostgreSQL refuses U+0000 in a text, so nothing that is stored has it.
     if (context.req.url.includes('%00')) throw notFound('There is nothing at this address.');
@@ -50,7 +46,7 @@ export function companyRoutes(parts: ApiParts): Hono {
 
   api.get('/companies', async (context) => context.json<CompanyView[]>(await parts.listCompanies()));
 
-  const routes = new Hono<{ Variables: { company: CompanyView } }>();
+  const routes = new Hono<CompanyEnv>();
   routes.use(async (context, next) => {
     const company = await parts.getCompany(context.req.param('company') ?? '');
     if (!company) throw notFound('There is no company with this address.');
@@ -70,16 +66,6 @@ export function companyRoutes(parts: ApiParts): Hono {
     if (!found) throw notFound('There is no such version of this flow.');
     return context.json<FlowVersionView>(found);
   });
-  routes.get('/phone-numbers', async (context) =>
-    context.json<PhoneNumberView[]>(await parts.listPhoneNumbers(context.var.company.id)),
-  );
-  routes.get('/staff', async (context) =>
-    context.json<StaffView[]>(await parts.listStaff(context.var.company.id)),
-  );
-  routes.get('/leads', async (context) => {
-    const search = (context.req.query('search') ?? '').slice(0, 100);
-    return context.json<LeadView[]>(await parts.searchLeads(context.var.company.id, search));
-  });
   routes.get('/suggested-call', async (context) =>
     context.json<SuggestedCallView | null>(await parts.suggestCall(context.var.company.id)),
   );
@@ -95,6 +81,9 @@ export function companyRoutes(parts: ApiParts): Hono {
     return context.json<CallView>(found);
   });
   routes.get('/live', (context) => streamLive(context, parts, context.var.company.id));
+  for (const more of [settingsRoutes, leadsRoutes, whereRoutes, problemsRoutes, twilioRoutes]) {
+    routes.route('/', more(parts));
+  }
   api.route('/companies/:company', routes);
   api.all('*', () => {
     throw notFound('There is nothing at this address.');

@@ -15,6 +15,7 @@ export interface Tables {
   campaigns: CampaignRow;
   leads: LeadRow;
   enrolments: EnrolmentRow;
+  connections: ConnectionRow;
   flows: FlowRow;
   flow_versions: FlowVersionRow;
   directory_state: { id: number; revision: number };
@@ -85,6 +86,19 @@ export interface EnrolmentRow {
   lead_id: string;
   campaign_id: string;
   enrolled_at: number | null;
+}
+
+/** What is known of a number's connection to Twilio. */
+export interface ConnectionRow {
+  company_id: string;
+  e164: string;
+  account_sid: string;
+  number_sid: string;
+  /** A `ConnectionState` of `shared/api/settings.ts`. */
+  state: string;
+  /** `TwilioVoiceSettings` as JSON, those from before Ringpath connected the number; null when it never did. */
+  former: string | null;
+  checked_at: number;
 }
 
 export interface FlowRow {

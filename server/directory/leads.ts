@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { LeadView } from '../../shared/api/views.ts';
+import type { LeadView } from '../../shared/api/leads.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
@@ -41,6 +41,8 @@ export async function searchLeads(
     id: row.id,
     name: row.name,
     phone: { typed: row.phone, e164: row.phone_e164 },
+    assignedUser: null,
+    campaigns: [],
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { PhoneNumberView } from '../../shared/api/views.ts';
+import type { PhoneNumberView } from '../../shared/api/settings.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
@@ -32,6 +32,8 @@ export async function listPhoneNumbers({ kysely }: Database, company: string): P
       owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? '' },
       callForwardingNumber: { typed: row.call_forwarding_number, e164: row.call_forwarding_e164 },
       flow: row.flow_id,
+      isDefaultOutbound: row.is_default_outbound === 1,
+      connection: 'unknown' as const,
     }));
 }
 

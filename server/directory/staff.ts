@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { StaffView } from '../../shared/api/views.ts';
+import type { StaffView } from '../../shared/api/settings.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';

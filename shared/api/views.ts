@@ -5,8 +5,8 @@ import type { Flow } from '../flow/flow.ts';
 
 /**
  * The answers of the server's API, as plain types that the server promises and the web reads. All addresses
- * stand below `/api`; `:company` is the company's id. Errors are `{ error: string }`, one sentence, with a
- * status of 400 or above.
+ * stand below `/api`; `:company` is the company's id. Every error is an `ErrorView`, with a status of 400 or
+ * above. What can be changed stands in the other files of this folder.
  */
 
 /** GET /companies → CompanyView[]; GET /companies/:company → CompanyView */
@@ -44,32 +44,6 @@ export interface FlowVersionView {
   document: Flow;
 }
 
-/** GET /companies/:company/phone-numbers → PhoneNumberView[] */
-export interface PhoneNumberView {
-  number: string;
-  label: string;
-  owner: { id: string; name: string } | null;
-  callForwardingNumber: PhoneView;
-  /** The id of the flow it uses; null for the company's default flow. */
-  flow: string | null;
-}
-
-/** GET /companies/:company/staff → StaffView[] */
-export interface StaffView {
-  id: string;
-  name: string;
-  email: string | null;
-  phone: PhoneView;
-  inboundTwilioNumber: string | null;
-}
-
-/** GET /companies/:company/leads?search=TEXT → LeadView[], at most 20, by name or any part of the number. */
-export interface LeadView {
-  id: string;
-  name: string;
-  phone: PhoneView;
-}
-
 /** GET /companies/:company/facts?called=E164&from=TEXT → FactsView. `from` is what the line would send. */
 export interface FactsView {
   facts: Facts;
@@ -87,11 +61,6 @@ export interface SuggestedCallView {
 export interface CallView {
   call: CallSummary;
   turns: Array<{ n: number; at: number; trace: TraceEntry[] }>;
-}
-
-/** Every error answer of the API. */
-export interface ErrorView {
-  error: string;
 }
 
 // GET /companies/:company/live → text/event-stream of LiveEvent, with `Last-Event-ID`.

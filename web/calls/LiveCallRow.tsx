@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
-import { versionQuery } from '../api.ts';
+import { versionQuery } from '../api/queries.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { useNow } from '../time/useNow.ts';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { PLAIN } from '../address/flowAddress.ts';
 import { useFlowAddress } from '../address/useFlowAddress.ts';
-import { flowsQuery, versionQuery } from '../api.ts';
+import { flowsQuery, versionQuery } from '../api/queries.ts';
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';

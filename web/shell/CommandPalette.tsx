@@ -5,7 +5,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { leadsQuery, phoneNumbersQuery, staffQuery } from '../api.ts';
+import { leadsQuery, phoneNumbersQuery, staffQuery } from '../api/queries.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import css from './CommandPalette.module.css';
 import {
@@ -57,7 +57,7 @@ export function CommandPalette({ base }: { base: string }) {
     commands: commands.filter((command) => matches(command, wanted)),
   }));
   // The server has searched them already.
-  if (wanted.length > 1) groups.push({ label: 'Leads', commands: leadCommands(go, leads.data ?? []) });
+  if (wanted.length > 1) groups.push({ label: 'Leads', commands: leadCommands(go, leads.data?.rows ?? []) });
   const found = groups.filter(({ commands }) => commands.length > 0);
   return (
     <Spotlight.Root

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Redirect, Route, Switch } from 'wouter';
-import { ApiError, companiesQuery } from '../api.ts';
+import { companiesQuery } from '../api/queries.ts';
+import { ApiError } from '../api/request.ts';
 import { FlowPage } from '../editor/FlowPage.tsx';
 import { SettingsPages } from '../settings/SettingsPages.tsx';
 import { useLiveCalls } from '../trace/useLiveCalls.ts';

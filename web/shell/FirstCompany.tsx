@@ -1,7 +1,7 @@
 import { Code } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Redirect } from 'wouter';
-import { companiesQuery } from '../api.ts';
+import { companiesQuery } from '../api/queries.ts';
 import { Fault } from './Fault.tsx';
 import { FullPage } from './FullPage.tsx';
 

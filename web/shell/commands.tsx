@@ -11,7 +11,9 @@ import {
   IconUserCircle,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { FlowVersionView, LeadView, PhoneNumberView, StaffView } from '../../shared/api/views.ts';
+import type { LeadView } from '../../shared/api/leads.ts';
+import type { PhoneNumberView, StaffView } from '../../shared/api/settings.ts';
+import type { FlowVersionView } from '../../shared/api/views.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { layerOf } from '../../shared/call/transcript.ts';
 import { toNational } from '../../shared/phone/e164.ts';

@@ -2,9 +2,9 @@ import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { LeadView } from '../../shared/api/views.ts';
+import type { LeadView } from '../../shared/api/leads.ts';
 import { toE164, toNational } from '../../shared/phone/e164.ts';
-import { leadsQuery } from '../api.ts';
+import { leadsQuery } from '../api/queries.ts';
 import { WITHHELD } from '../phone/readFrom.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import css from './TestCall.module.css';
@@ -39,7 +39,7 @@ export function CallerField({ value, onChange, error }: CallerFieldProps) {
     combobox.closeDropdown();
   };
   const number = toE164(text, company.country);
-  const found = leads.data ?? [];
+  const found = leads.data?.rows ?? [];
   const isNew = number !== null && !found.some((lead) => lead.phone.e164 === number);
   return (
     <Combobox store={combobox} onOptionSubmit={choose} shadow="md">
@@ -78,7 +78,7 @@ export function CallerField({ value, onChange, error }: CallerFieldProps) {
             <LeadOption key={lead.id} lead={lead} />
           ))}
           {leads.error && <Combobox.Empty>{leads.error.message}</Combobox.Empty>}
-          {!leads.error && leads.data?.length === 0 && !isNew && (
+          {!leads.error && leads.data?.rows.length === 0 && !isNew && (
             <Combobox.Empty>No lead has this name or number.</Combobox.Empty>
           )}
           <Combobox.Option value={WITHHELD}>Withheld number</Combobox.Option>
@@ -107,7 +107,7 @@ function useLeadOfNumber(number: string): string | undefined {
     ...leadsQuery(company.id, number),
     enabled: number.startsWith('+') && toE164(number) === number,
   });
-  return data?.find((lead) => lead.phone.e164 === number)?.name;
+  return data?.rows.find((lead) => lead.phone.e164 === number)?.name;
 }
 
 function tellCaller(value: string, name: string | undefined): string {

@@ -4,7 +4,7 @@ import { IconPlayerPlayFilled, IconX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
-import { suggestedCallQuery } from '../api.ts';
+import { suggestedCallQuery } from '../api/queries.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import css from './SuggestedCall.module.css';
 import { startTestCall } from './startTestCall.ts';

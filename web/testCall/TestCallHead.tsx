@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { factsQuery } from '../api.ts';
+import { factsQuery } from '../api/queries.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { WITHHELD } from '../phone/readFrom.ts';
 import { useCompany } from '../shell/companyContext.ts';

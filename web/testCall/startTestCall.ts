@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
-import { factsQuery } from '../api.ts';
+import { factsQuery } from '../api/queries.ts';
 import { playFromStart } from '../trace/useTestCall.ts';
 
 /** Who calls which number, and when. */

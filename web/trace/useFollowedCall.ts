@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { callQuery } from '../api.ts';
+import { callQuery } from '../api/queries.ts';
 import { isFromFeed } from './liveCalls.ts';
 import { follow, putCall, type TracedCall, useTraceStore } from './traceStore.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { LiveEvent } from '../../shared/call/liveEvent.ts';
-import { liveAddress } from '../api.ts';
+import { liveAddress } from '../api/queries.ts';
 import { dropOld, hearLive } from './liveCalls.ts';
 import { putCalls, useTraceStore } from './traceStore.ts';
 

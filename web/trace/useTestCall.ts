@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { Turn } from '../../shared/call/takeTurn.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
-import { factsQuery, versionQuery } from '../api.ts';
+import { factsQuery, versionQuery } from '../api/queries.ts';
 import { playTestCall } from './playTestCall.ts';
 import { dropCall, follow, putCall, TEST_CALL, useTraceStore } from './traceStore.ts';
 

@@ -1,6 +1,9 @@
 import type { Migration } from 'kysely';
 import { companiesAndDirectory } from './001CompaniesAndDirectory.ts';
+import { leadsInOrder } from './002LeadsInOrder.ts';
+import { twilioConnections } from './003TwilioConnections.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
+import { unroutableCalls } from './journal002UnroutableCalls.ts';
 
 /**
  * The steps of the main schema and of the journal, by name. A step that was released never changes; a new one
@@ -8,9 +11,12 @@ import { callsAndTurns } from './journal001CallsAndTurns.ts';
  */
 export const directoryMigrations: Record<string, Migration> = {
   '001CompaniesAndDirectory': companiesAndDirectory,
+  '002LeadsInOrder': leadsInOrder,
+  '003TwilioConnections': twilioConnections,
 };
 
 /** See `directoryMigrations`. Table names stand without `journal.`: the journal is given as a schema or a file. */
 export const journalMigrations: Record<string, Migration> = {
   '001CallsAndTurns': callsAndTurns,
+  '002UnroutableCalls': unroutableCalls,
 };

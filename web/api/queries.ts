@@ -1,51 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { LeadsPage } from '../../shared/api/leads.ts';
+import type { PhoneNumberView, StaffView } from '../../shared/api/settings.ts';
 import type {
   CallView,
   CompanyView,
-  ErrorView,
   FactsView,
   FlowVersionView,
   FlowView,
-  LeadView,
-  PhoneNumberView,
-  StaffView,
   SuggestedCallView,
-} from '../shared/api/views.ts';
-
-/** An answer of the server that says no. The message is one sentence for the reader. */
-export class ApiError extends Error {
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
-async function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
-  let response: Response;
-  try {
-    response = await fetch(`/api${path}`, { signal, headers: { accept: 'application/json' } });
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new ApiError(0, 'The server cannot be reached. Check that Ringpath is running.');
-  }
-  if (!response.ok) throw new ApiError(response.status, await readFault(response));
-  // The server promises the shape in shared/api/views.ts.
-  return (await response.json()) as Answer;
-}
-
-async function readFault(response: Response): Promise<string> {
-  try {
-    // The server promises this shape for every error; anything else is met by the sentence below.
-    const { error } = (await response.json()) as Partial<ErrorView>;
-    if (error) return error;
-  } catch {
-    // No JSON: something between us and the server answered.
-  }
-  return `The server answered with ${response.status}. Try again in a moment.`;
-}
-
-const ofCompany = (company: string) => `/companies/${encodeURIComponent(company)}`;
+} from '../../shared/api/views.ts';
+import { get, ofCompany } from './request.ts';
 
 /** All companies of this installation. */
 export const companiesQuery = () =>
@@ -92,7 +56,7 @@ export const leadsQuery = (company: string, search: string) =>
   queryOptions({
     queryKey: [company, 'leads', search],
     queryFn: ({ signal }) =>
-      get<LeadView[]>(`${ofCompany(company)}/leads?search=${encodeURIComponent(search)}`, signal),
+      get<LeadsPage>(`${ofCompany(company)}/leads?limit=20&search=${encodeURIComponent(search)}`, signal),
   });
 
 /** The facts a call would be decided by. Read once a test call, so that they do not change under the tester. */

@@ -1,0 +1,16 @@
+import type { Context } from 'hono';
+import type { ErrorView } from '../../shared/api/errors.ts';
+import { Missing, Outdated, Refusal } from '../directory/refusal.ts';
+
+/** Turns what the directory refuses into an answer; `null` for every other error. */
+export function tellRefusal(error: unknown, context: Context): Response | null {
+  if (error instanceof Missing) return context.json<ErrorView>({ error: error.message }, 404);
+  if (error instanceof Outdated) {
+    return context.json<ErrorView>({ error: error.message, current: error.current }, 409);
+  }
+  if (error instanceof Refusal) {
+    const { message, field, holder } = error;
+    return context.json<ErrorView>({ error: message, field, holder }, holder ? 409 : 422);
+  }
+  return null;
+}
