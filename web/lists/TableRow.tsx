@@ -1,0 +1,87 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one are no <tr> to a browser, so their roles are told
+// biome-ignore-all lint/a11y/useFocusableInteractive: neither a row nor a title of a table is a control
+import type { PointerEvent, ReactNode } from 'react';
+import { Link } from 'wouter';
+import css from './RecordTable.module.css';
+import type { RecordTableProps } from './RecordTable.tsx';
+
+interface TableRowProps<Row> extends Pick<RecordTableProps<Row>, 'columns' | 'addressOf' | 'actions'> {
+  row: Row;
+  /** From 0, without the head. */
+  index: number;
+  /** How far from the first row, in pixels. */
+  start: number;
+  measure(node: HTMLDivElement | null): void;
+  pointed: string | null;
+  isNarrow: boolean;
+}
+
+/** One record. */
+export function TableRow<Row>(props: TableRowProps<Row>) {
+  const { row, columns, index, start, addressOf, actions, pointed, isNarrow } = props;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      data-index={index}
+      ref={isNarrow ? props.measure : undefined}
+      className={`${css.placed} ${css.row}`}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      {columns.map(({ title, name, align, show }, column) => (
+        <Cell
+          key={title}
+          title={isNarrow && column > 0 ? title : undefined}
+          align={align}
+          isPointed={name !== undefined && name === pointed}
+        >
+          {column === 0 && addressOf ? (
+            <Link href={addressOf(row)} className={css.record}>
+              {show(row)}
+            </Link>
+          ) : (
+            show(row)
+          )}
+        </Cell>
+      ))}
+      {actions && (
+        <div role="cell" className={css.actions}>
+          {actions(row)}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface CellProps {
+  /** Stands before the value in a card. */
+  title?: string;
+  align?: 'end';
+  isPointed: boolean;
+  children: ReactNode;
+}
+
+function Cell({ title, align, isPointed, children }: CellProps) {
+  return (
+    <div
+      role="cell"
+      className={css.cell}
+      data-align={align}
+      data-pointed={isPointed || undefined}
+      onPointerEnter={tellWhole}
+    >
+      {title && (
+        <span className={css.cardTitle} aria-hidden>
+          {title}{' '}
+        </span>
+      )}
+      {children}
+    </div>
+  );
+}
+
+/** A text that is cut is whole in the tooltip. */
+function tellWhole({ currentTarget: cell }: PointerEvent<HTMLElement>): void {
+  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent;
+  else cell.removeAttribute('title');
+}
