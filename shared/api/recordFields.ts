@@ -1,0 +1,50 @@
+import type { LeadFields, LeadView } from './leads.ts';
+import type {
+  CampaignFields,
+  CampaignView,
+  CompanyFields,
+  PhoneNumberFields,
+  PhoneNumberView,
+  StaffFields,
+  StaffView,
+} from './settings.ts';
+import type { CompanyView } from './views.ts';
+
+/**
+ * The fields of a record as they stand in its view: what a form begins with, and the `base` of a change. Server
+ * and web both take them from here, because the server compares a change's `base` with them.
+ */
+export function companyFields({ name, companyPhone, timeZone, country }: CompanyView): CompanyFields {
+  return { name, companyPhone: companyPhone.typed, timeZone, country };
+}
+
+/** The fields of a Twilio number as they stand in its view: see `companyFields`. */
+export function phoneNumberFields(view: PhoneNumberView): PhoneNumberFields {
+  return {
+    label: view.label,
+    callForwardingNumber: view.callForwardingNumber.typed,
+    flow: view.flow,
+    owner: view.owner?.id ?? null,
+    isDefaultOutbound: view.isDefaultOutbound,
+  };
+}
+
+/** The fields of a staff user as they stand in its view: see `companyFields`. */
+export function staffFields({ name, email, phone, inboundTwilioNumber }: StaffView): StaffFields {
+  return { name, email, phone: phone.typed, inboundTwilioNumber };
+}
+
+/** The fields of a campaign as they stand in its view: see `companyFields`. */
+export function campaignFields({ name, assignedUser }: CampaignView): CampaignFields {
+  return { name, assignedUser: assignedUser?.id ?? null };
+}
+
+/** The fields of a lead as they stand in its view: see `companyFields`. Campaigns keep the view's order. */
+export function leadFields({ name, phone, assignedUser, campaigns }: LeadView): LeadFields {
+  return {
+    name,
+    phone: phone.typed,
+    assignedUser: assignedUser?.id ?? null,
+    campaigns: campaigns.map(({ campaign, enrolledAt }) => ({ campaign, enrolledAt })),
+  };
+}
