@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { LeadsPage } from '../../shared/api/leads.ts';
 import type { PhoneNumberView, StaffView } from '../../shared/api/settings.ts';
 import type {
   CallView,
@@ -49,14 +48,6 @@ export const staffQuery = (company: string) =>
   queryOptions({
     queryKey: [company, 'staff'],
     queryFn: ({ signal }) => get<StaffView[]>(`${ofCompany(company)}/staff`, signal),
-  });
-
-/** Leads by name or any part of the number; at most 20. */
-export const leadsQuery = (company: string, search: string) =>
-  queryOptions({
-    queryKey: [company, 'leads', search],
-    queryFn: ({ signal }) =>
-      get<LeadsPage>(`${ofCompany(company)}/leads?limit=20&search=${encodeURIComponent(search)}`, signal),
   });
 
 /** The facts a call would be decided by. Read once a test call, so that they do not change under the tester. */

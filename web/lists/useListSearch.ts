@@ -29,7 +29,7 @@ export function useListSearch(): ListSearch {
     if (wanted === written.current) return;
     const timer = setTimeout(() => {
       written.current = wanted;
-      navigate(path + changeSearch(window.location.search, { search: wanted }), { replace: true });
+      navigate(path + changeSearch(window.location.search, { search: wanted || null }), { replace: true });
     }, SEARCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, [typed, path, navigate]);
@@ -37,15 +37,15 @@ export function useListSearch(): ListSearch {
 }
 
 /**
- * Changes some words of an address's query and keeps the others; an empty word, or `null`, leaves.
+ * Changes some words of an address's query and keeps the others; those that are `null` leave.
  *
  * @example changeSearch('?owner=dana', { search: 'sam' }) // '?owner=dana&search=sam'
  */
 export function changeSearch(search: string, words: Record<string, string | null>): string {
   const params = new URLSearchParams(search);
   for (const [name, word] of Object.entries(words)) {
-    if (word) params.set(name, word);
-    else params.delete(name);
+    if (word === null) params.delete(name);
+    else params.set(name, word);
   }
   const text = params.toString();
   return text && `?${text}`;

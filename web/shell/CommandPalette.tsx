@@ -5,7 +5,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { leadsQuery, phoneNumbersQuery, staffQuery } from '../api/queries.ts';
+import { leadsQuery } from '../api/leads.ts';
+import { phoneNumbersQuery, staffQuery } from '../api/queries.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import css from './CommandPalette.module.css';
 import {

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Redirect, Route, Switch } from 'wouter';
+import { readPart } from '../address/readPart.ts';
 import { companiesQuery } from '../api/queries.ts';
 import { ApiError } from '../api/request.ts';
+import { CampaignsPages } from '../campaigns/CampaignsPages.tsx';
 import { FlowPage } from '../editor/FlowPage.tsx';
+import { LeadsPages } from '../leads/LeadsPages.tsx';
 import { SettingsPages } from '../settings/SettingsPages.tsx';
 import { useLiveCalls } from '../trace/useLiveCalls.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -51,6 +54,12 @@ export function CompanyPages({ id }: { id: string }) {
             </Route>
             <Route path={`${base}/flow`}>
               <FlowPage />
+            </Route>
+            <Route path={`${base}/leads/:record?`}>
+              {({ record }) => <LeadsPages record={record && readPart(record)} />}
+            </Route>
+            <Route path={`${base}/campaigns/:record?`}>
+              {({ record }) => <CampaignsPages record={record && readPart(record)} />}
             </Route>
             <Route path={`${base}/settings/:page?/:record?`}>
               {({ page, record }) => <SettingsPages page={page} record={record} />}

@@ -1,9 +1,10 @@
-import { IconRoute, IconSettings } from '@tabler/icons-react';
+import { IconRoute, IconSettings, IconUsers } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import css from './Shell.module.css';
 
 const PAGES = [
   { path: '/flow', label: 'Flow', Icon: IconRoute },
+  { path: '/leads', label: 'Leads', Icon: IconUsers, also: '/campaigns' },
   { path: '/settings', label: 'Settings', Icon: IconSettings },
 ];
 
@@ -12,11 +13,13 @@ export function Navigation({ base }: { base: string }) {
   const [location] = useLocation();
   return (
     <nav className={css.nav} aria-label="Pages">
-      {PAGES.map(({ path, label, Icon }) => (
+      {PAGES.map(({ path, label, Icon, also }) => (
         <Link
           key={path}
           href={path === '/settings' ? `${base}/settings/business-info` : base + path}
-          aria-current={location.startsWith(base + path) ? 'page' : undefined}
+          aria-current={
+            [path, also].some((start) => start && location.startsWith(base + start)) ? 'page' : undefined
+          }
         >
           <Icon size={20} stroke={1.75} aria-hidden />
           {label}

@@ -1,4 +1,5 @@
 import {
+  IconFileImport,
   IconKeyboard,
   IconMaximize,
   IconPhone,
@@ -6,9 +7,11 @@ import {
   IconPhonePlus,
   IconRoute,
   IconSettings,
+  IconSpeakerphone,
   IconSunMoon,
   IconUser,
   IconUserCircle,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LeadView } from '../../shared/api/leads.ts';
@@ -102,6 +105,28 @@ export function pageCommands({ base, navigate }: Go): Command[] {
       icon: <IconRoute size={SIZE} />,
       run: () => navigate(`${base}/flow`),
     },
+    {
+      id: 'leads',
+      title: 'Leads',
+      words: 'callers people list',
+      icon: <IconUsers size={SIZE} />,
+      run: () => navigate(`${base}/leads`),
+    },
+    {
+      id: 'campaigns',
+      title: 'Campaigns',
+      words: 'enrolled leads',
+      icon: <IconSpeakerphone size={SIZE} />,
+      run: () => navigate(`${base}/campaigns`),
+    },
+    {
+      id: 'import',
+      title: 'Import leads',
+      detail: 'Leads',
+      words: 'csv file upload',
+      icon: <IconFileImport size={SIZE} />,
+      run: () => navigate(`${base}/leads/import`),
+    },
     ...settings.map(([slug, title, words]) => ({
       id: slug,
       title,
@@ -161,16 +186,26 @@ export function staffCommands({ base, navigate }: Go, staff: readonly StaffView[
   }));
 }
 
-/** The leads: a test call from each. */
+/** The leads: the page of each, and a test call from it. */
 export function leadCommands({ base, navigate }: Go, leads: readonly LeadView[]): Command[] {
-  return leads.map(({ id, name, phone }) => ({
-    id: `lead ${id}`,
-    title: `Test a call from ${name}`,
-    detail: phone.e164 ? toNational(phone.e164) : undefined,
-    icon: <IconUser size={SIZE} />,
-    run: () =>
-      navigate(
-        `${base}/flow${writeFlowAddress({ panel: 'test', from: phone.e164 ?? undefined, replies: [] })}`,
-      ),
-  }));
+  return leads.flatMap(({ id, name, phone }) => {
+    const detail = phone.e164 ? toNational(phone.e164) : undefined;
+    const from = phone.e164 ?? undefined;
+    return [
+      {
+        id: `lead ${id}`,
+        title: name,
+        detail,
+        icon: <IconUser size={SIZE} />,
+        run: () => navigate(`${base}/leads/${encodeURIComponent(id)}`),
+      },
+      {
+        id: `call ${id}`,
+        title: `Test a call from ${name}`,
+        detail,
+        icon: <IconPhonePlus size={SIZE} />,
+        run: () => navigate(`${base}/flow${writeFlowAddress({ panel: 'test', from, replies: [] })}`),
+      },
+    ];
+  });
 }

@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { CampaignView } from '../../shared/api/settings.ts';
+import { campaignsQuery } from '../api/leads.ts';
+import css from '../leads/Leads.module.css';
+import { LeadsFrame } from '../leads/LeadsFrame.tsx';
+import { type Column, RecordTable } from '../lists/RecordTable.tsx';
+import { tellNumber } from '../lists/rowSource.ts';
+import { useSearchedRows } from '../lists/useSearchedRows.ts';
+import { companyPath, useCompany } from '../shell/companyContext.ts';
+
+const CAMPAIGNS = { one: 'campaign', many: 'campaigns' };
+
+const COLUMNS: ReadonlyArray<Column<CampaignView>> = [
+  { title: 'Name', width: '3fr', show: ({ name }) => name },
+  {
+    title: 'Assigned user',
+    width: '2fr',
+    show: ({ assignedUser }) => assignedUser?.name ?? <span className={css.quiet}>Nobody</span>,
+  },
+  { title: 'Leads enrolled', width: '120px', align: 'end', show: ({ leads }) => tellNumber(leads) },
+];
+
+/** The company's campaigns. */
+export function CampaignList() {
+  const company = useCompany();
+  const list = useSearchedRows(
+    useQuery(campaignsQuery(company.id)),
+    ({ name, assignedUser }) => `${name} ${assignedUser?.name ?? ''}`,
+  );
+  const page = companyPath(company.id, '/campaigns');
+  const add = (
+    <Button component={Link} href={`${page}/new`} leftSection={<IconPlus size={16} aria-hidden />}>
+      Add campaign
+    </Button>
+  );
+  return (
+    <LeadsFrame title="Campaigns" buttons={add}>
+      <RecordTable
+        {...list}
+        what={CAMPAIGNS}
+        columns={COLUMNS}
+        keyOf={({ id }) => id}
+        addressOf={({ id }) => `${page}/${encodeURIComponent(id)}`}
+        empty={
+          <>
+            <p className={css.emptyText}>
+              No campaign yet. Leads are enrolled in campaigns: when a lead without a user of its own calls,
+              layer 3 rings the user of its latest campaign.
+            </p>
+            {add}
+          </>
+        }
+      />
+    </LeadsFrame>
+  );
+}

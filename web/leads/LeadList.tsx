@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core';
+import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useLocation, useSearch } from 'wouter';
+import type { LeadView } from '../../shared/api/leads.ts';
+import { leadPagesQuery, leadsExportAddress } from '../api/leads.ts';
+import { type Column, RecordTable } from '../lists/RecordTable.tsx';
+import { changeSearch, useListSearch } from '../lists/useListSearch.ts';
+import { usePagedRows } from '../lists/usePagedRows.ts';
+import { PhoneValue } from '../phone/PhoneText.tsx';
+import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { LeadFilters } from './LeadFilters.tsx';
+import css from './Leads.module.css';
+import { LeadsFrame } from './LeadsFrame.tsx';
+import { readLeadsAddress } from './leadsAddress.ts';
+
+const LEADS = { one: 'lead', many: 'leads' };
+
+const COLUMNS: ReadonlyArray<Column<LeadView>> = [
+  { title: 'Name', width: '3fr', show: ({ name }) => name },
+  { title: 'Phone', width: '2fr', show: ({ phone }) => <PhoneValue phone={phone} /> },
+  {
+    title: 'Assigned to',
+    width: '2fr',
+    show: ({ assignedUser }) => assignedUser?.name ?? <span className={css.quiet}>Nobody</span>,
+  },
+  {
+    title: 'Campaigns',
+    width: '3fr',
+    show: ({ campaigns }) =>
+      campaigns.map(({ name }) => name).join(', ') || <span className={css.quiet}>None</span>,
+  },
+];
+
+/** All leads of the company, searched and filtered on the server. */
+export function LeadList() {
+  const company = useCompany();
+  const [path, navigate] = useLocation();
+  const wanted = readLeadsAddress(useSearch());
+  const search = useListSearch();
+  const source = usePagedRows(useInfiniteQuery(leadPagesQuery(company.id, wanted)));
+  const page = companyPath(company.id, '/leads');
+  return (
+    <LeadsFrame
+      title="Leads"
+      buttons={
+        <>
+          <Button
+            component="a"
+            variant="default"
+            href={leadsExportAddress(company.id, wanted)}
+            download
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            Export CSV
+          </Button>
+          <ImportButton page={page} />
+          <AddButton page={page} />
+        </>
+      }
+    >
+      <RecordTable
+        source={source}
+        search={search}
+        filters={
+          <LeadFilters
+            wanted={wanted}
+            change={(part) => navigate(path + changeSearch(window.location.search, part))}
+          />
+        }
+        isFiltered={wanted.owner !== null || wanted.campaign !== null}
+        onClear={() => {
+          search.onChange('');
+          navigate(path);
+        }}
+        what={LEADS}
+        columns={COLUMNS}
+        keyOf={({ id }) => id}
+        addressOf={({ id }) => `${page}/${encodeURIComponent(id)}`}
+        empty={
+          <>
+            <p className={css.emptyText}>
+              No lead yet. Leads are the people your campaigns reach: when one of them calls, layer 3 rings
+              the user they are assigned to. Import them from a CSV file, or add one by hand.
+            </p>
+            <div className={css.emptyButtons}>
+              <ImportButton page={page} />
+              <AddButton page={page} />
+            </div>
+          </>
+        }
+      />
+    </LeadsFrame>
+  );
+}
+
+function ImportButton({ page }: { page: string }) {
+  return (
+    <Button
+      component={Link}
+      href={`${page}/import`}
+      variant="default"
+      leftSection={<IconFileImport size={16} aria-hidden />}
+    >
+      Import
+    </Button>
+  );
+}
+
+function AddButton({ page }: { page: string }) {
+  return (
+    <Button component={Link} href={`${page}/new`} leftSection={<IconPlus size={16} aria-hidden />}>
+      Add lead
+    </Button>
+  );
+}
