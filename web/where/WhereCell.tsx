@@ -1,0 +1,22 @@
+import { Skeleton, Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { explain } from '../../shared/call/sentence.ts';
+import { type WhereOf, whereQuery } from '../api/where.ts';
+import { useCompany } from '../shell/companyContext.ts';
+import { tellWhereShortly } from './tellWhere.ts';
+import css from './Where.module.css';
+
+/** Who rings now, for the cell of a table; why is in the tooltip. The rows of a table ask together. */
+export function WhereCell({ of }: { of: WhereOf }) {
+  const company = useCompany();
+  const { data, error } = useQuery(whereQuery(company.id, of));
+  if (error && !data) return <span className={css.quiet}>Not known now</span>;
+  if (!data) return <Skeleton className={css.cellWaiting} height={12} width="60%" />;
+  return (
+    <Tooltip label={explain(data.because)}>
+      <span className={css.cell} data-nobody={(data.call !== null && !data.rings) || undefined}>
+        {tellWhereShortly(data)}
+      </span>
+    </Tooltip>
+  );
+}

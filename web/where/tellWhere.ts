@@ -1,0 +1,30 @@
+import type { WhereView } from '../../shared/api/where.ts';
+import { explain, person, phone, record, text } from '../../shared/call/sentence.ts';
+import type { AskedCall } from './testCallOf.ts';
+
+type Answered = Extract<WhereView, { call: AskedCall }>;
+
+/** What happens to a call that rings no phone. */
+export function tellNobody({ unroutable, over }: Answered): string {
+  if (unroutable) return over ? 'an apology, then the call ends' : 'an apology, then voicemail';
+  return over ? 'the call ends' : 'the caller can leave a message';
+}
+
+/** Who rings, in a few words. @example 'Dana Ortiz · layer 4' */
+export function tellWhereShortly(where: WhereView): string {
+  if (where.call === null) return 'No call';
+  if (!where.rings) return 'Nobody';
+  const { whose, layer } = where.rings;
+  return layer ? `${whose} · layer ${layer}` : whose;
+}
+
+/** Which call an answer is about. @example 'When Sam Reed calls Spring mailers' */
+export function tellCall({ from, callerName, called, calledLabel }: AskedCall): string {
+  return explain({
+    template: 'When {caller} calls {called}',
+    values: {
+      caller: callerName ? person(callerName) : from.startsWith('+') ? phone(from) : text('somebody unknown'),
+      called: calledLabel ? record(calledLabel) : phone(called),
+    },
+  });
+}
