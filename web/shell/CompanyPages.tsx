@@ -6,6 +6,7 @@ import { ApiError } from '../api/request.ts';
 import { CampaignsPages } from '../campaigns/CampaignsPages.tsx';
 import { FlowPage } from '../editor/FlowPage.tsx';
 import { LeadsPages } from '../leads/LeadsPages.tsx';
+import { ProblemsPage } from '../problems/ProblemsPage.tsx';
 import { SettingsPages } from '../settings/SettingsPages.tsx';
 import { useLiveCalls } from '../trace/useLiveCalls.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -60,6 +61,9 @@ export function CompanyPages({ id }: { id: string }) {
             </Route>
             <Route path={`${base}/campaigns/:record?`}>
               {({ record }) => <CampaignsPages record={record && readPart(record)} />}
+            </Route>
+            <Route path={`${base}/problems`}>
+              <ProblemsPage />
             </Route>
             <Route path={`${base}/settings/:page?/:record?`}>
               {({ page, record }) => <SettingsPages page={page} record={record} />}

@@ -1,30 +1,46 @@
-import { IconRoute, IconSettings, IconUsers } from '@tabler/icons-react';
+import { IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
+import { ProblemsLink } from '../problems/ProblemsLink.tsx';
 import css from './Shell.module.css';
 
-const PAGES = [
+interface Page {
+  path: string;
+  label: string;
+  Icon: TablerIcon;
+  /** Other pages that belong to it. */
+  also?: string;
+}
+
+const PAGES: readonly Page[] = [
   { path: '/flow', label: 'Flow', Icon: IconRoute },
   { path: '/leads', label: 'Leads', Icon: IconUsers, also: '/campaigns' },
-  { path: '/settings', label: 'Settings', Icon: IconSettings },
 ];
+const SETTINGS: Page = {
+  path: '/settings/business-info',
+  label: 'Settings',
+  Icon: IconSettings,
+  also: '/settings',
+};
 
 /** The pages of a company. */
 export function Navigation({ base }: { base: string }) {
   const [location] = useLocation();
+  const isHere = (path: string) => location.startsWith(base + path);
+  const show = ({ path, label, Icon, also }: Page) => (
+    <Link
+      key={path}
+      href={base + path}
+      aria-current={isHere(path) || (also && isHere(also)) ? 'page' : undefined}
+    >
+      <Icon size={20} stroke={1.75} aria-hidden />
+      {label}
+    </Link>
+  );
   return (
     <nav className={css.nav} aria-label="Pages">
-      {PAGES.map(({ path, label, Icon, also }) => (
-        <Link
-          key={path}
-          href={path === '/settings' ? `${base}/settings/business-info` : base + path}
-          aria-current={
-            [path, also].some((start) => start && location.startsWith(base + start)) ? 'page' : undefined
-          }
-        >
-          <Icon size={20} stroke={1.75} aria-hidden />
-          {label}
-        </Link>
-      ))}
+      {PAGES.map(show)}
+      <ProblemsLink isHere={isHere('/problems')} />
+      {show(SETTINGS)}
     </nav>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconFileImport,
   IconKeyboard,
   IconMaximize,
@@ -96,6 +97,7 @@ export function pageCommands({ base, navigate }: Go): Command[] {
     ['business-info', 'Business Info', 'Company Phone'],
     ['phone-numbers', 'Phone Numbers', 'Call Forwarding Number'],
     ['my-staff', 'My Staff', 'Phone Inbound Twilio Number'],
+    ['twilio-numbers', 'Twilio Numbers', 'connect disconnect check'],
   ] as const;
   return [
     {
@@ -126,6 +128,13 @@ export function pageCommands({ base, navigate }: Go): Command[] {
       words: 'csv file upload',
       icon: <IconFileImport size={SIZE} />,
       run: () => navigate(`${base}/leads/import`),
+    },
+    {
+      id: 'problems',
+      title: 'Problems',
+      words: 'errors warnings invalid unroutable',
+      icon: <IconAlertTriangle size={SIZE} />,
+      run: () => navigate(`${base}/problems`),
     },
     ...settings.map(([slug, title, words]) => ({
       id: slug,
