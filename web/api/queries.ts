@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { PhoneNumberView, StaffView } from '../../shared/api/settings.ts';
 import type {
   CallView,
   CompanyView,
@@ -34,20 +33,6 @@ export const versionQuery = (company: string, flow: string, version: number | 'p
         signal,
       ),
     ...(version !== 'published' && { staleTime: Number.POSITIVE_INFINITY }),
-  });
-
-/** The company's Twilio numbers. */
-export const phoneNumbersQuery = (company: string) =>
-  queryOptions({
-    queryKey: [company, 'phone-numbers'],
-    queryFn: ({ signal }) => get<PhoneNumberView[]>(`${ofCompany(company)}/phone-numbers`, signal),
-  });
-
-/** The company's staff users. */
-export const staffQuery = (company: string) =>
-  queryOptions({
-    queryKey: [company, 'staff'],
-    queryFn: ({ signal }) => get<StaffView[]>(`${ofCompany(company)}/staff`, signal),
   });
 
 /** The facts a call would be decided by. Read once a test call, so that they do not change under the tester. */

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { campaignsQuery, type LeadsWanted } from '../api/leads.ts';
-import { staffQuery } from '../api/queries.ts';
+import { staffQuery } from '../api/settings.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import css from './Leads.module.css';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { phoneNumbersQuery, staffQuery } from '../api/queries.ts';
+import { phoneNumbersQuery, staffQuery } from '../api/settings.ts';
 import { PhoneText, PhoneValue } from '../phone/PhoneText.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Field } from './Field.tsx';

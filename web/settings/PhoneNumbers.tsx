@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { toNational } from '../../shared/phone/e164.ts';
 import { writeFlowAddress } from '../address/flowAddress.ts';
-import { phoneNumbersQuery } from '../api/queries.ts';
+import { phoneNumbersQuery } from '../api/settings.ts';
 import { PhoneText, PhoneValue } from '../phone/PhoneText.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Field } from './Field.tsx';

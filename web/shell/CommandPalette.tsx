@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { leadsQuery } from '../api/leads.ts';
-import { phoneNumbersQuery, staffQuery } from '../api/queries.ts';
+import { phoneNumbersQuery, staffQuery } from '../api/settings.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import css from './CommandPalette.module.css';
 import {

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { toNational } from '../../shared/phone/e164.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
-import { phoneNumbersQuery } from '../api/queries.ts';
+import { phoneNumbersQuery } from '../api/settings.ts';
 import { readFrom } from '../phone/readFrom.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';

@@ -1,0 +1,65 @@
+import { Button, Modal } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import css from './RecordForm.module.css';
+
+interface ConfirmDialogProps {
+  isOpen: boolean;
+  onClose(): void;
+  /** A question: “Remove Dana Ortiz?” */
+  title: string;
+  /** What happens then. */
+  children: ReactNode;
+  /** The deed: “Remove the user”. */
+  button: string;
+  /** Does it. What it throws is told in the dialog. */
+  onConfirm(): Promise<void>;
+  /** Whether it can be done yet. */
+  isReady?: boolean;
+}
+
+/** Asks before something that cannot be undone. “Keep” has the focus. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { isOpen, onClose, title, children, button, onConfirm, isReady = true } = props;
+  const [isBusy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const close = () => {
+    setFault(null);
+    onClose();
+  };
+  const confirm = async () => {
+    setBusy(true);
+    setFault(null);
+    try {
+      await onConfirm();
+    } catch (error) {
+      setFault(error instanceof Error ? error.message : 'Something went wrong. Try again.');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={title}
+      size="lg"
+      centered
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {children}
+      {fault && (
+        <p className={css.error} role="alert">
+          {fault}
+        </p>
+      )}
+      <div className={css.answers}>
+        <Button variant="default" data-autofocus onClick={close}>
+          Keep
+        </Button>
+        <Button color="red" onClick={() => void confirm()} loading={isBusy} disabled={!isReady}>
+          {button}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

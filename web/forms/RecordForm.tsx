@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
+import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { ConflictDialog } from './ConflictDialog.tsx';
+import { focusField } from './FormField.tsx';
+import { MoveDialog } from './MoveDialog.tsx';
+import { namesOf } from './mergeFields.ts';
+import css from './RecordForm.module.css';
+import type { RecordFormHandle } from './useRecordForm.ts';
+
+interface RecordFormProps<Fields extends object> {
+  form: RecordFormHandle<Fields>;
+  /** The article's word: “Save”, “Update Company”. */
+  button: string;
+  /** The fields, in `FormField`s. */
+  children: ReactNode;
+  /** Stands at the end of the row of buttons, such as “Remove”. */
+  aside?: ReactNode;
+}
+
+/**
+ * A record's form with its own button. Ctrl+S saves, too. Says politely that it is saved, keeps what was typed when
+ * it could not be, and lets the person choose where somebody else changed the record meanwhile.
+ */
+export function RecordForm<Fields extends object>({
+  form,
+  button,
+  children,
+  aside,
+}: RecordFormProps<Fields>) {
+  const ref = useRef<HTMLFormElement>(null);
+  const { state, faults, labels } = form;
+  const isSaving = state.phase === 'saving';
+  useSaveKey(ref, form);
+
+  const faulty = state.isTried ? namesOf(faults) : [];
+  const wasSaving = useRef(false);
+  useEffect(() => {
+    if (wasSaving.current && !isSaving && faulty.length > 0) focusField(ref.current, faulty);
+    wasSaving.current = isSaving;
+  });
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    await form.submit();
+  };
+  return (
+    <form ref={ref} className={css.form} noValidate onSubmit={submit} aria-label={form.title}>
+      <div className={css.fields}>{children}</div>
+      {state.error && (
+        <p className={css.error} role="alert">
+          <IconAlertCircle size={18} aria-hidden />
+          {state.error}
+        </p>
+      )}
+      {faulty.length > 0 && (
+        <p className={css.error} role="alert">
+          <IconAlertCircle size={18} aria-hidden />
+          Not saved: see {tellFields(faulty.map((name) => labels[name]))}.
+        </p>
+      )}
+      <div className={css.buttons}>
+        <Button type="submit" loading={isSaving} loaderProps={{ type: 'dots' }}>
+          {button}
+        </Button>
+        {form.isDirty && !isSaving && (
+          <Button variant="default" onClick={form.discard}>
+            Discard
+          </Button>
+        )}
+        <span className={css.said} role="status">
+          {isSaving && <span className={css.quiet}>Saving…</span>}
+          {state.phase === 'saved' && (
+            <span className={css.saved}>
+              <IconCheck size={16} aria-hidden /> Saved
+            </span>
+          )}
+          {state.phase === 'unchanged' && <span className={css.quiet}>Nothing has changed.</span>}
+          {form.isDirty && !isSaving && <span className={css.quiet}>Not saved yet</span>}
+        </span>
+        {aside && <span className={css.aside}>{aside}</span>}
+      </div>
+      <ConflictDialog form={form} />
+      <MoveDialog form={form} />
+    </form>
+  );
+}
+
+/** Ctrl+S saves the form that has the focus; from outside of all forms, those that are not saved. */
+function useSaveKey<Fields extends object>(
+  ref: { current: HTMLFormElement | null },
+  form: RecordFormHandle<Fields>,
+): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    event.preventDefault();
+    const focused = document.activeElement;
+    if (focused?.closest('[role="dialog"]') && !ref.current?.closest('[role="dialog"]')) return;
+    const own = focused?.closest('form');
+    if (own === ref.current || (!own && form.isDirty)) void form.submit();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function tellFields(labels: string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(labels);
+}

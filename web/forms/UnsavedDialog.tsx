@@ -1,0 +1,34 @@
+import { Button, Modal } from '@mantine/core';
+import { discardAndGo, saveAndGo, stay, useGuard } from './guardStore.ts';
+import css from './RecordForm.module.css';
+
+const OVER_ALL = { target: 'body' };
+
+/** Asks before unsaved changes would be lost. Esc stays. */
+export function UnsavedDialog() {
+  const { asking, isSaving } = useGuard();
+  const titles = new Intl.ListFormat('en').format(asking?.titles ?? []);
+  return (
+    <Modal
+      opened={asking !== null}
+      onClose={stay}
+      title="Unsaved changes"
+      portalProps={OVER_ALL}
+      centered
+      closeButtonProps={{ 'aria-label': 'Stay' }}
+    >
+      <p className={css.sentence}>You have unsaved changes in {titles}.</p>
+      <div className={css.answers}>
+        <Button variant="default" onClick={discardAndGo} disabled={isSaving}>
+          Discard
+        </Button>
+        <Button variant="default" onClick={() => void saveAndGo()} loading={isSaving}>
+          Save and go on
+        </Button>
+        <Button data-autofocus onClick={stay}>
+          Stay
+        </Button>
+      </div>
+    </Modal>
+  );
+}
