@@ -1,3 +1,6 @@
+/** What a line sends for a withheld number; one of the spellings that `isWithheld` knows. */
+export const WITHHELD = 'anonymous';
+
 /**
  * The words a carrier sends instead of a number that is withheld. Twilio's changelog of 16 November 2022
  * ("Upcoming changes to withheld caller IDs") passes the words on; before that they came spelled on a keypad.

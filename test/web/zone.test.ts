@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readFrom, WITHHELD } from '../../web/phone/readFrom.ts';
+import { WITHHELD } from '../../shared/phone/withheld.ts';
+import { readFrom } from '../../web/phone/readFrom.ts';
 import { fromLocal, tellDuration, tellTime, toLocal } from '../../web/time/zone.ts';
 
 describe('times in the company’s zone', () => {

@@ -1,8 +1,5 @@
 import { toE164 } from '../../shared/phone/e164.ts';
-import { isWithheld } from '../../shared/phone/withheld.ts';
-
-/** What the line sends for a withheld number. */
-export const WITHHELD = 'anonymous';
+import { isWithheld, WITHHELD } from '../../shared/phone/withheld.ts';
 
 /**
  * Reads a caller as a tester types it, in any way of writing, and returns what the line would send; `null`

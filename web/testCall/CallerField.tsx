@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LeadView } from '../../shared/api/leads.ts';
 import { toE164, toNational } from '../../shared/phone/e164.ts';
+import { WITHHELD } from '../../shared/phone/withheld.ts';
 import { leadsQuery } from '../api/leads.ts';
-import { WITHHELD } from '../phone/readFrom.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import css from './TestCall.module.css';
 

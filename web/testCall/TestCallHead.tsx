@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { WITHHELD } from '../../shared/phone/withheld.ts';
 import { factsQuery } from '../api/queries.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
-import { WITHHELD } from '../phone/readFrom.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { tellTime } from '../time/zone.ts';
 import type { Setup } from './startTestCall.ts';

@@ -1,0 +1,98 @@
+import type { WhereView } from '../api/where.ts';
+import { kindOf } from '../blocks/index.ts';
+import type { Facts } from '../call/facts.ts';
+import { type Sentence, sentence, text } from '../call/sentence.ts';
+import { startCall, type Turn } from '../call/takeTurn.ts';
+import type { TraceEntry } from '../call/trace.ts';
+import { layerOf, type Verdict, verdictOf } from '../call/transcript.ts';
+import type { SettingPlace } from '../directory/settingPlaces.ts';
+import type { CompiledFlow } from '../flow/compileFlow.ts';
+
+/** Which phone rings, and what decided it: an answered `WhereView` without the call it is about. */
+export type WhereItRings = Omit<Extract<WhereView, { call: object }>, 'call'>;
+
+/** More of a spoken text than one line shows. */
+const LONGEST_SPEECH = 120;
+
+/**
+ * Says which phone rings first when a call with these facts comes, as the machine decides it, and the one sentence
+ * of the trace that decided it. This is a pure function.
+ *
+ * @example whereItRings(compileFlow(fourLayers()), facts).because
+ * // '+1 207 555 0112 is assigned to Dana Ortiz.'
+ */
+export function whereItRings(compiled: CompiledFlow, facts: Facts): WhereItRings {
+  const turn = startCall(compiled, facts);
+  const { rings, unroutable, over } = verdictOf(compiled.flow, [turn]);
+  return { rings: rings ?? null, unroutable, over, ...reasonOf(compiled, turn, rings) };
+}
+
+interface Reason {
+  because: Sentence;
+  setIn?: SettingPlace;
+}
+
+type Left = Extract<TraceEntry, { type: 'left' }>;
+
+function reasonOf(compiled: CompiledFlow, turn: Turn, rings: Verdict['rings']): Reason {
+  const decisions = turn.trace.filter(
+    (entry): entry is Left => entry.type === 'left' && decides(compiled, entry),
+  );
+  const last = decisions.at(-1);
+  if (rings) {
+    const decided = firstForLayer(compiled, decisions, rings.layer) ?? last;
+    return decided ? toReason(decided) : { because: ASKS_NOTHING };
+  }
+  if (!turn.over && !turn.unroutable) return { because: heardFirst(turn) };
+  if (last) return toReason(last);
+  const ended = turn.trace.find((entry) => entry.type === 'ended');
+  return { because: ended ? ended.because : heardFirst(turn) };
+}
+
+/** A text that is spoken decides nothing, unless it says that nobody can be rung. */
+function decides({ blocks }: CompiledFlow, { block: id }: Left): boolean {
+  const block = blocks.get(id);
+  if (!block) return false;
+  const kind = kindOf(block.kind);
+  return kind.family !== 'speak' || (kind.marksUnroutable?.(block.settings) ?? false);
+}
+
+/**
+ * The first of the decisions in a row, up to the phone that rings, by which its layer applies. What the layer tried
+ * before that, such as the lead's user before the campaign's, is not what decided.
+ */
+function firstForLayer(
+  { blocks }: CompiledFlow,
+  decisions: readonly Left[],
+  layer: number | undefined,
+): Left | undefined {
+  let first: Left | undefined;
+  for (const decision of decisions.toReversed()) {
+    const block = blocks.get(decision.block);
+    if (!block || layer === undefined || layerOf(block) !== layer) break;
+    // What speaks for a layer stands first among a kind's outcomes: the "yes" of a question.
+    const [affirmed] = kindOf(block.kind).outcomes(block.settings);
+    if (decision.outcome !== affirmed?.id) break;
+    first = decision;
+  }
+  return first;
+}
+
+function toReason({ because, setIn }: Left): Reason {
+  return { because, ...(setIn && { setIn }) };
+}
+
+const ASKS_NOTHING = sentence('The flow rings without asking anything first.');
+
+function heardFirst({ trace }: Turn): Sentence {
+  for (const entry of trace) {
+    const said =
+      entry.type === 'entered' && entry.instructions.find((instruction) => instruction.do === 'say');
+    if (said && said.do === 'say') {
+      const { length } = said.text;
+      const speech = length > LONGEST_SPEECH ? `${said.text.slice(0, LONGEST_SPEECH - 1)}…` : said.text;
+      return sentence('The caller first hears “{speech}”', { speech: text(speech) });
+    }
+  }
+  return sentence('The caller is asked for a message.');
+}
