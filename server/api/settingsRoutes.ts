@@ -1,23 +1,56 @@
 import { Hono } from 'hono';
-import type { PhoneNumberView, StaffView } from '../../shared/api/settings.ts';
+import { z } from 'zod';
+import type { PhoneCheckView } from '../../shared/api/settings.ts';
+import type { CompanyView } from '../../shared/api/views.ts';
+import { isTimeZone } from '../../shared/directory/workspaceRecords.ts';
+import { isCountry } from '../../shared/phone/e164.ts';
 import type { Database } from '../database/database.ts';
-import { listPhoneNumbers } from '../directory/phoneNumbers.ts';
-import { listStaff } from '../directory/staff.ts';
+import { checkPhone } from '../directory/checkPhone.ts';
+import { saveCompany } from '../directory/companies.ts';
+import { campaignRoutes } from './campaignRoutes.ts';
 import type { CompanyEnv } from './companyEnv.ts';
+import { changeOf, NAME, optionalText, PHONE, requiredText } from './formFields.ts';
+import { phoneNumberRoutes } from './phoneNumberRoutes.ts';
+import { limitForm, readBody } from './readBody.ts';
+import { staffRoutes } from './staffRoutes.ts';
 
 export interface SettingsParts {
   database: Database;
   now(): number;
 }
 
+const companyChange = changeOf(
+  z.object({
+    name: requiredText(NAME, 'a name'),
+    companyPhone: optionalText(PHONE),
+    timeZone: z
+      .string()
+      .refine(isTimeZone, { error: 'Choose a time zone of the list, such as America/New_York.' }),
+    country: z.string().refine(isCountry, { error: 'Choose a country of the list.' }),
+  }),
+  z.object({
+    name: z.string(),
+    companyPhone: z.string().nullable(),
+    timeZone: z.string(),
+    country: z.string(),
+  }),
+);
+
 /** The company, its Twilio numbers, its staff and its campaigns: shared/api/settings.ts. */
-export function settingsRoutes({ database }: SettingsParts): Hono<CompanyEnv> {
+export function settingsRoutes({ database, now }: SettingsParts): Hono<CompanyEnv> {
   const routes = new Hono<CompanyEnv>();
-  routes.get('/phone-numbers', async (context) =>
-    context.json<PhoneNumberView[]>(await listPhoneNumbers(database, context.var.company.id)),
+  routes.put('/', limitForm, async (context) => {
+    const { fields, base } = await readBody(context, companyChange);
+    const { id } = context.var.company;
+    return context.json<CompanyView>(await saveCompany(database, { id, ...fields }, now(), base));
+  });
+  routes.get('/phone-check', async (context) =>
+    context.json<PhoneCheckView>(
+      await checkPhone(database, context.var.company, context.req.query('typed') ?? ''),
+    ),
   );
-  routes.get('/staff', async (context) =>
-    context.json<StaffView[]>(await listStaff(database, context.var.company.id)),
-  );
+  routes.route('/phone-numbers', phoneNumberRoutes(database));
+  routes.route('/staff', staffRoutes(database));
+  routes.route('/campaigns', campaignRoutes(database));
   return routes;
 }

@@ -1,9 +1,12 @@
+import { companyFields } from '../../shared/api/recordFields.ts';
+import type { CompanyFields } from '../../shared/api/settings.ts';
 import type { CompanyView } from '../../shared/api/views.ts';
-import { toE164 } from '../../shared/phone/e164.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { CompanyRow } from '../database/tables.ts';
 import { byName } from './inOrder.ts';
+import { Missing, refuseOutdated } from './refusal.ts';
+import { readTypedPhone, refuseOwnNumber } from './typedPhone.ts';
 
 /** Lists all companies of the installation, by name. */
 export async function listCompanies({ kysely }: Database): Promise<CompanyView[]> {
@@ -17,33 +20,40 @@ export async function getCompany({ kysely }: Database, company: string): Promise
   return row ? toView(row) : null;
 }
 
-/** A company as it is typed into "Business Info". An empty phone is null. */
-export interface CompanyToSave {
+/** A company as it is typed into "Business Info". */
+export interface CompanyToSave extends CompanyFields {
   id: string;
-  name: string;
-  companyPhone: string | null;
-  /** IANA name. */
-  timeZone: string;
-  /** ISO 3166 alpha-2. */
-  country: string;
 }
 
 /**
- * Saves a company: a new one, or the fields of one that is there. Its numbers, accounts and flows stay.
+ * Saves a company: a new one, or the fields of one that is there. Its numbers, accounts and flows stay. A new
+ * default country counts for numbers that are typed from then on: the stored ones keep what they were read as.
  *
  * @param now epoch milliseconds
+ * @param base the fields as the person saw them; with them, the company must be there
+ * @throws Missing, Outdated; Refusal when the Company Phone is one of the company's own Twilio numbers
  */
-export async function saveCompany(database: Database, company: CompanyToSave, now: number): Promise<void> {
-  const typed = company.companyPhone?.trim() || null;
-  const fields = {
-    name: company.name,
-    company_phone: typed,
-    company_phone_e164: typed && toE164(typed, company.country),
-    time_zone: company.timeZone,
-    country: company.country,
-  };
-  await inTransaction(database, (trx) =>
-    trx
+export async function saveCompany(
+  database: Database,
+  company: CompanyToSave,
+  now: number,
+  base?: CompanyFields,
+): Promise<CompanyView> {
+  return inTransaction(database, async (trx) => {
+    const row = await trx.selectFrom('companies').selectAll().where('id', '=', company.id).executeTakeFirst();
+    const stored = row && toView(row);
+    if (base && !stored) throw new Missing('This company is not there any more.');
+    if (stored) refuseOutdated(companyFields(stored), base);
+    const phone = readTypedPhone(company.companyPhone, company.country, stored?.companyPhone);
+    await refuseOwnNumber(trx, company.id, phone, 'companyPhone', 'Enter another Company Phone.');
+    const fields = {
+      name: company.name,
+      company_phone: phone.typed,
+      company_phone_e164: phone.e164,
+      time_zone: company.timeZone,
+      country: company.country,
+    };
+    const saved = await trx
       .insertInto('companies')
       .values({
         id: company.id,
@@ -55,8 +65,10 @@ export async function saveCompany(database: Database, company: CompanyToSave, no
         created_at: now,
       })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(fields))
-      .execute(),
-  );
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return toView(saved);
+  });
 }
 
 function toView(row: CompanyRow): CompanyView {

@@ -1,123 +1,140 @@
 import type { Transaction } from 'kysely';
-import type { StaffView } from '../../shared/api/settings.ts';
+import { staffFields } from '../../shared/api/recordFields.ts';
+import type { StaffFields, StaffView } from '../../shared/api/settings.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
-import type { Tables } from '../database/tables.ts';
+import type { StaffRow, Tables } from '../database/tables.ts';
 import { countryOf } from './countryOf.ts';
+import { freeNumber } from './inboundNumber.ts';
 import { byName } from './inOrder.ts';
-import { Refusal } from './refusal.ts';
+import { inSlices } from './inSlices.ts';
+import { Missing, Refusal, refuseOutdated } from './refusal.ts';
+import { readTypedPhone, refuseOwnNumber } from './typedPhone.ts';
+
+const GONE = 'This user is not there any more.';
 
 /** Lists a company's staff users by name. */
 export async function listStaff({ kysely }: Database, company: string): Promise<StaffView[]> {
   const rows = await kysely.selectFrom('staff').selectAll().where('company_id', '=', company).execute();
-  return rows
-    .map((row) => ({
-      id: row.id,
-      name: row.name,
-      email: row.email,
-      phone: { typed: row.phone, e164: row.phone_e164 },
-      inboundTwilioNumber: row.inbound_number,
-    }))
-    .sort(byName);
+  return rows.map(toView).sort(byName);
 }
 
 /** A staff user as typed into "My Staff". Empty fields are null. */
-export interface StaffToSave {
+export interface StaffToSave extends StaffFields {
   id: string;
-  name: string;
-  email: string | null;
-  phone: string | null;
-  inboundTwilioNumber: string | null;
 }
 
 /**
  * Saves a staff user of a company: a new one, or the fields of one that is there.
  *
  * @param options.move takes the Inbound Twilio Number from the user who holds it
- * @throws Refusal when another user holds the Inbound Twilio Number (the message names the holder), it is not
- *   the company's, or the Phone is one of the company's own Twilio numbers
+ * @param options.base the fields as the person saw them; with them, the user must be there
+ * @throws Missing, Outdated; Refusal when another user holds the Inbound Twilio Number (the message names the
+ *   holder), it is not the company's, or the Phone is one of the company's own Twilio numbers
  */
 export async function saveStaff(
   database: Database,
   company: string,
   user: StaffToSave,
-  options: { move?: boolean } = {},
-): Promise<void> {
-  await inTransaction(database, async (trx) => {
+  options: { move?: boolean; base?: StaffFields } = {},
+): Promise<StaffView> {
+  return inTransaction(database, async (trx) => {
     const country = await countryOf(trx, company);
-    const typed = user.phone?.trim() || null;
-    const phone = typed && toE164(typed, country);
-    if (phone) await refuseOwnNumber(trx, company, phone);
+    const row = await trx
+      .selectFrom('staff')
+      .selectAll()
+      .where('company_id', '=', company)
+      .where('id', '=', user.id)
+      .executeTakeFirst();
+    const stored = row && toView(row);
+    if (options.base && !stored) throw new Missing(GONE);
+    if (stored) refuseOutdated(staffFields(stored), options.base);
+    const phone = readTypedPhone(user.phone, country, stored?.phone);
+    await refuseOwnNumber(trx, company, phone, 'phone', 'Enter the phone that this user answers.');
     const inbound = await readInbound(trx, company, country, user.inboundTwilioNumber);
-    if (inbound) await freeInbound(trx, company, user.id, inbound, options.move ?? false);
+    if (inbound) await freeNumber(trx, company, inbound, user.id, options.move ?? false);
     const fields = {
       name: user.name,
       email: user.email,
-      phone: typed,
-      phone_e164: phone,
+      phone: phone.typed,
+      phone_e164: phone.e164,
       inbound_number: inbound,
     };
-    await trx
+    const saved = await trx
       .insertInto('staff')
       .values({ company_id: company, id: user.id, ...fields })
       .onConflict((conflict) => conflict.columns(['company_id', 'id']).doUpdateSet(fields))
-      .execute();
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return toView(saved);
   });
 }
 
-async function refuseOwnNumber(trx: Transaction<Tables>, company: string, phone: string): Promise<void> {
-  const own = await trx
-    .selectFrom('phone_numbers')
-    .select('e164')
-    .where('e164', '=', phone)
-    .where('company_id', '=', company)
-    .executeTakeFirst();
-  if (own) {
-    throw new Refusal(
-      `${phone} is one of your own Twilio numbers: a call to it would come back. Enter the phone that this user answers.`,
-    );
+/**
+ * Removes a staff user: their leads, campaigns and Twilio number lose their owner. All of it happens, or nothing.
+ * It runs on a connection of its own and in small steps, so calls are answered meanwhile.
+ *
+ * @throws Missing
+ */
+export async function removeStaff(database: Database, company: string, user: string): Promise<void> {
+  const connection = await database.openConnection();
+  try {
+    await inTransaction(connection, async (trx) => {
+      const isThere = await trx
+        .selectFrom('staff')
+        .select('id')
+        .where('company_id', '=', company)
+        .where('id', '=', user)
+        .executeTakeFirst();
+      if (!isThere) throw new Missing(GONE);
+      await inSlices(database.dialect, async (rows) => {
+        const { numUpdatedRows } = await trx
+          .updateTable('leads')
+          .set({ assigned_user: null })
+          .where('company_id', '=', company)
+          .where('id', 'in', (eb) =>
+            eb
+              .selectFrom('leads as some')
+              .select('some.id')
+              .where('some.company_id', '=', company)
+              .where('some.assigned_user', '=', user)
+              .limit(rows),
+          )
+          .executeTakeFirstOrThrow();
+        return Number(numUpdatedRows);
+      });
+      await trx
+        .updateTable('campaigns')
+        .set({ assigned_user: null })
+        .where('company_id', '=', company)
+        .where('assigned_user', '=', user)
+        .execute();
+      await trx.deleteFrom('staff').where('company_id', '=', company).where('id', '=', user).execute();
+    });
+  } finally {
+    await connection.close();
   }
 }
 
 async function readInbound(trx: Transaction<Tables>, company: string, country: string, typed: string | null) {
   if (!typed?.trim()) return null;
-  const number = toE164(typed, country);
-  const held =
-    number &&
-    (await trx
-      .selectFrom('phone_numbers')
-      .select('e164')
-      .where('e164', '=', number)
-      .where('company_id', '=', company)
-      .executeTakeFirst());
-  if (!held) throw new Refusal(`“${typed}” is not one of your Twilio numbers.`);
-  return held.e164;
+  const held = await trx
+    .selectFrom('phone_numbers')
+    .select('e164')
+    .where('e164', '=', toE164(typed, country) ?? typed)
+    .where('company_id', '=', company)
+    .executeTakeFirst();
+  if (held) return held.e164;
+  throw new Refusal(`“${typed}” is not one of your Twilio numbers.`, { field: 'inboundTwilioNumber' });
 }
 
-async function freeInbound(
-  trx: Transaction<Tables>,
-  company: string,
-  user: string,
-  number: string,
-  move: boolean,
-) {
-  const holder = await trx
-    .selectFrom('staff')
-    .select(['id', 'name'])
-    .where('inbound_number', '=', number)
-    .where('company_id', '=', company)
-    .where('id', '!=', user)
-    .executeTakeFirst();
-  if (!holder) return;
-  if (!move)
-    throw new Refusal(
-      `${number} is assigned to ${holder.name}. Take it from ${holder.name} first, or move it.`,
-    );
-  await trx
-    .updateTable('staff')
-    .set({ inbound_number: null })
-    .where('company_id', '=', company)
-    .where('id', '=', holder.id)
-    .execute();
+function toView(row: StaffRow): StaffView {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    phone: { typed: row.phone, e164: row.phone_e164 },
+    inboundTwilioNumber: row.inbound_number,
+  };
 }

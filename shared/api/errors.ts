@@ -11,7 +11,10 @@ export interface ErrorView {
   field?: string;
   /** The fields of the record as they are now: they differ from the `base` that came with the change. */
   current?: unknown;
-  /** The user who holds the Inbound Twilio Number that is wanted. Send the same again with `move: true` to take it. */
+  /**
+   * The user who would lose an Inbound Twilio Number by this: who holds the one that is wanted, or who would get it
+   * and has another. `error` tells which. Send the same again with `move: true` to do it.
+   */
   holder?: { id: string; name: string };
   /** Twilio's error code and what it means, where it has one. */
   twilio?: { code: number; meaning: string };

@@ -11,7 +11,7 @@ import type { WhereView } from './where.ts';
 export interface Change<Fields> {
   fields: Fields;
   base: Fields;
-  /** Takes an Inbound Twilio Number from the user who holds it. */
+  /** Takes an Inbound Twilio Number from the user who holds it, and from a number's new owner the former one. */
   move?: boolean;
 }
 
@@ -33,7 +33,8 @@ export interface CompanyFields {
 
 /**
  * GET /companies/:company/phone-numbers → PhoneNumberView[], the default outbound number first
- * POST /companies/:company/phone-numbers ← Addition<PhoneNumberFields> and `number`, as typed
+ * POST /companies/:company/phone-numbers ← Addition<PhoneNumberFields> and `number`, as typed. When no other has the
+ * mark, the new one is the default outbound number, whatever is asked for.
  * PUT, DELETE /companies/:company/phone-numbers/:number
  */
 export interface PhoneNumberView {
@@ -98,7 +99,7 @@ export interface CampaignView {
   id: string;
   name: string;
   assignedUser: { id: string; name: string } | null;
-  /** How many leads are enrolled. */
+  /** How many leads are enrolled, counted up to 10,000: 10,001 means more than that. */
   leads: number;
 }
 

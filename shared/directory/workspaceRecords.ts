@@ -123,7 +123,8 @@ export const leadShape = z.object({
 
 export const flowShape = z.object({ id, name, default: flag, document: z.unknown().optional() });
 
-function isTimeZone(zone: string): boolean {
+/** Says whether `zone` is the name of an IANA time zone, such as `America/New_York`. */
+export function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;

@@ -62,7 +62,7 @@ describeOnBothDatabases('a long transaction on the directory', (open) => {
   it('makes other writers wait for it instead of failing', async () => {
     const database = await open();
     const importing = await database.openConnection();
-    let saving: Promise<void> | undefined;
+    let saving: Promise<unknown> | undefined;
     await inTransaction(importing, async () => {
       saving = saveCompany(database, COMPANY, 1);
       // While it waits, the connection reads on.

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/**
+ * A text that a person typed, without the blanks around it. The message stands beside the field, so it names the
+ * way out and not the place.
+ */
+export function typedText(longest: number) {
+  return z
+    .string()
+    .max(longest, { error: `Enter at most ${longest} characters.` })
+    .refine((value) => !value.includes('\0'), {
+      error: 'This has a character that cannot be stored. Enter it anew.',
+    })
+    .transform((value) => value.trim());
+}
+
+/** The same where something must be typed. `what` is the field in the sentence, such as “a name”. */
+export function requiredText(longest: number, what: string) {
+  return typedText(longest).refine((value) => value !== '', { error: `Enter ${what}.` });
+}
+
+/** A text field that may be empty: null, or nothing but blanks. */
+export function optionalText(longest: number) {
+  return typedText(longest)
+    .transform((value) => value || null)
+    .nullable();
+}
+
+/** The id of another record, or null for none. It is taken as it is: an imported id may begin with a blank. */
+export function optionalId() {
+  return z
+    .string()
+    .refine((value) => value.length <= ID && !value.includes('\0'), {
+      error: 'This is not there any more. Choose another.',
+    })
+    .nullable();
+}
+
+/** The longest name, label, phone and e-mail that are accepted, and the longest id that a record has. */
+export const NAME = 200;
+export const PHONE = 100;
+export const EMAIL = 320;
+const ID = 200;
+
+/** The body of a change, with `fields` to be saved and `base` as it stood: see `Change` in shared/api/settings.ts. */
+export function changeOf<Fields extends z.ZodType, Base extends z.ZodType>(fields: Fields, base: Base) {
+  return z.object({ fields, base, move: z.boolean().optional() });
+}
+
+/** The body of an addition: see `Addition` in shared/api/settings.ts. */
+export function additionOf<Fields extends z.ZodType>(fields: Fields) {
+  return z.object({ fields, move: z.boolean().optional() });
+}
