@@ -12,6 +12,7 @@ import { readCaller } from '../../shared/phone/caller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { CallHistory } from '../calls/callHistory.ts';
 import type { LiveFeed } from '../calls/liveFeed.ts';
+import { factsFor } from '../where/factsFor.ts';
 import type { CompanyEnv } from './companyEnv.ts';
 import { type LeadsParts, leadsRoutes } from './leadsRoutes.ts';
 import { streamLive } from './liveRoute.ts';
@@ -29,7 +30,6 @@ export interface ApiParts extends SettingsParts, LeadsParts, WhereParts, Problem
   listFlows(company: string): Promise<FlowView[]>;
   getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
   suggestCall(company: string): Promise<SuggestedCallView | null>;
-  ownNumbersAmong(numbers: readonly string[]): Promise<string[]>;
   history: CallHistory;
   feed: LiveFeed;
 }
@@ -72,7 +72,7 @@ export function companyRoutes(parts: ApiParts): Hono {
   routes.get('/facts', async (context) => {
     const { id } = context.var.company;
     return context.json<FactsView>(
-      await factsFor(parts, id, context.req.query('called') ?? '', context.req.query('from') ?? ''),
+      await testFacts(parts, id, context.req.query('called') ?? '', context.req.query('from') ?? ''),
     );
   });
   routes.get('/calls/:callSid', async (context) => {
@@ -92,16 +92,13 @@ export function companyRoutes(parts: ApiParts): Hono {
 }
 
 /** The very facts that a real call from this caller would be decided by, for a test call. */
-async function factsFor(parts: ApiParts, company: string, called: string, from: string): Promise<FactsView> {
+async function testFacts(parts: ApiParts, company: string, called: string, from: string): Promise<FactsView> {
   const number = toE164(called);
-  const lookedUp = number === null ? null : await parts.lookUpFacts(number, readCaller(from), parts.now());
-  if (!lookedUp || lookedUp.facts.company.id !== company) {
+  const routed = number === null ? null : await factsFor(parts, company, number, readCaller(from));
+  if (!routed)
     throw notFound('This company has no such Twilio number. Choose one from Settings → Phone Numbers.');
-  }
-  const { facts, flow, flowMadeAt, version } = lookedUp;
-  const { numbersInFlow } = await parts.machines.get({ company, flow, flowMadeAt, version });
-  const ownNumbers = await parts.ownNumbersAmong(numbersInFlow);
-  return { facts: { ...facts, ownNumbers }, flow, version };
+  const { facts, flow, version } = routed;
+  return { facts, flow, version };
 }
 
 function notFound(message: string): HTTPException {

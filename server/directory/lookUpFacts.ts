@@ -23,6 +23,9 @@ export interface LookedUp {
   flowMadeAt: number;
 }
 
+/** No chart can route the calls of a company. */
+export class NoPublishedFlow extends Error {}
+
 /** Answers what a webhook asks of the directory. */
 export interface LookUp {
   /**
@@ -30,7 +33,7 @@ export interface LookUp {
    *
    * @param called E.164
    * @param now epoch milliseconds
-   * @throws when the company has no published flow
+   * @throws NoPublishedFlow when neither the number nor the company has one
    */
   lookUpFacts(called: string, caller: Caller, now: number): Promise<LookedUp | null>;
   /** The auth tokens of every company with this AccountSid. */
@@ -82,7 +85,7 @@ function flowOf(row: LookUpRow): Pick<LookedUp, 'flow' | 'version' | 'flowMadeAt
       flowMadeAt: row.defaultFlowMadeAt ?? 0,
     };
   }
-  throw new Error(
+  throw new NoPublishedFlow(
     `The company "${row.companyId}" has no published flow. Publish one and make it the default.`,
   );
 }

@@ -85,10 +85,10 @@ export interface StaffFields {
 /** GET /companies/:company/staff/:id/removal → StaffRemovalView: what loses its owner, and what rings instead. */
 export interface StaffRemovalView {
   /** What a caller who is no lead reaches by the user's number. */
-  numbers: Array<{ number: string; label: string; then: WhereView }>;
+  numbers: Array<{ number: string; label: string; instead: WhereView }>;
   campaigns: { count: number; first: Array<{ id: string; name: string }> };
   /** Calls of the first few of their leads to the company's first number, before and after. */
-  leads: { count: number; first: Array<{ id: string; name: string; now: WhereView; then: WhereView }> };
+  leads: { count: number; first: Array<{ id: string; name: string; now: WhereView; instead: WhereView }> };
 }
 
 /**
