@@ -77,7 +77,7 @@ export interface LeadRow {
   phone: string | null;
   phone_e164: string | null;
   assigned_user: string | null;
-  /** What `searchLeads` looks in: see `searchText` in `leads.ts`. */
+  /** What a search looks in and a list is in the order of: see `searchText`. */
   search_text: string;
 }
 

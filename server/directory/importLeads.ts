@@ -4,9 +4,9 @@ import type {
   WorkspaceFault,
   WorkspaceLead,
 } from '../../shared/directory/parsedWorkspace.ts';
+import { searchText } from '../leads/searchText.ts';
 import { inChunks } from './chunks.ts';
 import type { Import } from './importWorkspace.ts';
-import { searchText } from './leads.ts';
 
 /** Finds leads of the file whose phone another stored lead has, one that the file does not update. */
 export async function leadConflicts({ trx, parsed }: Import): Promise<WorkspaceFault[]> {

@@ -1,50 +1,9 @@
-import { sql } from 'kysely';
-import type { LeadView } from '../../shared/api/leads.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
+import { searchText } from '../leads/searchText.ts';
 import { countryOf } from './countryOf.ts';
 import { Refusal } from './refusal.ts';
-
-const MOST_FOUND = 20;
-
-/**
- * What a search looks in: the name in lower case, the digits of the phone as typed, and those of its E.164
- * form. Kept with the lead, because the two databases disagree about the lower case of "Ö".
- */
-export function searchText(lead: { name: string; phone: string | null; e164: string | null }): string {
-  return `${lead.name.toLowerCase()}\n${digitsOf(lead.phone ?? '')}\n${digitsOf(lead.e164 ?? '')}`;
-}
-
-/**
- * Finds a company's leads by a part of the name, or by a part of the number in whatever way it is written. At
- * most 20, by name; an empty search finds the first 20.
- */
-export async function searchLeads(
-  { kysely }: Database,
-  company: string,
-  search: string,
-): Promise<LeadView[]> {
-  const text = search.trim().toLowerCase();
-  // With a letter in it, it is no number: "Unit 5" must not find every number with a 5.
-  const digits = /\p{L}/u.test(text) ? '' : digitsOf(text);
-  const rows = await kysely
-    .selectFrom('leads')
-    .select(['id', 'name', 'phone', 'phone_e164'])
-    .where('company_id', '=', company)
-    .where((eb) => eb.or([contains(text), ...(digits ? [contains(digits)] : [])]))
-    .orderBy('name')
-    .orderBy('id')
-    .limit(MOST_FOUND)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    phone: { typed: row.phone, e164: row.phone_e164 },
-    assignedUser: null,
-    campaigns: [],
-  }));
-}
 
 /** A lead as typed into its page. Empty fields are null; `campaigns` is what it is enrolled in, times in epoch milliseconds. */
 export interface LeadToSave {
@@ -99,13 +58,4 @@ export async function saveLead(database: Database, company: string, lead: LeadTo
     }));
     if (enrolments.length > 0) await trx.insertInto('enrolments').values(enrolments).execute();
   });
-}
-
-function contains(part: string) {
-  const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql<boolean>`search_text like ${pattern} escape '\\'`;
-}
-
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
 }

@@ -1,4 +1,7 @@
+import type { LeadColumn } from '../directory/leadColumns.ts';
 import type { PhoneView } from './views.ts';
+
+export type { LeadColumn };
 
 /**
  * GET /companies/:company/leads?search=TEXT&owner=ID&campaign=ID&after=CURSOR&limit=N → LeadsPage
@@ -52,8 +55,6 @@ export interface LeadImportOptions {
   createCampaigns: boolean;
 }
 
-export type LeadColumn = 'name' | 'phone' | 'owner' | 'campaigns';
-
 export type LeadImportMessage =
   | { progress: { stage: 'reading' | 'writing'; done: number; total: number } }
   | { done: LeadImportResult }
@@ -65,6 +66,9 @@ export interface LeadImportResult {
   /** Leads of the file that are already exactly so. */
   unchanged: number;
   newCampaigns: string[];
-  /** The rows that are not imported, with their cells as they stand in the file. `row` counts from 1, the header included. */
+  /**
+   * The rows that are not imported. `row` counts from 1, the header included. The cells are those of the file, read
+   * with `originalCell`: whoever writes them into a file again neutralises them.
+   */
   rejected: Array<{ row: number; reason: string; cells: string[] }>;
 }

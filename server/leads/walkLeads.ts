@@ -1,0 +1,145 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Database } from '../database/database.ts';
+import { fewEnrolled } from './fewEnrolled.ts';
+import { type LeadFilter, whereFound } from './leadFilter.ts';
+import { compareKeys, type LeadKey } from './leadKey.ts';
+
+/**
+ * Rows of the index that one statement reads: on SQLite, where it holds up everything else, in about 2 ms, also
+ * when each row is looked up in the enrolments; on PostgreSQL in some 50.
+ */
+const SLICE = {
+  sqlite: { rows: 20_000, looked: 1_500 },
+  postgres: { rows: 100_000, looked: 20_000 },
+};
+
+export interface Walk {
+  /** Begins after this lead. */
+  after?: LeadKey;
+  /** Of so many leads at most each batch is made. */
+  batch: number;
+  /** Ends the walk early. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Walks a company's leads that fit a filter, in their order: in batches, none of them empty, breathing in between.
+ * It reads an index that holds all it needs, so that a whole million takes a tenth of a second.
+ */
+export async function* walkLeads(
+  database: Database,
+  company: string,
+  filter: LeadFilter,
+  { after, batch, signal }: Walk,
+): AsyncGenerator<LeadKey[]> {
+  const few = await fewEnrolled(database, company, filter);
+  if (few) {
+    const rest = after ? few.filter((key) => compareKeys(key, after) > 0) : few;
+    for (let start = 0; start < rest.length; start += batch) yield rest.slice(start, start + batch);
+    return;
+  }
+  const rows = SLICE[database.dialect][filter.campaign === undefined ? 'rows' : 'looked'];
+  let place = after;
+  while (!signal?.aborted) {
+    const found = await findInSlice(database, company, filter, { after: place, rows, most: batch });
+    if (found.length > 0) yield found;
+    const next = found.length === batch ? found.at(-1) : await skip(database, company, filter, place, rows);
+    if (!next) return;
+    place = next;
+    await breathe();
+  }
+}
+
+/**
+ * Counts the leads that are assigned to a user, to nobody (null), or all of a company's (absent), in slices.
+ *
+ * @param signal ends it early; the count is then not whole
+ */
+export async function countLeads(
+  database: Database,
+  company: string,
+  { owner }: Pick<LeadFilter, 'owner'>,
+  signal?: AbortSignal,
+): Promise<number> {
+  const { rows } = SLICE[database.dialect];
+  let count = 0;
+  let place: LeadKey | undefined;
+  while (!signal?.aborted) {
+    const next = await skip(database, company, { owner }, place, rows);
+    if (!next) break;
+    count += rows;
+    place = next;
+    await breathe();
+  }
+  const rest = await database.kysely
+    .selectFrom(inOrder(database, company, { owner }, place).limit(rows).as('rest'))
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count + Number(rest.count);
+}
+
+/** The index's rows after a place, in its order. */
+function inOrder(
+  { kysely }: Database,
+  company: string,
+  { owner }: Pick<LeadFilter, 'owner'>,
+  after: LeadKey | undefined,
+) {
+  return kysely
+    .selectFrom('leads')
+    .select(['search_text', 'id'])
+    .where('company_id', '=', company)
+    .$if(owner !== undefined, (query) =>
+      // The user is the same in all rows; PostgreSQL takes "is null" for that only when it is told.
+      query.where('assigned_user', owner === null ? 'is' : '=', owner ?? null).orderBy('assigned_user'),
+    )
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(search_text, id) > (${after?.search_text}, ${after?.id})`),
+    )
+    .orderBy('search_text')
+    .orderBy('id');
+}
+
+/** The leads found among the next so many rows; where there are `most` of them, the rest of the rows is not read. */
+async function findInSlice(
+  database: Database,
+  company: string,
+  filter: LeadFilter,
+  { after, rows, most }: { after: LeadKey | undefined; rows: number; most: number },
+): Promise<LeadKey[]> {
+  const slice = inOrder(database, company, filter, after).limit(rows).as('slice');
+  let query = database.kysely.selectFrom(slice).select(['slice.search_text', 'slice.id']).limit(most);
+  for (const condition of whereFound(filter.search)) query = query.where(condition);
+  const { campaign } = filter;
+  if (campaign !== undefined) {
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('enrolments')
+          .select('lead_id')
+          .where('company_id', '=', company)
+          .whereRef('lead_id', '=', 'slice.id')
+          .where('campaign_id', '=', campaign),
+      ),
+    );
+  }
+  // SQLite keeps the slice's order, and told to sort it would read all of it first; PostgreSQL must be told.
+  if (database.dialect === 'postgres') query = query.orderBy('slice.search_text').orderBy('slice.id');
+  return query.execute();
+}
+
+/** The place of the last of the next so many rows; null when there are not so many. */
+async function skip(
+  database: Database,
+  company: string,
+  filter: Pick<LeadFilter, 'owner'>,
+  after: LeadKey | undefined,
+  rows: number,
+): Promise<LeadKey | null> {
+  const last = await inOrder(database, company, filter, after)
+    .limit(1)
+    .offset(rows - 1)
+    .executeTakeFirst();
+  return last ?? null;
+}
