@@ -6,6 +6,7 @@ import { openFeedBetweenProcesses } from './calls/feedBetweenProcesses.ts';
 import { createJournalWriter } from './calls/journalWriter.ts';
 import { openLiveFeed } from './calls/liveFeed.ts';
 import { startJournalThread } from './calls/startJournalThread.ts';
+import { openTwilioNumbers } from './carrier/twilioNumbers.ts';
 import type { Config } from './config.ts';
 import { createApp } from './createApp.ts';
 import { type Database, openDatabase } from './database/database.ts';
@@ -93,7 +94,8 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       database,
       box,
       publicUrl,
-      twilioApiUrl: config.twilioApiUrl,
+      practice,
+      openTwilioNumbers: openTwilioNumbers({ apiUrl: config.twilioApiUrl }),
       history,
       listCompanies: () => listCompanies(database),
       getCompany: (company) => getCompany(database, company),

@@ -19,7 +19,7 @@ export interface CallIdentity {
   to: string;
   /** The caller as the carrier sends it: E.164, a word such as `anonymous`, or an address. */
   from: string;
-  direction?: 'inbound' | 'outbound-dial';
+  direction?: 'inbound' | 'outbound-dial' | 'outbound-api';
   /** Only on requests about a leg. */
   parentCallSid?: string;
 }

@@ -1,5 +1,6 @@
 import type { CallEvent, Exchange, Ringing, ScriptedReply } from './callLog.ts';
 import { type CallIdentity, type CallStatus, callParameters, newSid } from './callParameters.ts';
+import type { CallSource } from './playDocuments.ts';
 import { type CarrierAccount, NoAnswerError, postWebhook, type WebhookAnswer } from './postWebhook.ts';
 
 /** Hooks that hold a call where a test, or a person, wants to look at it. */
@@ -23,6 +24,8 @@ export interface CallOptions {
   /** What happens at each phone that rings and at each recording, in order; afterwards phones answer and callers leave a message. */
   replies?: readonly ScriptedReply[];
   callSid?: string;
+  /** Inbound when absent. */
+  direction?: 'inbound' | 'outbound-api';
   pace?: Pace;
   /** False: the server is not told that the call is over. */
   statusCallback?: boolean;
@@ -36,7 +39,6 @@ export interface CallOptions {
 
 /** A call while it runs, on the carrier's side. Time is counted, not waited for. */
 export interface CarrierCall extends Readonly<CallIdentity> {
-  readonly publicUrl: string;
   readonly account: CarrierAccount;
   readonly pace: Pace;
   readonly events: CallEvent[];
@@ -47,11 +49,20 @@ export interface CarrierCall extends Readonly<CallIdentity> {
   /** Epoch milliseconds, moved on by what happens. */
   clock: number;
   answeredAt: number | null;
+  /** What somebody wants by REST instead of what the call does, from the end of the verb that runs. */
+  change?: CallSource | 'end';
   /** Asks the server for a document, with this call's parameters and `extra`. @throws EndlessCallError, NoAnswerError */
-  ask(url: string, extra?: Record<string, string>): Promise<WebhookAnswer>;
+  ask(url: string, extra?: Record<string, string>, method?: Method): Promise<WebhookAnswer>;
   /** Tells the server something whose answer changes nothing; a faulty answer becomes a warning. */
-  notify(purpose: 'leg' | 'end', url: string, parameters: Record<string, string>): Promise<void>;
+  notify(
+    purpose: 'leg' | 'end',
+    url: string,
+    parameters: Record<string, string>,
+    method?: Method,
+  ): Promise<void>;
 }
+
+type Method = 'GET' | 'POST';
 
 /** The server's answers lead in a circle. */
 export class EndlessCallError extends Error {}
@@ -61,16 +72,18 @@ const MOST_DOCUMENTS = 50;
 /** Opens a call that has not made its first request yet. */
 export function openCall(options: CallOptions): CarrierCall {
   const { baseUrl, publicUrl = baseUrl, account, to, from, mostDocuments = MOST_DOCUMENTS } = options;
-  const identity = { callSid: options.callSid ?? newSid('CA'), to, from };
+  const { callSid = newSid('CA'), direction = 'inbound' } = options;
+  const identity = { callSid, to, from, direction };
   const requests: Exchange[] = [];
   const events: CallEvent[] = [];
 
-  async function post(exchange: Exchange): Promise<WebhookAnswer> {
+  async function post(exchange: Exchange, method?: Method): Promise<WebhookAnswer> {
     requests.push(exchange);
     try {
       const { url, parameters } = exchange;
       exchange.answer = await postWebhook({
         url,
+        method,
         sendTo: behind(url, publicUrl, baseUrl),
         parameters,
         account,
@@ -84,7 +97,6 @@ export function openCall(options: CallOptions): CarrierCall {
 
   const call: CarrierCall = {
     ...identity,
-    publicUrl,
     account,
     pace: options.pace ?? {},
     events,
@@ -93,21 +105,18 @@ export function openCall(options: CallOptions): CarrierCall {
     status: 'ringing',
     clock: options.startsAt ?? Date.now(),
     answeredAt: null,
-    async ask(url, extra = {}) {
+    async ask(url, extra = {}, method) {
       if (requests.filter(({ purpose }) => purpose === 'document').length >= mostDocuments) {
         throw new EndlessCallError(
           `The call asked for ${mostDocuments} documents and still goes on; the answers lead in a circle. The next would be ${url}.`,
         );
       }
-      return post({
-        purpose: 'document',
-        url,
-        parameters: { ...callParameters(account, identity, call.status), ...extra },
-      });
+      const parameters = { ...callParameters(account, identity, call.status), ...extra };
+      return post({ purpose: 'document', url, parameters }, method);
     },
-    async notify(purpose, url, parameters) {
+    async notify(purpose, url, parameters, method) {
       try {
-        const { status, contentType } = await post({ purpose, url, parameters });
+        const { status, contentType } = await post({ purpose, url, parameters }, method);
         if (status === 204 || (status === 200 && contentType === 'text/xml')) return;
         events.push({
           type: 'warns',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type ConnectionOverrides, type RetryCause, readOverrides } from './connectionOverrides.ts';
 import { type FormParameters, signRequest } from './signRequest.ts';
 
 /** The account a call belongs to. Its token signs every request. */
@@ -17,13 +18,15 @@ export interface WebhookAnswer {
 
 /** One request to a server. */
 export interface WebhookRequest {
-  /** The address that was given to the carrier, and that is signed. */
+  /** The address that was given to the carrier, and that is signed without what stands behind its “#”. */
   url: string;
+  /** POST unless the address was given with GET, which carries the parameters in the query. */
+  method?: 'GET' | 'POST';
   /** Where the request really goes, when that is another place: a server behind a public address. */
   sendTo?: string;
   parameters: FormParameters;
   account: CarrierAccount;
-  /** How long the server has, in milliseconds. */
+  /** How long the server has in all, in milliseconds; as the address says, or 15 s, when absent. */
   patience?: number;
 }
 
@@ -36,50 +39,96 @@ export class NoAnswerError extends Error {
   }
 }
 
-/** All call-related requests end after 15 seconds, whatever is configured (Twilio, Webhooks connection overrides). */
-const PATIENCE = 15_000;
-
 /** Twilio's error codes: HTTP connection refused, total timeout, connection failure. */
 export const NOTHING_LISTENS = 11202;
 const TOO_SLOW = 11203;
 const CONNECTION_BROKE = 11205;
 
 /**
- * Posts one signed form over HTTP, with the headers that real requests have, and returns the answer whatever
- * its status. A refused connection is tried once more with the same idempotency token, as Twilio does by
- * default. Redirects are not followed.
+ * Sends one signed form over HTTP, with the headers that real requests have, and returns the answer whatever its
+ * status. It is repeated, with the same idempotency token, as the address says behind its “#”; without that, only
+ * a connection that failed is, once. Redirects are not followed.
  *
  * @throws NoAnswerError when there is no answer
  */
 export async function postWebhook(request: WebhookRequest): Promise<WebhookAnswer> {
-  const { url, sendTo = url, parameters, account, patience = PATIENCE } = request;
-  const init: RequestInit = {
-    method: 'POST',
-    redirect: 'manual',
-    headers: {
-      accept: '*/*',
-      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-      'i-twilio-idempotency-token': randomUUID(),
-      'user-agent': 'TwilioProxy/1.1',
-      'x-home-region': 'us1',
-      'x-twilio-signature': signRequest(account.authToken, url, parameters),
-    },
-    body: toForm(parameters),
-    signal: AbortSignal.timeout(patience),
-  };
-  const address = sendTo.replace(/#.*$/, '');
+  const overrides = readOverrides(request.url);
+  const { patience = overrides.totalTime } = request;
+  const whole = AbortSignal.timeout(patience);
+  const idempotencyToken = randomUUID();
+  for (let retriesLeft = overrides.retries; ; retriesLeft--) {
+    const tried = await tryOnce(request, { overrides, whole, patience, idempotencyToken });
+    const again = retriesLeft > 0 && tried.cause && overrides.retryOn.has(tried.cause) && !whole.aborted;
+    if (again) continue;
+    if (tried.answer) return tried.answer;
+    throw tried.error;
+  }
+}
+
+interface Attempt {
+  overrides: ConnectionOverrides;
+  /** Ends when the time for all tries is over. */
+  whole: AbortSignal;
+  patience: number;
+  idempotencyToken: string;
+}
+
+/** What one try came to, and for which cause it could be repeated. */
+type Tried =
+  | { answer: WebhookAnswer; error?: undefined; cause?: RetryCause }
+  | { answer?: undefined; error: unknown; cause?: RetryCause };
+
+async function tryOnce(request: WebhookRequest, attempt: Attempt): Promise<Tried> {
+  const { url, sendTo = url, parameters, account, method = 'POST' } = request;
+  const { overrides, whole, patience, idempotencyToken } = attempt;
+  const query = method === 'GET' ? toForm(parameters) : '';
+  const signed = withQuery(url, query);
+  const address = withQuery(sendTo, query);
+  // Node's fetch does not tell connecting from reading: one try has the time of both, and counts as late afterwards.
+  const oneTry = AbortSignal.timeout(overrides.connectTimeout + overrides.readTimeout);
   try {
-    return await send(address, init).catch((error) => {
-      if (!isRefused(error)) throw error;
-      return send(address, init);
+    const answer = await send(address, {
+      method,
+      redirect: 'manual',
+      headers: {
+        accept: '*/*',
+        ...(method === 'POST' && {
+          'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+        }),
+        'i-twilio-idempotency-token': idempotencyToken,
+        'user-agent': 'TwilioProxy/1.1',
+        'x-home-region': 'us1',
+        'x-twilio-signature': signRequest(account.authToken, signed, method === 'GET' ? {} : parameters),
+      },
+      ...(method === 'POST' && { body: toForm(parameters) }),
+      signal: AbortSignal.any([whole, oneTry]),
     });
+    return { answer, cause: causeOf(answer.status) };
   } catch (error) {
     if (isTimeout(error)) {
-      throw new NoAnswerError(`${url} gave no answer within ${patience / 1000} s.`, TOO_SLOW, error);
+      const seconds = whole.aborted ? patience : overrides.connectTimeout + overrides.readTimeout;
+      const sentence = `${url} gave no answer within ${seconds / 1000} s.`;
+      const code = whole.aborted ? TOO_SLOW : CONNECTION_BROKE;
+      return { error: new NoAnswerError(sentence, code, error), cause: 'rt' };
     }
-    if (isRefused(error)) throw new NoAnswerError(`Nothing answers at ${address}.`, NOTHING_LISTENS, error);
-    throw new NoAnswerError(`The connection to ${address} broke before the answer.`, CONNECTION_BROKE, error);
+    if (isRefused(error)) {
+      const sentence = `Nothing answers at ${address}.`;
+      return { error: new NoAnswerError(sentence, NOTHING_LISTENS, error), cause: 'ct' };
+    }
+    const sentence = `The connection to ${address} broke before the answer.`;
+    return { error: new NoAnswerError(sentence, CONNECTION_BROKE, error) };
   }
+}
+
+function causeOf(status: number): RetryCause | undefined {
+  if (status >= 500) return '5xx';
+  return status >= 400 ? '4xx' : undefined;
+}
+
+/** The address without its “#”, with `query` behind what it has already. */
+function withQuery(url: string, query: string): string {
+  const address = url.replace(/#.*$/s, '');
+  return query === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`;
 }
 
 async function send(address: string, init: RequestInit): Promise<WebhookAnswer> {

@@ -1,12 +1,10 @@
+import type { TwilioVoiceSettings } from '../../shared/api/twilio.ts';
 import type { CallEnding, CallLog } from './callLog.ts';
 import { callParameters, toTimestamp } from './callParameters.ts';
-import { type CallOptions, type CarrierCall, EndlessCallError, openCall } from './carrierCall.ts';
+import { type CallOptions, type CarrierCall, openCall } from './carrierCall.ts';
 import { durations } from './leg.ts';
-import { NoAnswerError } from './postWebhook.ts';
-import { readAnswer } from './readAnswer.ts';
-import { TwimlError } from './readTwiml.ts';
-import type { DocumentRequest } from './verbRunner.ts';
-import { runDocument } from './verbs.ts';
+import { playDocuments } from './playDocuments.ts';
+import { toMethod } from './verbRunner.ts';
 
 /**
  * Plays one inbound call from the first ring to the end, as Twilio does: asks the server for TwiML over HTTP,
@@ -21,54 +19,53 @@ import { runDocument } from './verbs.ts';
  * ringsOf(log); // [{ type: 'rings', number: '+12025550143', callerId: '+12025550177', seconds: 20, reply: 'no-answer' }]
  */
 export async function runCall(options: CallOptions): Promise<CallLog> {
-  const call = openCall(options);
-  const ended = await play(call, options.fallback ?? true);
+  const { publicUrl = options.baseUrl } = options;
+  return runInbound(openCall(options), {
+    voiceUrl: `${publicUrl}/twilio/voice`,
+    voiceMethod: 'POST',
+    voiceFallbackUrl: (options.fallback ?? true) ? `${publicUrl}/twilio/fallback` : '',
+    voiceFallbackMethod: 'POST',
+    statusCallback: (options.statusCallback ?? true) ? `${publicUrl}/twilio/status` : '',
+    statusCallbackMethod: 'POST',
+  });
+}
+
+/** Plays an inbound call that was opened, to a number with these settings. */
+export async function runInbound(call: CarrierCall, line: TwilioVoiceSettings): Promise<CallLog> {
+  const ended = await answer(call, line);
   call.status = ended.status;
   // Nobody to tell, where nothing listens: the log has said so already.
   const heardOnce = call.requests.some(({ answer }) => answer !== undefined);
-  if ((options.statusCallback ?? true) && heardOnce) await tellTheEnd(call);
+  if (line.statusCallback !== '' && heardOnce) await tellTheEnd(call, line);
   const { callSid, to, from, events, requests } = call;
   return { callSid, to, from, events, requests, ended };
 }
 
-async function play(call: CarrierCall, fallback: boolean): Promise<CallEnding> {
-  const fallbackUrl = `${call.publicUrl}/twilio/fallback`;
-  let request: DocumentRequest = { url: `${call.publicUrl}/twilio/voice`, parameters: {} };
-  for (;;) {
-    try {
-      const answer = await call.ask(request.url, request.parameters);
-      // What a server answers after the caller has hung up is not run (Twilio, TwiML Dial, action).
-      if (call.status === 'completed') return callerGone();
-      const next = await runDocument(call, readAnswer(answer, request.url), request.url);
-      if (next.go === 'end') return next.ending;
-      if (next.go === 'ask') request = next.request;
-    } catch (error) {
-      if (error instanceof EndlessCallError)
-        return { status: 'completed', by: 'limit', because: error.message };
-      if (!(error instanceof TwimlError || error instanceof NoAnswerError)) throw error;
-      const { message: because, code } = error;
-      call.events.push({ type: 'fails', code, text: because });
-      if (call.status === 'completed') return callerGone();
-      if (!fallback || request.url === fallbackUrl)
-        return { status: 'completed', by: 'failure', because, code };
-      // Fetching or running a document failed: the fallback address may still save the call.
-      request = { url: fallbackUrl, parameters: { ErrorCode: String(code), ErrorUrl: request.url } };
-    }
+async function answer(call: CarrierCall, line: TwilioVoiceSettings): Promise<CallEnding> {
+  if (line.voiceUrl === '') {
+    return { status: 'completed', by: 'failure', because: `${call.to} has no VoiceUrl: nobody is asked.` };
   }
-}
-
-function callerGone(): CallEnding {
-  return { status: 'completed', by: 'caller', because: 'The caller hung up.' };
+  const fallback = { url: line.voiceFallbackUrl, method: toMethod(line.voiceFallbackMethod) };
+  return playDocuments(
+    call,
+    { url: line.voiceUrl, method: toMethod(line.voiceMethod), parameters: {} },
+    fallback.url === '' ? null : fallback,
+  );
 }
 
 /** The number's own status callback: one request when the call is over (Twilio, IncomingPhoneNumber, StatusCallback). */
-async function tellTheEnd(call: CarrierCall): Promise<void> {
-  const seconds = call.answeredAt === null ? 0 : Math.round((call.clock - call.answeredAt) / 1000);
-  await call.notify('end', `${call.publicUrl}/twilio/status`, {
+async function tellTheEnd(call: CarrierCall, line: TwilioVoiceSettings): Promise<void> {
+  const parameters = {
     ...callParameters(call.account, call, call.status),
     CallbackSource: 'call-progress-events',
     SequenceNumber: '0',
     Timestamp: toTimestamp(call.clock),
-    ...durations(seconds),
-  });
+    ...durations(secondsOf(call)),
+  };
+  await call.notify('end', line.statusCallback, parameters, toMethod(line.statusCallbackMethod));
+}
+
+/** How long a call was answered. */
+export function secondsOf(call: CarrierCall): number {
+  return call.answeredAt === null ? 0 : Math.round((call.clock - call.answeredAt) / 1000);
 }

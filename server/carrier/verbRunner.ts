@@ -5,6 +5,8 @@ import { TwimlError, type Verb } from './readTwiml.ts';
 /** A document to ask the server for. */
 export interface DocumentRequest {
   url: string;
+  /** POST when absent. */
+  method?: 'GET' | 'POST';
   parameters: Record<string, string>;
 }
 
@@ -29,4 +31,9 @@ export function resolve(address: string, documentUrl: string): string {
   if (address === '') return documentUrl;
   if (!URL.canParse(address, documentUrl)) throw new TwimlError(`"${address}" is no address.`, 11100);
   return new URL(address, documentUrl).href;
+}
+
+/** Reads the method of an address as a number's settings have it. */
+export function toMethod(text: string): 'GET' | 'POST' {
+  return text.toUpperCase() === 'GET' ? 'GET' : 'POST';
 }

@@ -27,6 +27,7 @@ export async function openRingpath(
   options: {
     workspace?: object;
     publicUrl?: string;
+    twilioApiUrl?: string;
     now?: () => number;
     databaseUrl?: string;
     journalInThread?: boolean;
@@ -37,6 +38,7 @@ export async function openRingpath(
     host: '127.0.0.1',
     publicUrl: options.publicUrl ?? 'https://pbx.example.com',
     databaseUrl: options.databaseUrl,
+    twilioApiUrl: options.twilioApiUrl,
     dataFolder: mkdtempSync(join(tmpdir(), 'ringpath-test-')),
     logLevel: 'silent',
   };
