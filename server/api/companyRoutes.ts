@@ -12,7 +12,8 @@ import { readCaller } from '../../shared/phone/caller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { CallHistory } from '../calls/callHistory.ts';
 import type { LiveFeed } from '../calls/liveFeed.ts';
-import { factsFor } from '../where/factsFor.ts';
+import { NoPublishedFlow } from '../directory/lookUpFacts.ts';
+import { factsFor, NO_FLOW_IN_WORDS } from '../where/factsFor.ts';
 import type { CompanyEnv } from './companyEnv.ts';
 import { type LeadsParts, leadsRoutes } from './leadsRoutes.ts';
 import { streamLive } from './liveRoute.ts';
@@ -94,11 +95,16 @@ export function companyRoutes(parts: ApiParts): Hono {
 /** The very facts that a real call from this caller would be decided by, for a test call. */
 async function testFacts(parts: ApiParts, company: string, called: string, from: string): Promise<FactsView> {
   const number = toE164(called);
-  const routed = number === null ? null : await factsFor(parts, company, number, readCaller(from));
+  const routed =
+    number === null ? null : await factsFor(parts, company, number, readCaller(from)).catch(tellNoFlow);
   if (!routed)
     throw notFound('This company has no such Twilio number. Choose one from Settings → Phone Numbers.');
   const { facts, flow, version } = routed;
   return { facts, flow, version };
+}
+
+function tellNoFlow(error: unknown): never {
+  throw error instanceof NoPublishedFlow ? notFound(NO_FLOW_IN_WORDS) : error;
 }
 
 function notFound(message: string): HTTPException {

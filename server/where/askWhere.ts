@@ -9,7 +9,7 @@ import { NoPublishedFlow } from '../directory/lookUpFacts.ts';
 import { listPhoneNumbers } from '../directory/phoneNumbers.ts';
 import { Missing } from '../directory/refusal.ts';
 import { type AskedCall, type Asking, toAskedCall } from './askedCall.ts';
-import { type FactsParts, factsFor } from './factsFor.ts';
+import { type FactsParts, factsFor, NO_FLOW_IN_WORDS } from './factsFor.ts';
 
 /** What the question "Where would this go?" needs from the rest of the server. */
 export interface AskParts extends FactsParts {
@@ -73,6 +73,4 @@ export async function whereOfCall(
   }
 }
 
-const NO_FLOW = sentence(
-  'No flow is published that could route this call. Publish one and make it the default.',
-);
+const NO_FLOW = sentence(NO_FLOW_IN_WORDS);

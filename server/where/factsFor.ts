@@ -4,6 +4,10 @@ import type { Caller } from '../../shared/phone/caller.ts';
 import type { LookUp } from '../directory/lookUpFacts.ts';
 import type { Machines } from '../flows/machines.ts';
 
+/** What a person can do about `NoPublishedFlow`. */
+export const NO_FLOW_IN_WORDS =
+  'No flow is published that could route this call. Publish one and make it the default.';
+
 /** What finding the facts of a call needs from the rest of the server. */
 export interface FactsParts {
   machines: Machines;
