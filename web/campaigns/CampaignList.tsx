@@ -7,9 +7,9 @@ import { campaignsQuery } from '../api/leads.ts';
 import css from '../leads/Leads.module.css';
 import { LeadsFrame } from '../leads/LeadsFrame.tsx';
 import { type Column, RecordTable } from '../lists/RecordTable.tsx';
-import { tellNumber } from '../lists/rowSource.ts';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { tellEnrolledNumber } from './tellEnrolledLeads.ts';
 
 const CAMPAIGNS = { one: 'campaign', many: 'campaigns' };
 
@@ -20,7 +20,7 @@ const COLUMNS: ReadonlyArray<Column<CampaignView>> = [
     width: '2fr',
     show: ({ assignedUser }) => assignedUser?.name ?? <span className={css.quiet}>Nobody</span>,
   },
-  { title: 'Leads enrolled', width: '120px', align: 'end', show: ({ leads }) => tellNumber(leads) },
+  { title: 'Leads enrolled', width: '120px', align: 'end', show: ({ leads }) => tellEnrolledNumber(leads) },
 ];
 
 /** The company's campaigns. */

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { LeadView } from '../../shared/api/leads.ts';
-import { leadPagesQuery, leadsExportAddress } from '../api/leads.ts';
+import { keepFirstPages, leadPagesQuery, leadsExportAddress } from '../api/leads.ts';
 import { type Column, RecordTable } from '../lists/RecordTable.tsx';
 import { changeSearch, useListSearch } from '../lists/useListSearch.ts';
 import { usePagedRows } from '../lists/usePagedRows.ts';
@@ -39,6 +40,8 @@ export function LeadList() {
   const wanted = readLeadsAddress(useSearch());
   const search = useListSearch();
   const source = usePagedRows(useInfiniteQuery(leadPagesQuery(company.id, wanted)));
+  const queries = useQueryClient();
+  useEffect(() => () => keepFirstPages(queries, company.id), [queries, company.id]);
   const page = companyPath(company.id, '/leads');
   return (
     <LeadsFrame

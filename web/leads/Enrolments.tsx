@@ -1,0 +1,80 @@
+import { ActionIcon, Select, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { LeadFields, LeadView } from '../../shared/api/leads.ts';
+import { campaignsQuery } from '../api/leads.ts';
+import type { RecordFormHandle } from '../forms/useRecordForm.ts';
+import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { tellTime } from '../time/zone.ts';
+import css from './Leads.module.css';
+
+interface EnrolmentsProps {
+  form: RecordFormHandle<LeadFields>;
+  lead?: LeadView;
+}
+
+/** The campaigns that a lead is enrolled in, each with its time, and the way into another. */
+export function Enrolments({ form, lead }: EnrolmentsProps) {
+  const company = useCompany();
+  const campaigns = useQuery(campaignsQuery(company.id));
+  const enrolled = form.fields.campaigns;
+  const nameOf = (id: string) =>
+    campaigns.data?.find((campaign) => campaign.id === id)?.name ??
+    lead?.campaigns.find(({ campaign }) => campaign === id)?.name ??
+    id;
+  const others = (campaigns.data ?? []).filter(({ id }) => !enrolled.some(({ campaign }) => campaign === id));
+  return (
+    <fieldset className={css.enrolments}>
+      <legend>{form.labels.campaigns}</legend>
+      {enrolled.length === 0 && <p className={css.quiet}>Not enrolled in any campaign.</p>}
+      <ul>
+        {enrolled.map(({ campaign, enrolledAt }) => (
+          <li key={campaign}>
+            <span>
+              <Link
+                href={companyPath(company.id, `/campaigns/${encodeURIComponent(campaign)}`)}
+                className="quietLink"
+              >
+                {nameOf(campaign)}
+              </Link>
+              <span className={css.when}>{tellEnrolled(enrolledAt, company.timeZone)}</span>
+            </span>
+            <Tooltip label="Remove from the campaign">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Remove from ${nameOf(campaign)}`}
+                onClick={() =>
+                  form.set(
+                    'campaigns',
+                    enrolled.filter((each) => each.campaign !== campaign),
+                  )
+                }
+              >
+                <IconX size={16} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          </li>
+        ))}
+      </ul>
+      <Select
+        aria-label="Enrol in another campaign"
+        placeholder="Enrol in another campaign"
+        data={others.map(({ id, name }) => ({ value: id, label: name }))}
+        value={null}
+        onChange={(campaign) => campaign && form.set('campaigns', [{ campaign }, ...enrolled])}
+        searchable
+        nothingFoundMessage={
+          campaigns.data?.length === 0 ? 'There is no campaign yet.' : 'No other campaign has this name.'
+        }
+        error={form.faults.campaigns}
+      />
+    </fieldset>
+  );
+}
+
+function tellEnrolled(enrolledAt: number | null | undefined, timeZone: string): string {
+  if (enrolledAt === undefined) return 'When you save';
+  return enrolledAt === null ? 'Time not known' : `Since ${tellTime(enrolledAt, timeZone)}`;
+}

@@ -1,0 +1,80 @@
+import { Alert } from '@mantine/core';
+import { IconAlertCircle, IconChevronLeft, IconInfoCircle } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { companyPath, useCompany } from '../../shell/companyContext.ts';
+import { CheckStep } from './CheckStep.tsx';
+import { ColumnsStep } from './ColumnsStep.tsx';
+import { DropFile } from './DropFile.tsx';
+import css from './Import.module.css';
+import { ResultStep } from './ResultStep.tsx';
+import { RunningImport } from './RunningImport.tsx';
+import { type Step, useImport } from './useImport.ts';
+
+const STEPS: ReadonlyArray<{ step: Step; title: string }> = [
+  { step: 'file', title: 'File' },
+  { step: 'columns', title: 'Columns' },
+  { step: 'check', title: 'Check' },
+  { step: 'import', title: 'Done' },
+];
+
+/** Brings leads from a CSV file, step by step: nothing is written before the last. */
+export function ImportPage() {
+  const company = useCompany();
+  const handle = useImport();
+  const { step, run, fault, note } = handle;
+  const place = STEPS.findIndex((each) => each.step === step);
+  return (
+    <div className={css.page}>
+      <Link href={companyPath(company.id, '/leads')} className={css.back}>
+        <IconChevronLeft size={16} aria-hidden />
+        All leads
+      </Link>
+      <h1 className={css.title}>Import leads</h1>
+      <ol className={css.steps} aria-label="Steps">
+        {STEPS.map(({ step: each, title }, index) => (
+          <li
+            key={each}
+            aria-current={each === step ? 'step' : undefined}
+            data-past={index < place || undefined}
+          >
+            <span className={css.stepNumber}>{index + 1}</span>
+            {title}
+          </li>
+        ))}
+      </ol>
+      {fault && (
+        <Alert
+          className={css.alert}
+          color="red"
+          variant="light"
+          icon={<IconAlertCircle aria-hidden />}
+          role="alert"
+        >
+          {fault}
+        </Alert>
+      )}
+      {note && (
+        <Alert
+          className={css.alert}
+          color="gray"
+          variant="light"
+          icon={<IconInfoCircle aria-hidden />}
+          role="status"
+        >
+          {note}
+        </Alert>
+      )}
+      {run ? (
+        <RunningImport run={run} cancel={handle.cancel} />
+      ) : step === 'file' ? (
+        <DropFile open={handle.open} refuse={handle.refuse} />
+      ) : step === 'columns' ? (
+        <ColumnsStep handle={handle} />
+      ) : step === 'check' ? (
+        <CheckStep handle={handle} />
+      ) : (
+        <ResultStep handle={handle} />
+      )}
+    </div>
+  );
+}
