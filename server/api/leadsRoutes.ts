@@ -1,11 +1,16 @@
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { LeadsPage } from '../../shared/api/leads.ts';
+import { z } from 'zod';
+import type { LeadsPage, LeadView } from '../../shared/api/leads.ts';
 import type { Database } from '../database/database.ts';
+import { getLead, removeLead, saveLead } from '../directory/leads.ts';
+import { newId } from '../directory/newId.ts';
 import type { LeadFilter } from '../leads/leadFilter.ts';
 import { type LeadKey, readCursor } from '../leads/leadKey.ts';
 import { listLeads } from '../leads/listLeads.ts';
 import type { CompanyEnv } from './companyEnv.ts';
+import { additionOf, changeOf, NAME, optionalId, optionalText, PHONE, requiredText } from './formFields.ts';
+import { limitForm, readBody } from './readBody.ts';
 
 export interface LeadsParts {
   database: Database;
@@ -15,9 +20,27 @@ export interface LeadsParts {
 const ROWS_OF_A_PAGE = 50;
 const MOST_ROWS = 200;
 const LONGEST_SEARCH = 100;
+const MOST_CAMPAIGNS = 500;
+
+const enrolledAt = z.int().nonnegative().nullable().optional();
+const addition = additionOf(
+  z.object({
+    name: requiredText(NAME, 'a name'),
+    phone: optionalText(PHONE),
+    assignedUser: optionalId(),
+    campaigns: z.array(z.object({ campaign: z.string().min(1).max(200), enrolledAt })).max(MOST_CAMPAIGNS),
+  }),
+);
+const base = z.object({
+  name: z.string(),
+  phone: z.string().nullable(),
+  assignedUser: z.string().nullable(),
+  campaigns: z.array(z.object({ campaign: z.string(), enrolledAt })),
+});
+const change = changeOf(addition.shape.fields, base);
 
 /** The leads, their import and their export: shared/api/leads.ts. */
-export function leadsRoutes({ database }: LeadsParts): Hono<CompanyEnv> {
+export function leadsRoutes({ database, now }: LeadsParts): Hono<CompanyEnv> {
   const routes = new Hono<CompanyEnv>();
   routes.get('/leads', async (context) => {
     const page = await listLeads(database, context.var.company.id, readFilter(context), {
@@ -26,6 +49,28 @@ export function leadsRoutes({ database }: LeadsParts): Hono<CompanyEnv> {
       signal: context.req.raw.signal,
     });
     return context.json<LeadsPage>(page);
+  });
+  routes.get('/leads/:id', async (context) =>
+    context.json<LeadView>(await getLead(database, context.var.company.id, context.req.param('id'))),
+  );
+  routes.post('/leads', limitForm, async (context) => {
+    const { fields } = await readBody(context, addition);
+    const lead = { id: newId(), ...fields };
+    return context.json<LeadView>(
+      await saveLead(database, context.var.company.id, lead, { now: now() }),
+      201,
+    );
+  });
+  routes.put('/leads/:id', limitForm, async (context) => {
+    const { fields, base } = await readBody(context, change);
+    const lead = { id: context.req.param('id'), ...fields };
+    return context.json<LeadView>(
+      await saveLead(database, context.var.company.id, lead, { now: now(), base }),
+    );
+  });
+  routes.delete('/leads/:id', async (context) => {
+    await removeLead(database, context.var.company.id, context.req.param('id'));
+    return context.body(null, 204);
   });
   return routes;
 }

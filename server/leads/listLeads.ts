@@ -31,7 +31,7 @@ export async function listLeads(
   const shown = keys.slice(0, limit);
   const last = keys.length > limit ? shown.at(-1) : undefined;
   const rows = await readLeads(
-    database,
+    database.kysely,
     company,
     shown.map(({ id }) => id),
   );

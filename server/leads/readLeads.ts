@@ -1,5 +1,6 @@
+import type { Kysely } from 'kysely';
 import type { LeadView } from '../../shared/api/leads.ts';
-import type { Database } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
 import { compareText } from '../directory/inOrder.ts';
 
 /**
@@ -8,7 +9,7 @@ import { compareText } from '../directory/inOrder.ts';
  * @param ids at most 200: on SQLite everything else waits
  */
 export async function readLeads(
-  { kysely }: Pick<Database, 'kysely'>,
+  kysely: Kysely<Tables>,
   company: string,
   ids: readonly string[],
 ): Promise<LeadView[]> {
@@ -39,9 +40,9 @@ export async function readLeads(
   return ids.flatMap((id) => views.get(id) ?? []);
 }
 
-/** What leads are enrolled in, the latest first; equal times by id, as routing takes them. */
+/** What leads are enrolled in, the latest first. */
 async function readCampaigns(
-  kysely: Database['kysely'],
+  kysely: Kysely<Tables>,
   company: string,
   ids: readonly string[],
 ): Promise<Map<string, LeadView['campaigns']>> {
@@ -62,12 +63,18 @@ async function readCampaigns(
     list.push({ campaign: campaign_id, name, enrolledAt: enrolled_at });
     campaigns.set(lead_id, list);
   }
-  for (const list of campaigns.values()) {
-    list.sort(
-      (a, b) =>
-        (b.enrolledAt ?? Number.NEGATIVE_INFINITY) - (a.enrolledAt ?? Number.NEGATIVE_INFINITY) ||
-        compareText(a.campaign, b.campaign),
-    );
-  }
+  for (const list of campaigns.values()) list.sort(latestFirst);
   return campaigns;
+}
+
+/** Compares enrolments for `sort`: the latest first, equal times by campaign, as routing takes them. */
+export function latestFirst(
+  a: { campaign: string; enrolledAt: number | null },
+  b: { campaign: string; enrolledAt: number | null },
+): number {
+  const [first, second] = [
+    a.enrolledAt ?? Number.NEGATIVE_INFINITY,
+    b.enrolledAt ?? Number.NEGATIVE_INFINITY,
+  ];
+  return first === second ? compareText(a.campaign, b.campaign) : second - first;
 }
