@@ -1,0 +1,110 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { TwilioAccountView } from '../../shared/api/twilio.ts';
+import { saveTwilioAccount } from '../api/twilio.ts';
+import { FormField } from '../forms/FormField.tsx';
+import { RecordForm } from '../forms/RecordForm.tsx';
+import { tellDone } from '../forms/tellDone.ts';
+import { useRecordForm } from '../forms/useRecordForm.ts';
+import { useCompany } from '../shell/companyContext.ts';
+import { AccountCheck } from './AccountCheck.tsx';
+import {
+  ACCOUNT_LABELS,
+  type AccountFields,
+  checkAccount,
+  readAccountConflict,
+  toAccountChange,
+  toAccountFields,
+} from './accountForm.ts';
+import { RemoveAccount, RemoveSecondaryToken } from './RemoveAccount.tsx';
+import css from './Twilio.module.css';
+
+/** Enters, replaces, checks and removes the account. */
+export function AccountForm({ account }: { account: TwilioAccountView }) {
+  const company = useCompany();
+  const queries = useQueryClient();
+  const form = useRecordForm<AccountFields>({
+    title: 'Twilio account',
+    stored: toAccountFields(account),
+    labels: ACCOUNT_LABELS,
+    check: (fields) => checkAccount(fields, account),
+    save: async ({ fields, base }) => {
+      try {
+        await saveTwilioAccount(queries, company.id, toAccountChange(fields, base));
+      } catch (error) {
+        throw readAccountConflict(error);
+      }
+    },
+    onSaved: () => {
+      // The form must not keep a token that is stored.
+      form.discard();
+      tellDone('The Twilio account is saved.');
+    },
+    show: (name, value) => (name === 'accountSid' ? undefined : value ? '••••••••' : 'Stays'),
+  });
+  const isSet = account.accountSid !== null;
+  return (
+    <>
+      {isSet && !account.opens && (
+        <div className={css.danger} role="alert">
+          <IconAlertCircle size={18} aria-hidden />
+          <p>
+            <b>The tokens cannot be read.</b> They were encrypted with another RINGPATH_SECRET, so live calls
+            are refused. Enter the tokens again, or start the server with the former secret.
+          </p>
+        </div>
+      )}
+      <RecordForm form={form} button="Save Twilio account" aside={isSet && <RemoveAccount />}>
+        <FormField name="accountSid">
+          <TextInput
+            {...form.bindText('accountSid')}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="AC…"
+            required
+            withAsterisk={false}
+          />
+        </FormField>
+        <FormField name="authToken">
+          <TokenField {...form.bindText('authToken')} isSet={account.hasAuthToken} opens={account.opens} />
+        </FormField>
+        <FormField name="secondaryToken">
+          <TokenField
+            {...form.bindText('secondaryToken')}
+            isSet={account.hasSecondaryToken}
+            opens={account.opens}
+            otherwise="Only while you change the Auth Token at Twilio: calls signed with either are taken."
+          />
+          {account.hasSecondaryToken && <RemoveSecondaryToken accountSid={account.accountSid ?? ''} />}
+        </FormField>
+      </RecordForm>
+      {isSet && account.opens && <AccountCheck isDirty={form.isDirty} />}
+    </>
+  );
+}
+
+interface TokenFieldProps extends ReturnType<ReturnType<typeof useRecordForm<AccountFields>>['bindText']> {
+  isSet: boolean;
+  opens: boolean;
+  /** What is said while none is set. */
+  otherwise?: string;
+}
+
+/** A token is written and never read. */
+function TokenField({ isSet, opens, otherwise, ...field }: TokenFieldProps) {
+  const description = !isSet ? otherwise : opens ? 'Set. Enter a new one to replace it.' : 'Enter it again.';
+  return (
+    <PasswordInput
+      {...field}
+      description={description}
+      autoComplete="new-password"
+      spellCheck={false}
+      visibilityToggleButtonProps={{
+        'aria-label': `Show or hide what is typed into ${field.label}`,
+        'aria-hidden': false,
+        tabIndex: 0,
+      }}
+    />
+  );
+}

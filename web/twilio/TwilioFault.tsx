@@ -1,0 +1,28 @@
+import { IconAlertCircle } from '@tabler/icons-react';
+import { ApiError } from '../api/request.ts';
+import css from './Twilio.module.css';
+
+/** What went wrong, and, where Twilio said no, its code and what that means. */
+export function TwilioFault({ error }: { error: Error }) {
+  const twilio = error instanceof ApiError ? error.view.twilio : undefined;
+  return (
+    <div className={css.fault} role="alert">
+      <IconAlertCircle size={18} aria-hidden />
+      <div>
+        <p>{error.message}</p>
+        {twilio && (
+          <p>
+            <b>Twilio error {twilio.code}.</b> {twilio.meaning}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The same as one line, for a row among others. */
+export function tellTwilioFault(error: unknown): string {
+  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
+  const { twilio } = error.view;
+  return twilio ? `${error.message} Twilio error ${twilio.code}: ${twilio.meaning}` : error.message;
+}
