@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { focusField } from './FormField.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
@@ -17,6 +17,8 @@ interface RecordFormProps<Fields extends object> {
   /** Stands at the end of the row of buttons, such as “Remove”. */
   aside?: ReactNode;
 }
+
+const DOTS = { type: 'dots' } as const;
 
 /**
  * A record's form with its own button. Ctrl+S saves, too. Says politely that it is saved, keeps what was typed when
@@ -42,6 +44,7 @@ export function RecordForm<Fields extends object>({
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    leaveField(ref.current);
     await form.submit();
   };
   return (
@@ -60,11 +63,11 @@ export function RecordForm<Fields extends object>({
         </p>
       )}
       <div className={css.buttons}>
-        <Button type="submit" loading={isSaving} loaderProps={{ type: 'dots' }}>
+        <Button type="submit" loading={isSaving} loaderProps={DOTS} onMouseDown={keepFocus}>
           {button}
         </Button>
         {form.isDirty && !isSaving && (
-          <Button variant="default" onClick={form.discard}>
+          <Button variant="default" onClick={form.discard} onMouseDown={keepFocus}>
             Discard
           </Button>
         )}
@@ -76,7 +79,7 @@ export function RecordForm<Fields extends object>({
             </span>
           )}
           {state.phase === 'unchanged' && <span className={css.quiet}>Nothing has changed.</span>}
-          {form.isDirty && !isSaving && <span className={css.quiet}>Not saved yet</span>}
+          {form.isDirty && !isSaving && <span className={css.quiet}>Changed</span>}
         </span>
         {aside && <span className={css.aside}>{aside}</span>}
       </div>
@@ -84,6 +87,22 @@ export function RecordForm<Fields extends object>({
       <MoveDialog form={form} />
     </form>
   );
+}
+
+/**
+ * A field that is left may say something, which moves the button away from under the pointer: so a press of the
+ * button leaves no field, and saving does it instead.
+ */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
+}
+
+/** Lets the field that has the focus do what it does when it is left, such as to tidy a number. */
+function leaveField(form: HTMLElement | null): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement) || !form?.contains(field)) return;
+  field.blur();
+  field.focus();
 }
 
 /** Ctrl+S saves the form that has the focus; from outside of all forms, those that are not saved. */
@@ -97,7 +116,9 @@ function useSaveKey<Fields extends object>(
     const focused = document.activeElement;
     if (focused?.closest('[role="dialog"]') && !ref.current?.closest('[role="dialog"]')) return;
     const own = focused?.closest('form');
-    if (own === ref.current || (!own && form.isDirty)) void form.submit();
+    if (own !== ref.current && (own || !form.isDirty)) return;
+    leaveField(ref.current);
+    void form.submit();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);

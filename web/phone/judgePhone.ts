@@ -23,7 +23,7 @@ export interface PhoneJudgement {
  * changed since.
  */
 export function readPhone(typed: string, country: string, stored?: PhoneView): PhoneReading {
-  const e164 = stored && typed === stored.typed ? stored.e164 : toE164(typed, country);
+  const e164 = stored?.e164 && typed === stored.typed ? stored.e164 : toE164(typed, country);
   return { e164, country: phoneCountry(typed, e164), isEmpty: typed.trim() === '' };
 }
 

@@ -1,21 +1,76 @@
-import { PhoneValue } from '../phone/PhoneText.tsx';
+import { TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { companyFields } from '../../shared/api/recordFields.ts';
+import type { CompanyFields } from '../../shared/api/settings.ts';
+import { changeCompany } from '../api/settings.ts';
+import { ChoiceField } from '../forms/ChoiceField.tsx';
+import { FormField } from '../forms/FormField.tsx';
+import { RecordForm } from '../forms/RecordForm.tsx';
+import { useRecordForm } from '../forms/useRecordForm.ts';
+import { PhoneField } from '../phone/PhoneField.tsx';
 import { useCompany } from '../shell/companyContext.ts';
-import { Field } from './Field.tsx';
-import css from './Settings.module.css';
+import { TwilioAccountCard } from '../twilio/TwilioAccountCard.tsx';
+import { countryChoices, timeZoneChoices } from './choices.ts';
+import { PageHead } from './PageHead.tsx';
 
-const COUNTRIES = new Intl.DisplayNames(['en'], { type: 'region' });
+const LABELS = {
+  name: 'Company Name',
+  companyPhone: 'Company Phone',
+  timeZone: 'Time Zone',
+  country: 'Default Country',
+};
+const NAME = 200;
 
 /** The company: its name, its phone, and how its numbers and times are read. */
 export function BusinessInfo() {
-  const { name, companyPhone, timeZone, country } = useCompany();
+  const company = useCompany();
+  const queries = useQueryClient();
+  const countries = useMemo(countryChoices, []);
+  const zones = useMemo(() => timeZoneChoices(company.timeZone, Date.now()), [company.timeZone]);
+  const form = useRecordForm<CompanyFields>({
+    title: 'Business Info',
+    stored: companyFields(company),
+    labels: LABELS,
+    check: ({ name }) => (name.trim() ? {} : { name: 'Enter the company’s name.' }),
+    save: (change) => changeCompany(queries, company.id, change),
+    show: (name, value) =>
+      name === 'country' ? countries.find((country) => country.value === value)?.label : undefined,
+  });
   return (
-    <dl className={css.fields}>
-      <Field label="Company Name">{name}</Field>
-      <Field label="Company Phone" name="companyPhone">
-        <PhoneValue phone={companyPhone} />
-      </Field>
-      <Field label="Time Zone">{timeZone.replaceAll('_', ' ')}</Field>
-      <Field label="Default Country">{COUNTRIES.of(country) ?? country}</Field>
-    </dl>
+    <>
+      <PageHead title="Business Info" />
+      <RecordForm form={form} button="Update Company">
+        <FormField name="name">
+          <TextInput {...form.bindText('name')} maxLength={NAME} autoComplete="off" />
+        </FormField>
+        <FormField name="companyPhone" pointedBy="companyPhone">
+          <PhoneField
+            {...form.bindValue('companyPhone')}
+            stored={company.companyPhone}
+            country={form.fields.country}
+            whenInvalid="It can be saved, but never rings, and no layer is below it."
+          />
+        </FormField>
+        <FormField name="timeZone">
+          <ChoiceField
+            {...form.bindValue('timeZone')}
+            onChange={(zone) => zone && form.set('timeZone', zone)}
+            choices={zones}
+            nothing="No time zone matches."
+          />
+        </FormField>
+        <FormField name="country">
+          <ChoiceField
+            {...form.bindValue('country')}
+            onChange={(country) => country && form.set('country', country)}
+            choices={countries}
+            description="Numbers that come without a country’s code are read with it. Those that are saved already keep how they were read."
+            nothing="No country matches."
+          />
+        </FormField>
+      </RecordForm>
+      <TwilioAccountCard />
+    </>
   );
 }

@@ -1,89 +1,85 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { phoneNumbersQuery, staffQuery } from '../api/settings.ts';
+import type { StaffView } from '../../shared/api/settings.ts';
+import { toNational } from '../../shared/phone/e164.ts';
+import { staffQuery } from '../api/settings.ts';
+import { RecordTable } from '../lists/RecordTable.tsx';
+import { useSearchedRows } from '../lists/useSearchedRows.ts';
 import { PhoneText, PhoneValue } from '../phone/PhoneText.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
-import { Field } from './Field.tsx';
-import { RecordList } from './RecordList.tsx';
-import { RecordPage } from './RecordPage.tsx';
+import { NewUser } from './NewUser.tsx';
+import { AddButton, PageHead } from './PageHead.tsx';
 import css from './Settings.module.css';
+import { UserPage } from './UserPage.tsx';
 
-/** The company's staff users, or one of them. */
+const USERS = { one: 'user', many: 'users' };
+
+/** The company's staff users, one of them, or the form of a new one. */
 export function MyStaff({ record }: { record?: string }) {
+  if (record === 'new') return <NewUser />;
+  return record ? <UserPage key={record} id={record} /> : <StaffList />;
+}
+
+function StaffList() {
   const company = useCompany();
-  const query = useQuery(staffQuery(company.id));
+  const list = useSearchedRows(useQuery(staffQuery(company.id)), textOf);
   const page = companyPath(company.id, '/settings/my-staff');
-  if (record) return <StaffUser id={record} />;
+  const addressOf = ({ id }: StaffView) => `${page}/${encodeURIComponent(id)}`;
+  const add = { href: `${page}/new`, label: 'Add user' };
   return (
-    <RecordList
-      query={query}
-      what="users"
-      empty="No user yet. Users come with the workspace file that is imported."
-      keyOf={({ id }) => id}
-      addressOf={({ id }) => `${page}/${encodeURIComponent(id)}`}
-      textOf={({ name, email, phone }) => `${name} ${email ?? ''} ${phone.typed ?? ''} ${phone.e164 ?? ''}`}
-      columns={[
-        { title: 'Name', show: ({ name }) => name },
-        { title: 'Email', show: ({ email }) => email ?? <span className={css.quiet}>None</span> },
-        { title: 'Phone', name: 'userPhone', show: ({ phone }) => <PhoneValue phone={phone} /> },
-        {
-          title: 'Inbound Twilio Number',
-          name: 'inboundTwilioNumber',
-          show: ({ inboundTwilioNumber }) => <InboundNumber number={inboundTwilioNumber} />,
-        },
-      ]}
-    />
+    <>
+      <PageHead title="My Staff" add={add} />
+      <RecordTable
+        {...list}
+        what={USERS}
+        keyOf={({ id }) => id}
+        addressOf={addressOf}
+        columns={[
+          { title: 'Name', width: '2fr', show: ({ name }) => name },
+          {
+            title: 'Email',
+            width: '2fr',
+            show: ({ email }) => email ?? <span className={css.quiet}>None</span>,
+          },
+          {
+            title: 'Phone',
+            name: 'userPhone',
+            width: '2fr',
+            show: ({ phone }) => <PhoneValue phone={phone} />,
+          },
+          {
+            title: 'Inbound Twilio Number',
+            name: 'inboundTwilioNumber',
+            width: '160px',
+            show: ({ inboundTwilioNumber: number }) =>
+              number ? <PhoneText number={number} /> : <span className={css.quiet}>Empty</span>,
+          },
+        ]}
+        actionsWidth="88px"
+        actions={(user) => (
+          <Button
+            component={Link}
+            href={addressOf(user)}
+            variant="default"
+            size="compact-sm"
+            aria-label={`Edit ${user.name}`}
+          >
+            Edit
+          </Button>
+        )}
+        empty={
+          <>
+            <p>No user yet. Add the people whose phones ring when a lead calls back.</p>
+            <AddButton {...add} />
+          </>
+        }
+      />
+    </>
   );
 }
 
-function StaffUser({ id }: { id: string }) {
-  const company = useCompany();
-  const query = useQuery(staffQuery(company.id));
-  const numbers = useQuery(phoneNumbersQuery(company.id));
-  const user = query.data?.find((each) => each.id === id);
-  const label = numbers.data?.find(({ number }) => number === user?.inboundTwilioNumber)?.label;
-  return (
-    <RecordPage
-      query={query}
-      found={user}
-      what="user"
-      back={companyPath(company.id, '/settings/my-staff')}
-      backLabel="All of My Staff"
-    >
-      {user && (
-        <>
-          <dl className={css.fields}>
-            <Field label="Name">{user.name}</Field>
-            <Field label="Email">{user.email ?? <span className={css.quiet}>None</span>}</Field>
-            <Field label="Phone" name="userPhone">
-              <PhoneValue phone={user.phone} />
-            </Field>
-          </dl>
-          <h2 className={css.section}>Call & Voicemail Settings</h2>
-          <dl className={css.fields}>
-            <Field label="Inbound Twilio Number" name="inboundTwilioNumber">
-              {user.inboundTwilioNumber ? (
-                <Link
-                  className="quietLink"
-                  href={companyPath(
-                    company.id,
-                    `/settings/phone-numbers/${encodeURIComponent(user.inboundTwilioNumber)}`,
-                  )}
-                >
-                  <PhoneText number={user.inboundTwilioNumber} />
-                  {label && ` · ${label}`}
-                </Link>
-              ) : (
-                <span className={css.quiet}>Empty</span>
-              )}
-            </Field>
-          </dl>
-        </>
-      )}
-    </RecordPage>
-  );
-}
-
-function InboundNumber({ number }: { number: string | null }) {
-  return number ? <PhoneText number={number} /> : <span className={css.quiet}>Empty</span>;
+function textOf({ name, email, phone, inboundTwilioNumber: number }: StaffView): string {
+  const phones = [phone.typed, phone.e164, phone.e164 && toNational(phone.e164)];
+  return [name, email, ...phones, number, number && toNational(number)].filter(Boolean).join(' ');
 }

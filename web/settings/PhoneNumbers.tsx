@@ -1,95 +1,93 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
+import type { PhoneNumberView } from '../../shared/api/settings.ts';
 import { toNational } from '../../shared/phone/e164.ts';
-import { writeFlowAddress } from '../address/flowAddress.ts';
+import { flowsQuery } from '../api/queries.ts';
 import { phoneNumbersQuery } from '../api/settings.ts';
+import { RecordTable } from '../lists/RecordTable.tsx';
+import { useSearchedRows } from '../lists/useSearchedRows.ts';
 import { PhoneText, PhoneValue } from '../phone/PhoneText.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
-import { Field } from './Field.tsx';
-import { RecordList } from './RecordList.tsx';
-import { RecordPage } from './RecordPage.tsx';
+import { ConnectionBadge } from './ConnectionBadge.tsx';
+import { NewPhoneNumber } from './NewPhoneNumber.tsx';
+import { AddButton, PageHead } from './PageHead.tsx';
+import { PhoneNumberPage } from './PhoneNumberPage.tsx';
 import css from './Settings.module.css';
 
-/** The company's Twilio numbers, or one of them. */
+const NUMBERS = { one: 'number', many: 'numbers' };
+
+/** The company's Twilio numbers, one of them, or the form of a new one. */
 export function PhoneNumbers({ record }: { record?: string }) {
+  if (record === 'new') return <NewPhoneNumber />;
+  return record ? <PhoneNumberPage key={record} number={record} /> : <NumberList />;
+}
+
+function NumberList() {
   const company = useCompany();
-  const query = useQuery(phoneNumbersQuery(company.id));
+  const list = useSearchedRows(useQuery(phoneNumbersQuery(company.id)), textOf);
+  const flows = useQuery(flowsQuery(company.id));
   const page = companyPath(company.id, '/settings/phone-numbers');
-  if (record) return <PhoneNumber number={record} />;
+  const add = { href: `${page}/new`, label: 'Add number' };
   return (
-    <RecordList
-      query={query}
-      what="Twilio numbers"
-      empty="No Twilio number yet. Numbers come with the workspace file that is imported."
-      keyOf={({ number }) => number}
-      addressOf={({ number }) => `${page}/${encodeURIComponent(number)}`}
-      textOf={({ number, label, owner }) => `${label} ${number} ${toNational(number)} ${owner?.name ?? ''}`}
-      columns={[
-        { title: 'Twilio Number', show: ({ number }) => <PhoneText number={number} /> },
-        { title: 'Label', show: ({ label }) => label },
-        {
-          title: 'Assigned to',
-          show: ({ owner }) => owner?.name ?? <span className={css.quiet}>Nobody</span>,
-        },
-        {
-          title: 'Call Forwarding Number',
-          name: 'callForwardingNumber',
-          show: ({ callForwardingNumber }) => <PhoneValue phone={callForwardingNumber} />,
-        },
-      ]}
-    />
+    <>
+      <PageHead title="Phone Numbers" add={add} />
+      <RecordTable
+        {...list}
+        what={NUMBERS}
+        keyOf={({ number }) => number}
+        addressOf={({ number }) => `${page}/${encodeURIComponent(number)}`}
+        columns={[
+          { title: 'Twilio Number', width: '140px', show: ({ number }) => <PhoneText number={number} /> },
+          { title: 'Label', width: '3fr', show: showLabel },
+          {
+            title: 'Assigned to',
+            width: '2fr',
+            show: ({ owner }) => owner?.name ?? <span className={css.quiet}>Nobody</span>,
+          },
+          {
+            title: 'Call Forwarding Number',
+            name: 'callForwardingNumber',
+            width: '3fr',
+            show: ({ callForwardingNumber }) => <PhoneValue phone={callForwardingNumber} />,
+          },
+          {
+            title: 'Flow',
+            width: '2fr',
+            show: ({ flow }) =>
+              flow === null ? (
+                <span className={css.quiet}>Default</span>
+              ) : (
+                (flows.data?.find(({ id }) => id === flow)?.name ?? '…')
+              ),
+          },
+          {
+            title: 'Twilio',
+            width: '152px',
+            show: ({ connection }) => <ConnectionBadge state={connection} />,
+          },
+        ]}
+        empty={
+          <>
+            <p>
+              No number yet. Add the Twilio numbers that your leads call; the chart then says which phone
+              rings.
+            </p>
+            <AddButton {...add} />
+          </>
+        }
+      />
+    </>
   );
 }
 
-function PhoneNumber({ number }: { number: string }) {
-  const company = useCompany();
-  const query = useQuery(phoneNumbersQuery(company.id));
-  const found = query.data?.find((each) => each.number === number);
+function showLabel({ label, isDefaultOutbound }: PhoneNumberView) {
   return (
-    <RecordPage
-      query={query}
-      found={found}
-      what="Twilio number"
-      back={companyPath(company.id, '/settings/phone-numbers')}
-      backLabel="All Phone Numbers"
-    >
-      {found && (
-        <>
-          <dl className={css.fields}>
-            <Field label="Twilio Number">
-              <PhoneText number={found.number} />
-            </Field>
-            <Field label="Label">{found.label || <span className={css.quiet}>None</span>}</Field>
-            <Field label="Call Forwarding Number" name="callForwardingNumber">
-              <PhoneValue phone={found.callForwardingNumber} />
-            </Field>
-            <Field label="Assigned to">
-              {found.owner ? (
-                <Link
-                  className="quietLink"
-                  href={companyPath(
-                    company.id,
-                    `/settings/my-staff/${encodeURIComponent(found.owner.id)}?field=inboundTwilioNumber`,
-                  )}
-                >
-                  {found.owner.name}
-                </Link>
-              ) : (
-                <span className={css.quiet}>Nobody</span>
-              )}
-            </Field>
-          </dl>
-          <Link
-            className="quietLink"
-            href={companyPath(
-              company.id,
-              `/flow${writeFlowAddress({ panel: 'test', called: found.number, replies: [] })}`,
-            )}
-          >
-            Test a call to this number
-          </Link>
-        </>
-      )}
-    </RecordPage>
+    <>
+      {label || <span className={css.quiet}>None</span>}
+      {isDefaultOutbound && <span className={css.mark}>default outbound</span>}
+    </>
   );
+}
+
+function textOf({ number, label, owner, callForwardingNumber: { typed, e164 } }: PhoneNumberView): string {
+  return [label, number, toNational(number), owner?.name, typed, e164].filter(Boolean).join(' ');
 }

@@ -1,37 +1,46 @@
 import { Skeleton } from '@mantine/core';
-import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { Fault } from '../shell/Fault.tsx';
+import { PageHead } from './PageHead.tsx';
 import css from './Settings.module.css';
 
-interface RecordPageProps {
-  query: { data: unknown; error: Error | null; refetch(): unknown };
-  found: unknown;
+interface RecordPageProps<View> {
+  /** The list that the record is in. */
+  query: { data: readonly View[] | undefined; error: Error | null; refetch(): unknown };
+  found: View | undefined;
+  /** What the record is, in the singular: “user”. */
   what: string;
-  back: string;
-  backLabel: string;
-  children: ReactNode;
+  back: { href: string; label: string };
+  titleOf(view: View): ReactNode;
+  children(view: View): ReactNode;
 }
 
-/** One record of a list: the way back, and what to show while there is none. */
-export function RecordPage({ query, found, what, back, backLabel, children }: RecordPageProps) {
+/** One record of a list: its name, the way back, and what to show while there is none. */
+export function RecordPage<View>(props: RecordPageProps<View>) {
+  const { query, found, what, back, titleOf, children } = props;
+  const title = found ? (
+    titleOf(found)
+  ) : query.data || query.error ? (
+    `No such ${what}`
+  ) : (
+    <Skeleton width={200} height={20} my={4} aria-label={`The ${what} is loading`} />
+  );
   return (
     <>
-      <Link href={back} className={css.back}>
-        <IconChevronLeft size={16} aria-hidden />
-        {backLabel}
-      </Link>
-      {query.error && !query.data ? (
-        <Fault title={`The ${what} cannot be shown`} error={query.error} retry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <Skeleton height={176} radius={8} mb={16} />
-      ) : found ? (
-        children
-      ) : (
+      <PageHead title={title} back={back} />
+      {found ? (
+        children(found)
+      ) : query.data ? (
         <p className={css.empty}>
           There is no such {what} in this company. It may have been removed since the link was made.
         </p>
+      ) : query.error ? (
+        <Fault title={`The ${what} cannot be shown`} error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <>
+          <Skeleton height={72} radius={8} mb={16} />
+          <Skeleton height={360} maw={640} radius={8} />
+        </>
       )}
     </>
   );

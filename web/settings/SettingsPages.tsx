@@ -1,8 +1,8 @@
-import { Code } from '@mantine/core';
 import { Link, Redirect } from 'wouter';
 import { readPart } from '../address/readPart.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { NotFound } from '../shell/NotFound.tsx';
+import { TwilioNumbers } from '../twilio/TwilioNumbers.tsx';
 import { BusinessInfo } from './BusinessInfo.tsx';
 import { MyStaff } from './MyStaff.tsx';
 import { PhoneNumbers } from './PhoneNumbers.tsx';
@@ -12,35 +12,32 @@ const PAGES = [
   { slug: 'business-info', title: 'Business Info', Page: BusinessInfo },
   { slug: 'phone-numbers', title: 'Phone Numbers', Page: PhoneNumbers },
   { slug: 'my-staff', title: 'My Staff', Page: MyStaff },
+  { slug: 'twilio-numbers', title: 'Twilio Numbers', Page: TwilioNumbers },
 ];
 
-/** What routing reads, under the names that staff know. Read-only for now. */
+/** What routing reads, under the names that staff know. */
 export function SettingsPages({ page, record }: { page?: string; record?: string }) {
   const company = useCompany();
   const first = companyPath(company.id, '/settings/business-info');
   if (!page) return <Redirect to={first} replace />;
   const shown = PAGES.find(({ slug }) => slug === page);
   if (!shown) return <NotFound />;
-  const { title, Page } = shown;
+  const { Page } = shown;
   return (
     <div className={css.settings}>
       <nav className={css.tabs} aria-label="Settings">
-        {PAGES.map(({ slug, title: name }) => (
+        {PAGES.map(({ slug, title }) => (
           <Link
             key={slug}
             href={companyPath(company.id, `/settings/${slug}`)}
             aria-current={slug === page ? 'page' : undefined}
           >
-            {name}
+            {title}
           </Link>
         ))}
       </nav>
       <div className={css.content}>
-        <h1 className={css.title}>{title}</h1>
         <Page record={record && readPart(record)} />
-        <p className={css.note}>
-          In this version values are changed by import: <Code>npm run ringpath -- import FILE</Code>
-        </p>
       </div>
     </div>
   );

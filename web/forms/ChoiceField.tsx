@@ -1,0 +1,81 @@
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
+import css from './ChoiceField.module.css';
+
+/** One thing that can be chosen. */
+export interface Choice {
+  value: string;
+  label: string;
+  /** Stands quietly beside the label. */
+  detail?: string;
+  /** Found by the search, but not shown. */
+  words?: string;
+}
+
+interface ChoiceFieldProps {
+  label: string;
+  value: string | null;
+  onChange(value: string | null): void;
+  onBlur?(): void;
+  error?: string;
+  choices: readonly Choice[];
+  /** What it is called when nothing is chosen, such as “Nobody”. Without it, something must be chosen. */
+  none?: string;
+  description?: string;
+  /** What the search finds nothing of: “No user matches”. */
+  nothing: string;
+  isLoading?: boolean;
+}
+
+/** No id is this. */
+const NONE = '\u0000none';
+const MOST_SHOWN = 100;
+const ORDER: Array<'label' | 'input' | 'description' | 'error'> = ['label', 'input', 'description', 'error'];
+
+/** A choice among few or a thousand, found by typing. */
+export function ChoiceField(props: ChoiceFieldProps) {
+  const { value, onChange, choices, none, isLoading = false } = props;
+  const byValue = useMemo(() => new Map(choices.map((choice) => [choice.value, choice])), [choices]);
+  const data = useMemo(() => {
+    const known = choices.map((choice) => ({ value: choice.value, label: choice.label }));
+    return none === undefined ? known : [{ value: NONE, label: none }, ...known];
+  }, [choices, none]);
+  const textOf = (option: string) => {
+    const choice = byValue.get(option);
+    return choice && `${choice.label} ${choice.detail ?? ''} ${choice.words ?? ''}`.toLowerCase();
+  };
+  return (
+    <Select
+      label={props.label}
+      description={props.description}
+      inputWrapperOrder={ORDER}
+      error={props.error}
+      searchable
+      openOnFocus={false}
+      allowDeselect={false}
+      data={data}
+      limit={MOST_SHOWN}
+      maxDropdownHeight={320}
+      value={value ?? (none === undefined ? null : NONE)}
+      placeholder={isLoading ? 'Loading…' : undefined}
+      onChange={(next) => onChange(next === NONE ? null : next)}
+      onBlur={props.onBlur}
+      nothingFoundMessage={props.nothing}
+      selectFirstOptionOnChange
+      filter={({ options, search, limit }) => {
+        const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+        const found = options.filter((option) => {
+          const text = 'value' in option ? (textOf(option.value) ?? option.label.toLowerCase()) : '';
+          return words.every((word) => text.includes(word));
+        });
+        return found.slice(0, limit);
+      }}
+      renderOption={({ option }) => (
+        <span className={css.option} data-none={option.value === NONE || undefined}>
+          <span>{option.label}</span>
+          <span className={css.detail}>{byValue.get(option.value)?.detail}</span>
+        </span>
+      )}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { IconChevronLeft, IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import css from './Settings.module.css';
+
+interface PageHeadProps {
+  title: ReactNode;
+  /** The way back to the list. */
+  back?: { href: string; label: string };
+  /** The way to add a record. */
+  add?: { href: string; label: string };
+}
+
+/** The name of a page, the way back and the way to add. */
+export function PageHead({ title, back, add }: PageHeadProps) {
+  return (
+    <header className={css.pageHead}>
+      {back && (
+        <Link href={back.href} className={css.back}>
+          <IconChevronLeft size={16} aria-hidden />
+          {back.label}
+        </Link>
+      )}
+      <h1 className={css.title}>{title}</h1>
+      {add && <AddButton {...add} />}
+    </header>
+  );
+}
+
+/** Leads to the form of a new record. */
+export function AddButton({ href, label }: { href: string; label: string }) {
+  return (
+    <Button component={Link} href={href} leftSection={<IconPlus size={16} aria-hidden />}>
+      {label}
+    </Button>
+  );
+}
