@@ -13,6 +13,7 @@ import { readCurrent } from './readCurrent.ts';
 import { SettingsDiff } from './SettingsDiff.tsx';
 import css from './Twilio.module.css';
 import { TwilioFault } from './TwilioFault.tsx';
+import { settingsWithout } from './voiceSettings.ts';
 
 interface ChangeNumberDialogProps {
   deed: NumberDeed;
@@ -43,7 +44,8 @@ export function ChangeNumberDialog({ deed, number, view, isOpen, onClose }: Chan
   const [error, setError] = useState<Error | null>(null);
   const words = WORDS[deed];
   const name = toNational(number.number);
-  const after = deed === 'connect' ? view.wanted : (number.former ?? number.now);
+  const after =
+    deed === 'connect' ? view.wanted : (settingsWithout({ ...number, now: seen }, view.publicUrl) ?? seen);
   const fault = deed === 'connect' ? view.publicUrlFault : null;
 
   const change = async () => {
@@ -76,7 +78,9 @@ export function ChangeNumberDialog({ deed, number, view, isOpen, onClose }: Chan
       {deed === 'connect' && <NumberWarning number={number} />}
       {deed === 'disconnect' && (
         <p className={css.sentence}>
-          The former values are put back. Calls to this number then go where they went before Ringpath.
+          {number.former
+            ? 'The former values are put back. Calls to this number then go where they went before Ringpath.'
+            : 'Ringpath keeps no former values of this number, so its addresses are emptied. Calls to it then go nowhere until you set others at Twilio.'}
         </p>
       )}
       {isNewer && (

@@ -4,35 +4,35 @@ import type { TwilioNumberView } from '../../shared/api/twilio.ts';
 import { toNational } from '../../shared/phone/e164.ts';
 import type { NumberDeed } from '../api/twilio.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
-import { canConnect, canDisconnect } from './voiceSettings.ts';
+import { canConnect, settingsWithout } from './voiceSettings.ts';
 
 interface NumberActionsProps {
   number: TwilioNumberView;
+  publicUrl: string;
   onChange(deed: NumberDeed): void;
 }
 
 /** What can be done with one number of the account. */
-export function NumberActions({ number, onChange }: NumberActionsProps) {
+export function NumberActions({ number, publicUrl, onChange }: NumberActionsProps) {
   const company = useCompany();
   const name = toNational(number.number);
-  if (number.belongsTo === 'nobody') {
-    return (
-      <Button
-        component={Link}
-        href={companyPath(
-          company.id,
-          `/settings/phone-numbers/new?number=${encodeURIComponent(number.number)}`,
-        )}
-        variant="default"
-        size="compact-sm"
-        aria-label={`Add to this company: ${name}`}
-      >
-        Add to this company
-      </Button>
-    );
-  }
+  const leadsHere = settingsWithout(number, publicUrl) !== null;
   return (
     <>
+      {number.belongsTo === 'nobody' && (
+        <Button
+          component={Link}
+          href={companyPath(
+            company.id,
+            `/settings/phone-numbers/new?number=${encodeURIComponent(number.number)}`,
+          )}
+          variant="default"
+          size="compact-sm"
+          aria-label={`Add to this company: ${name}`}
+        >
+          {leadsHere ? 'Add' : 'Add to this company'}
+        </Button>
+      )}
       {canConnect(number) && (
         <Button
           variant="light"
@@ -43,7 +43,7 @@ export function NumberActions({ number, onChange }: NumberActionsProps) {
           Connect
         </Button>
       )}
-      {canDisconnect(number) && (
+      {leadsHere && (
         <Button
           variant="default"
           size="compact-sm"

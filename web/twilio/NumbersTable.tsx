@@ -88,6 +88,7 @@ export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersVie
         actions={(number) => (
           <NumberActions
             number={number}
+            publicUrl={view?.publicUrl ?? ''}
             onChange={(deed) => setShown({ deed, number, isOpen: true, opening })}
           />
         )}

@@ -3,6 +3,7 @@ import { IconPlugConnected } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { twilioAccountQuery, twilioNumbersQuery } from '../api/twilio.ts';
+import { PageHead } from '../settings/PageHead.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { MissingNumbers } from './MissingNumbers.tsx';
@@ -24,10 +25,17 @@ export function TwilioNumbers() {
       />
     );
   }
-  if (account.data && (account.data.accountSid === null || !account.data.opens)) {
-    return <NoAccount isSet={account.data.accountSid !== null} />;
-  }
-  return <NumbersOfAccount isReady={account.data !== undefined} />;
+  const { accountSid, hasAuthToken, opens } = account.data ?? {};
+  return (
+    <>
+      <PageHead title="Twilio Numbers" />
+      {account.data && (accountSid === null || !hasAuthToken || !opens) ? (
+        <NoAccount isSet={accountSid !== null} />
+      ) : (
+        <NumbersOfAccount isReady={account.data !== undefined} />
+      )}
+    </>
+  );
 }
 
 function NumbersOfAccount({ isReady }: { isReady: boolean }) {

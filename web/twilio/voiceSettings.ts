@@ -48,9 +48,24 @@ export function canConnect({ belongsTo, state, takesCalls }: TwilioNumberView): 
   return belongsTo === 'here' && takesCalls && state !== 'connected';
 }
 
-/** Whether there is something to put back. */
-export function canDisconnect({ belongsTo, state, former }: TwilioNumberView): boolean {
-  return belongsTo === 'here' && former !== null && state !== 'notConnected';
+/**
+ * What disconnecting sets: the former values, or, where Ringpath keeps none, the same without the addresses of this
+ * installation. Null for a number that does not lead here, and for another company's.
+ */
+export function settingsWithout(
+  { belongsTo, state, former, now }: TwilioNumberView,
+  publicUrl: string,
+): TwilioVoiceSettings | null {
+  if (belongsTo === 'elsewhere') return null;
+  if (former) return state === 'notConnected' ? null : former;
+  const theirs = (address: string) => (address.startsWith(`${publicUrl}/twilio/`) ? '' : address);
+  const left = {
+    ...now,
+    voiceUrl: theirs(now.voiceUrl),
+    voiceFallbackUrl: theirs(now.voiceFallbackUrl),
+    statusCallback: theirs(now.statusCallback),
+  };
+  return compareSettings(now, left).some(({ isChanged }) => isChanged) ? left : null;
 }
 
 /** The states in words. */
