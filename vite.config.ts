@@ -15,6 +15,6 @@ export default defineConfig({
     // The page is one screen and needs its canvas at once; the number is here to be noticed when it grows.
     chunkSizeWarningLimit: 1500,
   },
-  // A pattern: the plain '/api' would catch the page's own folder /api too.
-  server: { proxy: { '^/(api/companies|twilio/)': server } },
+  // A pattern: the plain '/api' and '/twilio' would catch the files of the page's own folders of these names, too.
+  server: { proxy: { '^/(api/companies|twilio/[^.?]*(\\?|$))': server } },
 });
