@@ -24,6 +24,7 @@ export function Enrolments({ form, lead }: EnrolmentsProps) {
     lead?.campaigns.find(({ campaign }) => campaign === id)?.name ??
     id;
   const others = (campaigns.data ?? []).filter(({ id }) => !enrolled.some(({ campaign }) => campaign === id));
+  const enrol = enrolled.length > 0 ? 'Enrol in another campaign' : 'Enrol in a campaign';
   return (
     <fieldset className={css.enrolments}>
       <legend>{form.labels.campaigns}</legend>
@@ -59,8 +60,8 @@ export function Enrolments({ form, lead }: EnrolmentsProps) {
         ))}
       </ul>
       <Select
-        aria-label="Enrol in another campaign"
-        placeholder="Enrol in another campaign"
+        aria-label={enrol}
+        placeholder={enrol}
         data={others.map(({ id, name }) => ({ value: id, label: name }))}
         value={null}
         onChange={(campaign) => campaign && form.set('campaigns', [{ campaign }, ...enrolled])}

@@ -29,7 +29,7 @@ export function LeadFilters({ wanted, change }: LeadFiltersProps) {
       <Select
         className={css.filter}
         aria-label="Assigned to"
-        placeholder="Assigned to anybody"
+        placeholder="Any user"
         data={owners}
         value={owner === null ? null : owner === '' ? NOBODY : USER + owner}
         onChange={(value) =>
@@ -37,7 +37,7 @@ export function LeadFilters({ wanted, change }: LeadFiltersProps) {
         }
         searchable
         clearable
-        clearButtonProps={{ 'aria-label': 'Assigned to anybody' }}
+        clearButtonProps={{ 'aria-label': 'Any user' }}
         nothingFoundMessage="No user has this name."
       />
       <Select

@@ -19,7 +19,7 @@ const LEADS = { one: 'lead', many: 'leads' };
 
 const COLUMNS: ReadonlyArray<Column<LeadView>> = [
   { title: 'Name', width: '3fr', show: ({ name }) => name },
-  { title: 'Phone', width: '2fr', show: ({ phone }) => <PhoneValue phone={phone} /> },
+  { title: 'Phone', width: '2fr', isPlain: true, show: ({ phone }) => <PhoneValue phone={phone} /> },
   {
     title: 'Assigned to',
     width: '2fr',

@@ -1,6 +1,7 @@
-import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { staffQuery } from '../api/settings.ts';
+import { ChoiceField } from '../forms/ChoiceField.tsx';
+import { userChoices } from '../settings/choices.ts';
 import { useCompany } from '../shell/companyContext.ts';
 
 interface UserSelectProps {
@@ -14,7 +15,7 @@ interface UserSelectProps {
   };
   /** The user who stands there now: known before all users are. */
   current?: { id: string; name: string } | null;
-  description?: string;
+  description: string;
 }
 
 /** One of the company's users, or nobody. */
@@ -22,21 +23,23 @@ export function UserSelect({ field, current, description }: UserSelectProps) {
   const { label, value, error, onChange, onBlur } = field;
   const company = useCompany();
   const staff = useQuery(staffQuery(company.id));
-  const users = staff.data ?? (current ? [current] : []);
+  const choices = staff.data
+    ? userChoices(staff.data)
+    : current
+      ? [{ value: current.id, label: current.name }]
+      : [];
   return (
-    <Select
+    <ChoiceField
       label={label}
       description={description}
-      placeholder="Nobody"
-      data={users.map(({ id, name }) => ({ value: id, label: name }))}
       value={value}
       error={error}
       onChange={onChange}
       onBlur={onBlur}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': `${label}: nobody` }}
-      nothingFoundMessage="No user has this name."
+      choices={choices}
+      none="Nobody"
+      nothing="No user matches."
+      isLoading={staff.isPending}
     />
   );
 }

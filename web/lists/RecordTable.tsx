@@ -20,6 +20,8 @@ export interface Column<Row> {
   width?: `${number}fr` | `${number}px`;
   /** Numbers stand at the end. */
   align?: 'end';
+  /** What it is can be seen without its title, such as a phone: a card of a narrow window shows it alone. */
+  isPlain?: boolean;
   show(row: Row): ReactNode;
 }
 
@@ -87,7 +89,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
   const clear = props.onClear ?? (() => search?.onChange(''));
   const tracks = columns.map((column) => trackOf(column.width)).concat(actions ? [actionsWidth] : []);
   // CSS variables are no known style properties.
-  const style = { '--columns': tracks.join(' ') } as CSSProperties;
+  const style = { '--columns': tracks.join(' '), '--content': `${contentHeight(source)}px` } as CSSProperties;
   const isEmpty = source.rows?.length === 0 && !source.loadMore && !source.error;
   const isFilled = source.rows !== undefined && source.rows.length > 0;
   return (
@@ -152,6 +154,11 @@ function useToldCount(count: string | undefined): void {
   useEffect(() => {
     if (count) announce(`${count} found.`);
   }, [count]);
+}
+
+/** About as high as head and rows are together: no list is given more room than that. */
+function contentHeight<Row>({ rows, loadMore }: RowSource<Row>): number {
+  return rows && !loadMore ? 40 + 44 * rows.length : 400;
 }
 
 function trackOf(width = '1fr'): string {

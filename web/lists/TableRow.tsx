@@ -28,10 +28,10 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       className={`${css.placed} ${css.row}`}
       style={{ transform: `translateY(${start}px)` }}
     >
-      {columns.map(({ title, name, align, show }, column) => (
+      {columns.map(({ title, name, align, isPlain, show }, column) => (
         <Cell
           key={title}
-          title={isNarrow && column > 0 ? title : undefined}
+          title={isNarrow && column > 0 && !isPlain ? title : undefined}
           align={align}
           isPointed={name !== undefined && name === pointed}
         >

@@ -29,7 +29,7 @@ export function CheckStep({ handle }: { handle: ImportHandle }) {
           <Button variant="default" onClick={() => handle.goTo('columns')}>
             Back
           </Button>
-          <Button onClick={() => void handle.start('import')} disabled={written + newCampaigns.length === 0}>
+          <Button onClick={() => handle.start('import')} disabled={written + newCampaigns.length === 0}>
             {written > 0 ? `Import ${tellCount(written, LEADS)}` : 'Import'}
           </Button>
           {written === 0 && (

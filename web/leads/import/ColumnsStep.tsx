@@ -77,7 +77,7 @@ export function ColumnsStep({ handle }: { handle: ImportHandle }) {
         Nobody is removed, and nobody leaves a campaign.
       </p>
       <div className={css.buttons}>
-        <Button onClick={() => void handle.start('check')} disabled={!canCheck}>
+        <Button onClick={() => handle.start('check')} disabled={!canCheck}>
           Check the file
         </Button>
         {!canCheck && <span className={css.quiet}>Choose the columns of Name and Phone first.</span>}

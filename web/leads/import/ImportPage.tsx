@@ -1,5 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconAlertCircle, IconChevronLeft, IconInfoCircle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { companyPath, useCompany } from '../../shell/companyContext.ts';
 import { CheckStep } from './CheckStep.tsx';
@@ -22,6 +23,14 @@ export function ImportPage() {
   const company = useCompany();
   const handle = useImport();
   const { step, run, fault, note } = handle;
+  const content = useRef<HTMLElement>(null);
+  const shown = `${step} ${run?.does ?? ''}`;
+  const before = useRef(shown);
+  useEffect(() => {
+    // The button that was pressed is gone: the keys go on from the new step.
+    if (before.current !== shown) content.current?.focus({ preventScroll: true });
+    before.current = shown;
+  }, [shown]);
   const place = STEPS.findIndex((each) => each.step === step);
   return (
     <div className={css.page}>
@@ -64,17 +73,24 @@ export function ImportPage() {
           {note}
         </Alert>
       )}
-      {run ? (
-        <RunningImport run={run} cancel={handle.cancel} />
-      ) : step === 'file' ? (
-        <DropFile open={handle.open} refuse={handle.refuse} />
-      ) : step === 'columns' ? (
-        <ColumnsStep handle={handle} />
-      ) : step === 'check' ? (
-        <CheckStep handle={handle} />
-      ) : (
-        <ResultStep handle={handle} />
-      )}
+      <section
+        ref={content}
+        tabIndex={-1}
+        className={css.step}
+        aria-label={`Step ${place + 1} of ${STEPS.length}: ${STEPS[place]?.title}`}
+      >
+        {run ? (
+          <RunningImport run={run} cancel={handle.cancel} />
+        ) : step === 'file' ? (
+          <DropFile open={handle.open} refuse={handle.refuse} />
+        ) : step === 'columns' ? (
+          <ColumnsStep handle={handle} />
+        ) : step === 'check' ? (
+          <CheckStep handle={handle} />
+        ) : (
+          <ResultStep handle={handle} />
+        )}
+      </section>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { LeadImportResult } from '../../../shared/api/leads.ts';
 import type { LeadColumn } from '../../../shared/directory/leadColumns.ts';
 import { importLeads, type LeadImportProgress } from '../../api/leads.ts';
 import { refreshSettings } from '../../api/settings.ts';
+import { guardForm } from '../../forms/guardStore.ts';
 import { announce } from '../../shell/Announcer.tsx';
 import { useCompany } from '../../shell/companyContext.ts';
 import { decodeFile, type Encoding } from './decodeFile.ts';
@@ -31,6 +32,13 @@ export interface Run {
   progress: LeadImportProgress | null;
 }
 
+/** The same for the page: the way to stop it, and whether it went well in the end. */
+interface Running {
+  does: Run['does'];
+  controller: AbortController;
+  done: Promise<boolean>;
+}
+
 export type Step = 'file' | 'columns' | 'check' | 'import';
 
 interface ImportState {
@@ -41,7 +49,6 @@ interface ImportState {
   run: Run | null;
   /** What the check found; after the import, what was done. */
   result: LeadImportResult | null;
-  isDone: boolean;
   /** Why it did not go on. */
   fault: string | null;
   /** What was cancelled. */
@@ -55,7 +62,6 @@ const START: ImportState = {
   choices: { header: true, columns: {}, createCampaigns: false },
   run: null,
   result: null,
-  isDone: false,
   fault: null,
   note: null,
 };
@@ -65,8 +71,8 @@ export function useImport() {
   const company = useCompany();
   const queries = useQueryClient();
   const [state, setState] = useState<ImportState>(START);
-  const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
+  const running = useRef<Running | null>(null);
+  useEffect(() => () => running.current?.controller.abort(), []);
   const put = (part: Partial<ImportState>) => setState((before) => ({ ...before, ...part }));
 
   const open = async (chosen: File) => {
@@ -92,33 +98,43 @@ export function useImport() {
     });
   };
 
-  const start = async (does: Run['does']) => {
-    const { file, sample, choices } = state;
-    if (!file || !sample || running.current) return;
-    const controller = new AbortController();
-    running.current = controller;
+  const go = async (
+    does: Run['does'],
+    file: ChosenFile,
+    sample: SampleRows,
+    { signal }: AbortController,
+  ): Promise<boolean> => {
     put({ run: { does, startedAt: Date.now(), progress: null }, fault: null, note: null });
     try {
       const result = await importLeads(
         company.id,
         file.text,
-        { ...choices, check: does === 'check', delimiter: sample.delimiter },
+        { ...state.choices, check: does === 'check', delimiter: sample.delimiter },
         (progress) => setState((before) => ({ ...before, run: before.run && { ...before.run, progress } })),
-        controller.signal,
+        signal,
       );
       if (does === 'import') refreshSettings(queries, company.id);
-      put({ run: null, result, step: does, isDone: does === 'import' });
-      announce(tellResult(result));
+      put({ run: null, result, step: does });
+      announce(`${does === 'import' ? 'Imported' : 'Checked'}: ${tellResult(result)}.`);
+      return true;
     } catch (error) {
-      if (controller.signal.aborted) {
+      if (signal.aborted) {
         const note = does === 'import' ? 'Cancelled. Nothing was imported.' : 'The check was cancelled.';
         put({ run: null, note });
         announce(note);
       } else put({ run: null, fault: error instanceof Error ? error.message : 'Something went wrong.' });
+      return false;
     } finally {
       running.current = null;
     }
   };
+  const start = (does: Run['does']) => {
+    const { file, sample } = state;
+    if (!file || !sample || running.current) return;
+    const controller = new AbortController();
+    running.current = { does, controller, done: go(does, file, sample, controller) };
+  };
+  useLeaveGuard(running);
 
   return {
     ...state,
@@ -140,8 +156,22 @@ export function useImport() {
     goTo: (step: Step) => put({ step, fault: null, note: null }),
     startAgain: () => setState(START),
     start,
-    cancel: () => running.current?.abort(),
+    cancel: () => running.current?.controller.abort(),
   };
+}
+
+/** Asks before an import is left: to wait until it is done, or to cancel it. */
+function useLeaveGuard(running: RefObject<Running | null>): void {
+  useEffect(
+    () =>
+      guardForm({
+        title: 'the import that is going on',
+        isDirty: () => running.current?.does === 'import',
+        save: async () => (await running.current?.done) ?? true,
+        discard: () => running.current?.controller.abort(),
+      }),
+    [running],
+  );
 }
 
 export type ImportHandle = ReturnType<typeof useImport>;
