@@ -34,10 +34,13 @@ export type CallEvent =
   | { type: 'warns'; code: number; text: string }
   | { type: 'fails'; code: number; text: string };
 
-/** How a call ended. `failure`: the server's answer could not be used; `limit`: it would have gone on for ever. */
+/**
+ * How a call ended. `failure`: the server's answer could not be used; `limit`: it would have gone on for ever;
+ * `elsewhere`: another than the server was to answer it, so it was not asked.
+ */
 export interface CallEnding {
-  status: 'completed' | 'busy' | 'no-answer';
-  by: 'server' | 'caller' | 'failure' | 'limit';
+  status: 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled';
+  by: 'server' | 'caller' | 'failure' | 'limit' | 'elsewhere';
   because: string;
   /** The number of Twilio's error, where there was one. */
   code?: number;

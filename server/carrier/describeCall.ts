@@ -29,7 +29,7 @@ export function describeCall(log: CallLog): string[] {
   return [
     `${isWithheld(log.from) ? 'A withheld number' : toInternational(log.from)} calls ${toInternational(log.to)}`,
     ...log.events.map((event) => `  ${describe(event)}`),
-    ...(ended.by === 'limit' ? [`  ${ended.because}`] : []),
+    ...(ended.by === 'limit' || ended.by === 'elsewhere' ? [`  ${ended.because}`] : []),
     ...(ended.by === 'failure' ? ['  The caller hears: “An application error has occurred.”'] : []),
     rings.length > 0 ? `Rings ${rings.join(', then ')}` : 'Nobody rings',
   ];

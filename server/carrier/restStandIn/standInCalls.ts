@@ -1,0 +1,131 @@
+import type { CallLog } from '../callLog.ts';
+import { newSid, toTimestamp } from '../callParameters.ts';
+import { type CallOptions, type CarrierCall, openCall } from '../carrierCall.ts';
+import { runInbound } from '../runCall.ts';
+import { type OutboundPlan, playOutbound } from './playOutbound.ts';
+import { type StandInNumber, voiceSettingsOf, whyNotAsked } from './standInNumber.ts';
+
+/** A call as the stand-in keeps it, while it goes on and afterwards. */
+export interface StandInCall {
+  sid: string;
+  accountSid: string;
+  direction: 'inbound' | 'outbound-api';
+  call: CarrierCall;
+  startsAt: number;
+  log?: CallLog;
+}
+
+/** What a call needs beside its parties: which token signs, where the server really is, what is scripted. */
+export type CallSetting = Pick<CallOptions, 'account' | 'replies' | 'pace'> & {
+  /** Where the server listens when its public address leads elsewhere, such as in a test. */
+  reach?: { publicUrl: string; baseUrl: string };
+  now(): number;
+};
+
+/** The calls of the stand-in. */
+export interface StandInCalls {
+  list(accountSid: string): StandInCall[];
+  find(accountSid: string, sid: string): StandInCall | undefined;
+  /** Plays a call of somebody to a number, to its end. */
+  playInbound(number: StandInNumber, from: string, setting: CallSetting): Promise<CallLog>;
+  /** Begins a call that was made by REST; it goes on by itself. */
+  beginOutbound(parties: { to: string; from: string }, plan: OutboundPlan, setting: CallSetting): StandInCall;
+  /** Resolves when no call goes on any more; rejects with the fault of the script of one that had one. */
+  settled(): Promise<void>;
+}
+
+export function openStandInCalls(): StandInCalls {
+  const calls = new Map<string, StandInCall>();
+  const running = new Set<Promise<unknown>>();
+  const faults: unknown[] = [];
+
+  function open(
+    parties: { to: string; from: string },
+    direction: StandInCall['direction'],
+    { account, replies, pace, reach, now }: CallSetting,
+  ): StandInCall {
+    const sid = newSid('CA');
+    const startsAt = now();
+    // Without `reach` every address is asked where it leads.
+    const place = reach ?? { publicUrl: '', baseUrl: '' };
+    const call = openCall({
+      ...place,
+      ...parties,
+      account,
+      direction,
+      callSid: sid,
+      replies,
+      pace,
+      startsAt,
+    });
+    const entry = { sid, accountSid: account.accountSid, direction, call, startsAt };
+    calls.set(sid, entry);
+    return entry;
+  }
+
+  return {
+    list: (accountSid) => [...calls.values()].filter((call) => call.accountSid === accountSid).reverse(),
+    find(accountSid, sid) {
+      const call = calls.get(sid);
+      return call?.accountSid === accountSid ? call : undefined;
+    },
+    async playInbound(number, from, setting) {
+      const entry = open({ to: number.number, from }, 'inbound', setting);
+      const because = whyNotAsked(number);
+      if (because) {
+        const { callSid, to, events, requests } = entry.call;
+        entry.call.status = 'completed';
+        const ended = { status: 'completed', by: 'elsewhere', because } as const;
+        entry.log = { callSid, to, from, events, requests, ended };
+      } else {
+        entry.log = await runInbound(entry.call, voiceSettingsOf(number));
+      }
+      return entry.log;
+    },
+    beginOutbound(parties, plan, setting) {
+      const entry = open(parties, 'outbound-api', setting);
+      const played: Promise<void> = playOutbound(entry.call, plan)
+        .then(
+          (log) => {
+            entry.log = log;
+          },
+          (fault: unknown) => {
+            faults.push(fault);
+          },
+        )
+        .finally(() => running.delete(played));
+      running.add(played);
+      return entry;
+    },
+    async settled() {
+      while (running.size > 0) await Promise.all(running);
+      if (faults.length > 0) throw faults.shift();
+    },
+  };
+}
+
+/** Writes a call as the REST API does. `duration` is a text, and null until the end (Twilio, Call resource). */
+export function callJson({ sid, accountSid, direction, call, startsAt, log }: StandInCall): object {
+  const duration = call.answeredAt === null ? 0 : Math.round((call.clock - call.answeredAt) / 1000);
+  return {
+    sid,
+    account_sid: accountSid,
+    to: call.to,
+    from: call.from,
+    direction,
+    status: log?.ended.status ?? call.status,
+    duration: log ? String(duration) : null,
+    date_created: toTimestamp(startsAt),
+    date_updated: toTimestamp(call.clock),
+    start_time: call.answeredAt === null ? null : toTimestamp(call.answeredAt),
+    end_time: log ? toTimestamp(call.clock) : null,
+    parent_call_sid: null,
+    phone_number_sid: null,
+    answered_by: null,
+    api_version: '2010-04-01',
+    price: null,
+    price_unit: 'USD',
+    uri: `/2010-04-01/Accounts/${accountSid}/Calls/${sid}.json`,
+    subresource_uris: {},
+  };
+}
