@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import { companiesAndDirectory } from './001CompaniesAndDirectory.ts';
 import { leadsInOrder } from './002LeadsInOrder.ts';
 import { twilioConnections } from './003TwilioConnections.ts';
+import { leadsWithInvalidPhones } from './004LeadsWithInvalidPhones.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
 
@@ -13,6 +14,7 @@ export const directoryMigrations: Record<string, Migration> = {
   '001CompaniesAndDirectory': companiesAndDirectory,
   '002LeadsInOrder': leadsInOrder,
   '003TwilioConnections': twilioConnections,
+  '004LeadsWithInvalidPhones': leadsWithInvalidPhones,
 };
 
 /** See `directoryMigrations`. Table names stand without `journal.`: the journal is given as a schema or a file. */
