@@ -38,29 +38,32 @@ const MEANINGS: Record<number, string> = {
 };
 
 /**
- * Turns what the client library throws into a `TwilioFault`: its `RestException`, by its status, and every failure
- * of the network. Anything else, a fault of our own, comes back as it is.
+ * Turns what the client library throws into a `TwilioFault`: its `RestException`, by its status, every failure of
+ * the network, and what it throws where something else answers than Twilio.
  *
  * @param where the host that was asked, for the sentence
  */
-export function toTwilioFault(error: unknown, where: string): unknown {
-  if (!(error instanceof Error)) return error;
+export function toTwilioFault(error: unknown, where: string): TwilioFault {
+  if (error instanceof TwilioFault) return error;
+  if (!(error instanceof Error)) return notTwilio(where);
   // First: an error of the network can have a status, too.
   if ('isAxiosError' in error) return unreachable('code' in error ? String(error.code) : '', where);
-  if (!('status' in error) || typeof error.status !== 'number') return error;
+  if (!('status' in error) || typeof error.status !== 'number') return notTwilio(where);
   const { status } = error;
   const code = 'code' in error && typeof error.code === 'number' ? error.code : undefined;
+  if (code === undefined) return notTwilio(where, status);
   const said = typeof error.message === 'string' ? error.message.slice(0, LONGEST) : '';
-  if (code === undefined) {
-    return new TwilioFault(`${where} answers with ${status} and not as Twilio does. Try again in a minute.`, {
-      status,
-    });
-  }
   return new TwilioFault(`Twilio says: ${said || `error ${code}`}`, {
     status,
     code,
     meaning: MEANINGS[code] ?? (said || undefined),
   });
+}
+
+/** Something else answers than Twilio, or Twilio not as it should. */
+export function notTwilio(where: string, status?: number): TwilioFault {
+  const how = status === undefined ? 'answers, but' : `answers with ${status} and`;
+  return new TwilioFault(`${where} ${how} not as Twilio does. Try again in a minute.`, { status });
 }
 
 const LONGEST = 300;

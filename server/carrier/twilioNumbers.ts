@@ -1,7 +1,7 @@
 import type { TwilioVoiceSettings } from '../../shared/api/twilio.ts';
 import type { CarrierAccount } from './postWebhook.ts';
 import { createTwilioClients, type TwilioClientOptions } from './twilioClient.ts';
-import { toTwilioFault } from './twilioFault.ts';
+import { notTwilio, toTwilioFault } from './twilioFault.ts';
 
 /** A number as Twilio has it. */
 export interface NumberAtTwilio {
@@ -57,15 +57,20 @@ export function openTwilioNumbers(
         throw toTwilioFault(error, where);
       }
     }
+    const read = (instance: Instance): NumberAtTwilio => {
+      // A 200 from something else: what the library makes of it has no fields at all.
+      if (!instance.sid || !instance.phoneNumber) throw notTwilio(where);
+      return toNumberAtTwilio(instance);
+    };
     return {
       account: () =>
         ask(async (client) => {
-          const { friendlyName, status } = await client.api.v2010.accounts(account.accountSid).fetch();
+          const { sid, friendlyName, status } = await client.api.v2010.accounts(account.accountSid).fetch();
+          if (!sid) throw notTwilio(where);
           return { friendlyName, status };
         }),
-      list: () =>
-        ask(async (client) => (await client.incomingPhoneNumbers.list({ pageSize })).map(toNumberAtTwilio)),
-      get: (sid) => ask(async (client) => toNumberAtTwilio(await client.incomingPhoneNumbers(sid).fetch())),
+      list: () => ask(async (client) => (await client.incomingPhoneNumbers.list({ pageSize })).map(read)),
+      get: (sid) => ask(async (client) => read(await client.incomingPhoneNumbers(sid).fetch())),
       update: (sid, voice) =>
         ask(async (client) => {
           const { voiceUrl, voiceMethod, voiceFallbackUrl, voiceFallbackMethod } = voice;
@@ -79,7 +84,7 @@ export function openTwilioNumbers(
             statusCallback,
             statusCallbackMethod,
           });
-          return toNumberAtTwilio(updated);
+          return read(updated);
         }),
     };
   };

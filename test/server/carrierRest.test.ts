@@ -317,6 +317,19 @@ describe('what Twilio refuses', () => {
     expect(fault).toHaveProperty('code', undefined);
   });
 
+  it.each(['', '<h1>Welcome</h1>', '{}', '[]', 'null'])('is told where the answer is %j', async (body) => {
+    const other = await listen({
+      fetch: () => new Response(body, { headers: { 'content-type': 'text/html' } }),
+    });
+    onTestFinished(other.close);
+    const numbers = numbersOf(other.baseUrl);
+    for (const asked of [numbers.account(), numbers.list(), numbers.get(numberSid(1))]) {
+      const fault = await asked.catch((error: unknown) => error);
+      expect(fault).toBeInstanceOf(TwilioFault);
+      expect(fault).toMatchObject({ message: expect.stringContaining('not as Twilio does') });
+    }
+  });
+
   it('is told when nothing answers, without the token', async () => {
     const standIn = await startStandIn([ONE]);
     await standIn.stop();
