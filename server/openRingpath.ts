@@ -70,6 +70,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     (error) => log.warn({ err: error }, 'The emergency table could not be renewed.'),
   );
   const common = {
+    log,
     now,
     machines,
     feed,
@@ -84,7 +85,6 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       publicUrl,
       practice,
       emergency,
-      log,
       journal: openCallJournal(database, journalThread ?? createJournalWriter(database)),
       tokensOfHolders: lookUp.tokensOfHolders,
       openTokens: lookUp.openTokens,

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { LeadsPage, LeadView } from '../../shared/api/leads.ts';
 import type { Database } from '../database/database.ts';
@@ -10,10 +11,13 @@ import { type LeadKey, readCursor } from '../leads/leadKey.ts';
 import { listLeads } from '../leads/listLeads.ts';
 import type { CompanyEnv } from './companyEnv.ts';
 import { additionOf, changeOf, NAME, optionalId, optionalText, PHONE, requiredText } from './formFields.ts';
+import { streamExport } from './leadExportRoute.ts';
+import { streamImport } from './leadImportRoute.ts';
 import { limitForm, readBody } from './readBody.ts';
 
 export interface LeadsParts {
   database: Database;
+  log: Logger;
   now(): number;
 }
 
@@ -40,7 +44,8 @@ const base = z.object({
 const change = changeOf(addition.shape.fields, base);
 
 /** The leads, their import and their export: shared/api/leads.ts. */
-export function leadsRoutes({ database, now }: LeadsParts): Hono<CompanyEnv> {
+export function leadsRoutes(parts: LeadsParts): Hono<CompanyEnv> {
+  const { database, now } = parts;
   const routes = new Hono<CompanyEnv>();
   routes.get('/leads', async (context) => {
     const page = await listLeads(database, context.var.company.id, readFilter(context), {
@@ -50,6 +55,8 @@ export function leadsRoutes({ database, now }: LeadsParts): Hono<CompanyEnv> {
     });
     return context.json<LeadsPage>(page);
   });
+  routes.post('/leads/import', (context) => streamImport(context, parts));
+  routes.get('/leads/export.csv', (context) => streamExport(context, parts, readFilter(context)));
   routes.get('/leads/:id', async (context) =>
     context.json<LeadView>(await getLead(database, context.var.company.id, context.req.param('id'))),
   );

@@ -1,0 +1,88 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { LeadImportOptions, LeadImportResult } from '../../shared/api/leads.ts';
+import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
+import { readCsvRows } from './csvRows.ts';
+import { startRun } from './importRun.ts';
+import { createRowReader, type LeadRow } from './leadRows.ts';
+
+/** Rows that are taken at a time: on SQLite each statement about them takes a few milliseconds. */
+const ROWS = 250;
+
+/** What an import is told beside the file. */
+export interface ImportWork {
+  company: string;
+  /** ISO 3166 alpha-2, with which national numbers are read. */
+  country: string;
+  options: LeadImportOptions;
+  /** Epoch milliseconds: when the leads are enrolled. */
+  now: number;
+  /** Stops it; nothing is left behind. */
+  signal: AbortSignal;
+  /** Hears how many rows are read or written, and how many there are. It may hear the same again. */
+  progress(stage: 'reading' | 'writing', done: number, total: number): void;
+}
+
+/**
+ * Imports leads from a CSV file: those of its rows that can be, and tells why the others cannot. Leads that are
+ * there are found by their phone and updated. All rows that it reports as imported are, or nothing is. It works in
+ * small steps, so calls are answered meanwhile.
+ *
+ * @param file the bytes of the file, UTF-8, cut anywhere
+ * @throws Refusal when the file cannot be read as a table; the signal's reason when it is aborted
+ */
+export async function importLeadsCsv(
+  database: Database,
+  file: readonly Uint8Array[],
+  work: ImportWork,
+): Promise<LeadImportResult> {
+  const { options } = work;
+  const all = await readCsvRows(file, options.delimiter, work.signal);
+  const rows = options.header ? all.slice(1) : all;
+  const read = createRowReader(options.columns, work.country);
+  if (options.check) {
+    const run = await startRun(work, database.kysely);
+    await inSteps(rows, work, 'reading', async (some) => {
+      const { leads, rejected } = read(some);
+      run.result.rejected.push(...rejected);
+      await run.take(leads);
+    });
+    return inOrder(run.result);
+  }
+  const leads: LeadRow[] = [];
+  const faulty: LeadImportResult['rejected'] = [];
+  await inSteps(rows, work, 'reading', (some) => {
+    const found = read(some);
+    leads.push(...found.leads);
+    faulty.push(...found.rejected);
+  });
+  const connection = await database.openConnection();
+  try {
+    return await inTransaction(connection, async (trx) => {
+      const run = await startRun(work, trx, trx);
+      await inSteps(leads, work, 'writing', run.take);
+      return inOrder({ ...run.result, rejected: faulty.concat(run.result.rejected) });
+    });
+  } finally {
+    await connection.close();
+  }
+}
+
+async function inSteps<Row>(
+  rows: readonly Row[],
+  { progress, signal }: ImportWork,
+  stage: 'reading' | 'writing',
+  take: (some: readonly Row[]) => void | Promise<void>,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS) {
+    await take(rows.slice(start, start + ROWS));
+    progress(stage, Math.min(start + ROWS, rows.length), rows.length);
+    await breathe();
+    signal.throwIfAborted();
+  }
+}
+
+function inOrder(result: LeadImportResult): LeadImportResult {
+  result.rejected.sort((a, b) => a.row - b.row);
+  return result;
+}
