@@ -1,8 +1,10 @@
 import { closeSync, fchmodSync, fstatSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { callCommand } from './carrier/callCommand.ts';
+import { practiceTwilioCommand } from './carrier/practiceTwilioCommand.ts';
 import { type Config, ConfigError, localAddress, readConfig } from './config.ts';
 import { openDatabase } from './database/database.ts';
+import { DEMO_WORKSPACE } from './directory/demoCompany.ts';
 import { exportWorkspace } from './directory/exportWorkspace.ts';
 import { type ImportSummary, importWorkspace } from './directory/importWorkspace.ts';
 import { openPracticeAccount } from './secrets/practiceAccount.ts';
@@ -14,6 +16,7 @@ const USAGE = `Usage: npm run ringpath -- COMMAND
   export [FILE] [--with-secrets]  writes a workspace file, to the screen without FILE
   call --to NUMBER --from NUMBER [--reply no-answer,busy,…]
                                   places a simulated call against the running server
+  practice-twilio [--port NUMBER] starts a stand-in for Twilio, to try out connecting numbers
 `;
 
 /** A long list of warnings hides the first ones; the rest is counted. */
@@ -43,8 +46,22 @@ const COMMANDS: Record<string, Command> = {
       // The server of this data folder listens here, wherever its public address leads.
       baseUrl: localAddress(config),
       account: openPracticeAccount(config.dataFolder),
-      print: (line) => process.stdout.write(`${line}\n`),
+      print: say,
     }),
+  'practice-twilio': (args, config) => {
+    const end = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => end.abort());
+    return practiceTwilioCommand(args, {
+      publicUrl: config.publicUrl,
+      baseUrl: localAddress(config),
+      practice: openPracticeAccount(config.dataFolder),
+      numbers: DEMO_WORKSPACE.companies.flatMap(({ phoneNumbers }) =>
+        (phoneNumbers ?? []).map(({ number }) => number),
+      ),
+      print: say,
+      signal: end.signal,
+    });
+  },
 };
 
 process.exitCode = await run(process.argv.slice(2));
@@ -164,6 +181,10 @@ function describeSummary(summary: ImportSummary): string {
 function listUp(faults: ReadonlyArray<{ path: string; message: string }>): void {
   for (const { path, message } of faults.slice(0, MOST_LINES)) warn(`  ${path}: ${message}`);
   if (faults.length > MOST_LINES) warn(`  … and ${faults.length - MOST_LINES} more`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function warn(line: string): void {

@@ -61,3 +61,11 @@ export function pageOf<Item extends { sid: string }>(
     next_page_uri: last && start + size < items.length ? addressOf(page + 1, last.sid) : null,
   };
 }
+
+/** Reads the user and the password of a request that names an account (RFC 7617). */
+export function readBasic(header = ''): { user: string; password: string } {
+  const [scheme, encoded = ''] = header.split(' ');
+  const text = scheme?.toLowerCase() === 'basic' ? Buffer.from(encoded, 'base64').toString('utf8') : '';
+  const [user = '', ...password] = text.split(':');
+  return { user, password: password.join(':') };
+}

@@ -1,9 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { CallLog } from '../callLog.ts';
-import type { CallOptions } from '../carrierCall.ts';
+import { type CallOptions, ScriptError } from '../carrierCall.ts';
 import type { CarrierAccount } from '../postWebhook.ts';
 import { type AccountEnv, callRoutes } from './callRoutes.ts';
-import { errorBody, pageOf, restError, restMissing } from './restAnswers.ts';
+import { errorBody, pageOf, readBasic, restError, restMissing } from './restAnswers.ts';
 import { type CallSetting, openStandInCalls } from './standInCalls.ts';
 import {
   changeNumber,
@@ -90,10 +90,10 @@ export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | '
     return new Response(body, { status, headers: { 'content-type': type } });
   };
   const authenticate: MiddlewareHandler<AccountEnv> = async (context, next) => {
-    const [user = '', ...password] = basicOf(context.req.header('authorization')).split(':');
+    const { user, password } = readBasic(context.req.header('authorization'));
     const account = accounts.get(user);
     const asked = context.req.param('sid')?.replace(/\.json$/, '');
-    if (!account || account.authToken !== password.join(':') || asked !== user) {
+    if (!account || account.authToken !== password || asked !== user) {
       return restError(context, 401, 20003, 'Authenticate');
     }
     context.set('account', account);
@@ -142,7 +142,7 @@ export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | '
     async callIn({ to, from, replies, pace }) {
       const number = [...numbers.values()].find((one) => one.number === to);
       const held = number && accounts.get(number.accountSid);
-      if (!number || !held) throw new Error(`No account of the stand-in has the number ${to}.`);
+      if (!number || !held) throw new ScriptError(`No account of the stand-in has the number "${to}".`);
       return calls.playInbound(number, from, { account: held, reach, now, replies, pace });
     },
     script(next) {
@@ -150,11 +150,6 @@ export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | '
     },
     settled: () => calls.settled(),
   };
-}
-
-function basicOf(header = ''): string {
-  const [scheme, encoded = ''] = header.split(' ');
-  return scheme?.toLowerCase() === 'basic' ? Buffer.from(encoded, 'base64').toString('utf8') : '';
 }
 
 /** A part of a number, in which “*” stands for any digits (Twilio, IncomingPhoneNumber resource, PhoneNumber). */
