@@ -92,7 +92,7 @@ function DeleteCampaign({ campaign, discard }: { campaign: CampaignView; discard
       >
         {leads === 0
           ? 'No lead is enrolled in it. '
-          : `${tellEnrolledLeads(leads)} leave it and stay leads. `}
+          : `${tellEnrolledLeads(leads)} ${leads === 1 ? 'is' : 'are'} enrolled, and no longer will be. `}
         {assignedUser
           ? `Layer 3 no longer finds ${assignedUser.name} by it when one of them calls. `
           : 'It is assigned to nobody, so no call changes its way. '}

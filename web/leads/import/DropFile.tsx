@@ -1,6 +1,8 @@
 import '@mantine/dropzone/styles.css';
+import { Button } from '@mantine/core';
 import { Dropzone, type FileRejection } from '@mantine/dropzone';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
+import { useRef } from 'react';
 import css from './Import.module.css';
 
 const LARGEST = 64 * 1024 * 1024;
@@ -19,8 +21,10 @@ interface DropFileProps {
 
 /** Takes the file: dropped, or chosen. */
 export function DropFile({ open, refuse }: DropFileProps) {
+  const chooseFile = useRef<() => void>(null);
   return (
     <>
+      {/* The button is what the keyboard and screen readers use; a file can be dropped anywhere around it. */}
       <Dropzone
         className={css.drop}
         accept={ACCEPTED}
@@ -29,13 +33,14 @@ export function DropFile({ open, refuse }: DropFileProps) {
         onDrop={([file]) => file && void open(file)}
         onReject={([rejection]) => rejection && refuse(tellRejection(rejection))}
         inputProps={{ 'aria-label': 'CSV file' }}
-        role="button"
-        aria-label="Drop a CSV file here, or choose one"
+        openRef={chooseFile}
+        activateOnClick={false}
+        activateOnKeyboard={false}
+        enablePointerEvents
       >
         <IconFileSpreadsheet size={32} stroke={1.5} aria-hidden />
-        <p className={css.dropTitle}>
-          Drop a CSV file here, or <span className={css.chooseWord}>choose one</span>
-        </p>
+        <p className={css.dropTitle}>Drop a CSV file here</p>
+        <Button onClick={() => chooseFile.current?.()}>Choose a file</Button>
         <p className={css.quiet}>Up to 64 MB. From Excel or Google Sheets, save the list as CSV.</p>
       </Dropzone>
       <p className={css.quiet}>
