@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import css from './ChoiceField.module.css';
 
@@ -29,7 +30,8 @@ interface ChoiceFieldProps {
 
 /** No id is this. */
 const NONE = '\u0000none';
-const MOST_SHOWN = 100;
+/** More are found by typing. */
+const MOST_SHOWN = 500;
 const ORDER: Array<'label' | 'input' | 'description' | 'error'> = ['label', 'input', 'description', 'error'];
 
 /** A choice among few or a thousand, found by typing. */
@@ -70,9 +72,12 @@ export function ChoiceField(props: ChoiceFieldProps) {
         });
         return found.slice(0, limit);
       }}
-      renderOption={({ option }) => (
+      renderOption={({ option, checked }) => (
         <span className={css.option} data-none={option.value === NONE || undefined}>
-          <span>{option.label}</span>
+          <span className={css.label}>
+            {checked && <IconCheck size={14} aria-hidden />}
+            {option.label}
+          </span>
           <span className={css.detail}>{byValue.get(option.value)?.detail}</span>
         </span>
       )}

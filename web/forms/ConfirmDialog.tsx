@@ -43,7 +43,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onClose={close}
       title={title}
       size="lg"
-      centered
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {children}
@@ -56,7 +55,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button variant="default" data-autofocus onClick={close}>
           Keep
         </Button>
-        <Button color="red" onClick={() => void confirm()} loading={isBusy} disabled={!isReady}>
+        <Button className={css.danger} onClick={() => void confirm()} loading={isBusy} disabled={!isReady}>
           {button}
         </Button>
       </div>

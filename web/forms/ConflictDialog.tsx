@@ -13,7 +13,6 @@ export function ConflictDialog<Fields extends object>({ form }: { form: RecordFo
       onClose={form.backToForm}
       title="Somebody else changed this meanwhile"
       size="lg"
-      centered
       closeButtonProps={{ 'aria-label': 'Back to the form' }}
     >
       {theirs && <Choice form={form} theirs={theirs} />}

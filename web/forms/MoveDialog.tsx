@@ -11,7 +11,6 @@ export function MoveDialog<Fields extends object>({ form }: { form: RecordFormHa
       opened={holder !== null}
       onClose={form.backToForm}
       title="Move the number?"
-      centered
       closeButtonProps={{ 'aria-label': 'Cancel' }}
     >
       <p className={css.sentence}>{question ?? `${holder?.name} holds this number. Move it here?`}</p>

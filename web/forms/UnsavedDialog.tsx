@@ -2,8 +2,6 @@ import { Button, Modal } from '@mantine/core';
 import { discardAndGo, saveAndGo, stay, useGuard } from './guardStore.ts';
 import css from './RecordForm.module.css';
 
-const OVER_ALL = { target: 'body' };
-
 /** Asks before unsaved changes would be lost. Esc stays. */
 export function UnsavedDialog() {
   const { asking, isSaving } = useGuard();
@@ -13,8 +11,6 @@ export function UnsavedDialog() {
       opened={asking !== null}
       onClose={stay}
       title="Unsaved changes"
-      portalProps={OVER_ALL}
-      centered
       closeButtonProps={{ 'aria-label': 'Stay' }}
     >
       <p className={css.sentence}>You have unsaved changes in {titles}.</p>

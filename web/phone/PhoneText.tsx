@@ -17,7 +17,7 @@ export function PhoneValue({ phone, empty = 'Empty' }: { phone: PhoneView; empty
   if (!phone.typed?.trim()) return <span className={css.empty}>{empty}</span>;
   return (
     <span>
-      “{phone.typed}” <span className={css.invalid}>is not a valid phone number</span>
+      “{phone.typed}” <span className={css.invalid}>is not valid</span>
     </span>
   );
 }

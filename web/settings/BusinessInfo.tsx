@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { companyFields } from '../../shared/api/recordFields.ts';
 import type { CompanyFields } from '../../shared/api/settings.ts';
 import { changeCompany } from '../api/settings.ts';
-import { ChoiceField } from '../forms/ChoiceField.tsx';
+import { type Choice, ChoiceField } from '../forms/ChoiceField.tsx';
 import { FormField } from '../forms/FormField.tsx';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { useRecordForm } from '../forms/useRecordForm.ts';
@@ -57,6 +57,7 @@ export function BusinessInfo() {
             {...form.bindValue('timeZone')}
             onChange={(zone) => zone && form.set('timeZone', zone)}
             choices={zones}
+            description={tellZone(zones, form.fields.timeZone)}
             nothing="No time zone matches."
           />
         </FormField>
@@ -73,4 +74,9 @@ export function BusinessInfo() {
       <TwilioAccountCard />
     </>
   );
+}
+
+function tellZone(zones: readonly Choice[], zone: string): string {
+  const offset = zones.find(({ value }) => value === zone)?.detail;
+  return offset ? `${offset} now. All times are shown in it.` : 'All times are shown in it.';
 }

@@ -36,7 +36,7 @@ function NumberList() {
         keyOf={({ number }) => number}
         addressOf={({ number }) => `${page}/${encodeURIComponent(number)}`}
         columns={[
-          { title: 'Twilio Number', width: '140px', show: ({ number }) => <PhoneText number={number} /> },
+          { title: 'Twilio Number', width: '136px', show: ({ number }) => <PhoneText number={number} /> },
           { title: 'Label', width: '3fr', show: showLabel },
           {
             title: 'Assigned to',
@@ -83,7 +83,11 @@ function showLabel({ label, isDefaultOutbound }: PhoneNumberView) {
   return (
     <>
       {label || <span className={css.quiet}>None</span>}
-      {isDefaultOutbound && <span className={css.mark}>default outbound</span>}
+      {isDefaultOutbound && (
+        <span className={css.mark} title="Default outbound number">
+          default
+        </span>
+      )}
     </>
   );
 }

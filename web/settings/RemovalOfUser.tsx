@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { StaffRemovalView } from '../../shared/api/settings.ts';
+import type { WhereView } from '../../shared/api/where.ts';
+import { isSame } from '../forms/mergeFields.ts';
 import { tellCount } from '../lists/rowSource.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { WhereText } from '../where/WhereText.tsx';
@@ -39,12 +41,20 @@ export function RemovalOfUser({ name, removal }: { name: string; removal: StaffR
           {leads.first.map(({ id, name: lead, now, instead }) => (
             <li key={id}>
               {lead}
-              <div className={css.then}>
-                Now rings <WhereText where={now} />
-              </div>
-              <div className={css.then}>
-                Then rings <WhereText where={instead} />
-              </div>
+              {isSame(ringsIn(now), ringsIn(instead)) ? (
+                <div className={css.then}>
+                  Still rings <WhereText where={instead} />
+                </div>
+              ) : (
+                <>
+                  <div className={css.then}>
+                    Now rings <WhereText where={now} />
+                  </div>
+                  <div className={css.then}>
+                    Then rings <WhereText where={instead} />
+                  </div>
+                </>
+              )}
             </li>
           ))}
           {more > 0 && <li className={css.quiet}>and {tellCount(more, MORE)}</li>}
@@ -59,6 +69,11 @@ const NUMBERS = { one: 'number', many: 'numbers' };
 const CAMPAIGNS = { one: 'campaign', many: 'campaigns' };
 const LEADS = { one: 'lead', many: 'leads' };
 const MORE = { one: 'more', many: 'more' };
+
+/** Who is rung. */
+function ringsIn(where: WhereView) {
+  return where.call && where.rings;
+}
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -27,7 +27,7 @@ export function RemovePhoneNumber({ view, discard }: { view: PhoneNumberView; di
   };
   return (
     <>
-      <Button variant="subtle" color="red" onClick={() => setOpen(true)}>
+      <Button variant="subtle" color="red" c="var(--danger)" onClick={() => setOpen(true)}>
         Remove
       </Button>
       <ConfirmDialog

@@ -26,7 +26,7 @@ export function RemoveUser({ user, discard }: { user: StaffView; discard(): void
   };
   return (
     <>
-      <Button variant="subtle" color="red" onClick={() => setOpen(true)}>
+      <Button variant="subtle" color="red" c="var(--danger)" onClick={() => setOpen(true)}>
         Remove user
       </Button>
       <ConfirmDialog

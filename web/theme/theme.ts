@@ -2,6 +2,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
+  Modal,
   Portal,
   Tooltip,
 } from '@mantine/core';
@@ -49,6 +50,11 @@ export const theme = createTheme({
   components: {
     // Inside the landmark: what opens belongs to the page's content for screen readers, too.
     Portal: Portal.extend({ defaultProps: { target: '#main' } }),
+    // Over all: inside the page's grid it would stand beside the middle.
+    Modal: Modal.extend({
+      defaultProps: { portalProps: { target: 'body' }, centered: true },
+      styles: { title: { fontSize: 16, fontWeight: 650 } },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 300,
