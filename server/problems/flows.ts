@@ -96,7 +96,7 @@ function unusedFlow({ number, flow, why }: UnusedFlow, company: Subject): Proble
         ? sentence('Calls to {number} are not routed by it.', { number: phone(number) })
         : sentence('Calls to {number} are routed by the default flow instead.', { number: phone(number) }),
     steps: [
-      sentence('Open Settings → Phone Numbers, choose {number}.', { number: phone(number) }),
+      sentence('Open Settings → Phone Numbers and choose {number}.', { number: phone(number) }),
       sentence('Choose another flow as “Flow” and press “Save”.'),
     ],
     link: {

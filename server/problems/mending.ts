@@ -26,7 +26,7 @@ function openSetting(setting: SettingPlace): Sentence {
   const { recordId = '', recordName = '' } = setting;
   if (setting.setting === 'companyPhone') return sentence(`Open ${page}.`);
   return setting.setting === 'callForwardingNumber'
-    ? sentence(`Open ${page}, choose {number}.`, { number: phone(recordId) })
+    ? sentence(`Open ${page} and choose {number}.`, { number: phone(recordId) })
     : sentence(`Open ${page}, choose “Edit” for {user}.`, { user: person(recordName) });
 }
 

@@ -140,7 +140,7 @@ async function leadProblems({ kysely }: Database, company: Subject): Promise<Pro
     .selectFrom(
       invalid
         .select('id')
-        .limit(MOST_COUNTED + 1)
+        .limit(MOST_COUNTED + 2)
         .as('found'),
     )
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -169,7 +169,7 @@ function tellLeads(lead: SentenceValue, phone: SentenceValue, others: number): S
   const first = 'The phone of {lead}, {typed}, is not a valid number';
   const values = { lead, typed: phone };
   if (others <= 0) return sentence(`${first}.`, values);
-  const count = others >= MOST_COUNTED ? `more than ${tellNumber(MOST_COUNTED - 1)}` : tellNumber(others);
+  const count = others > MOST_COUNTED ? `more than ${tellNumber(MOST_COUNTED)}` : tellNumber(others);
   const leads = others === 1 ? 'other lead' : 'other leads';
   return sentence(`${first}, and neither are those of {count} ${leads}.`, { ...values, count: text(count) });
 }
