@@ -25,6 +25,8 @@ export function ProblemFilters({ problems, group, onGroup, typed, onType }: Prob
       <div className={css.groups}>
         <SegmentedControl
           size="xs"
+          withItemsBorders={false}
+          classNames={{ root: css.segments, indicator: css.segment }}
           aria-label="Show problems of"
           data={[{ value: ALL, label: `All ${problems.length}` }, ...choices]}
           value={group ?? ALL}

@@ -35,7 +35,7 @@ export function ProblemsPage() {
     <div className={css.page}>
       <div className={css.head}>
         <h1>Problems</h1>
-        <p className={css.count}>{data && tellProblemCount(countProblems(data))}</p>
+        <p className={css.count}>{data && data.length > 0 && tellProblemCount(countProblems(data))}</p>
         <Button
           variant="default"
           size="xs"

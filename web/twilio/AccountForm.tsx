@@ -76,13 +76,19 @@ export function AccountForm({ account }: { account: TwilioAccountView }) {
             opens={account.opens}
             otherwise="Only while you change the Auth Token at Twilio: calls signed with either are taken."
           />
-          {account.hasSecondaryToken && <RemoveSecondaryToken accountSid={account.accountSid ?? ''} />}
+          {account.hasSecondaryToken && (
+            <div className={css.under}>
+              <RemoveSecondaryToken accountSid={account.accountSid ?? ''} />
+            </div>
+          )}
         </FormField>
       </RecordForm>
       {isSet && account.opens && <AccountCheck isDirty={form.isDirty} />}
     </>
   );
 }
+
+const ORDER: Array<'label' | 'input' | 'description' | 'error'> = ['label', 'input', 'description', 'error'];
 
 interface TokenFieldProps extends ReturnType<ReturnType<typeof useRecordForm<AccountFields>>['bindText']> {
   isSet: boolean;
@@ -98,6 +104,7 @@ function TokenField({ isSet, opens, otherwise, ...field }: TokenFieldProps) {
     <PasswordInput
       {...field}
       description={description}
+      inputWrapperOrder={ORDER}
       autoComplete="new-password"
       spellCheck={false}
       visibilityToggleButtonProps={{

@@ -17,9 +17,8 @@ export function MissingNumbers({ missing }: { missing: TwilioNumbersView['missin
       <details open={count <= SHOWN_AT_ONCE}>
         <summary>
           {count === 1
-            ? 'One number of this company is not in this Twilio account.'
-            : `${count} numbers of this company are not in this Twilio account.`}{' '}
-          Buy it or move it there, or remove it from Phone Numbers.
+            ? 'One number of this company is not in this Twilio account. Buy it or move it there, or remove it from Phone Numbers.'
+            : `${count} numbers of this company are not in this Twilio account. Buy or move them there, or remove them from Phone Numbers.`}
         </summary>
         <ul>
           {missing.map(({ number, label }) => (

@@ -27,7 +27,7 @@ export function NumberActions({ number, publicUrl, onChange }: NumberActionsProp
             `/settings/phone-numbers/new?number=${encodeURIComponent(number.number)}`,
           )}
           variant="default"
-          size="compact-sm"
+          size="compact-xs"
           aria-label={`Add to this company: ${name}`}
         >
           {leadsHere ? 'Add' : 'Add to this company'}
@@ -36,7 +36,7 @@ export function NumberActions({ number, publicUrl, onChange }: NumberActionsProp
       {canConnect(number) && (
         <Button
           variant="light"
-          size="compact-sm"
+          size="compact-xs"
           aria-label={`Connect ${name}`}
           onClick={() => onChange('connect')}
         >
@@ -46,7 +46,7 @@ export function NumberActions({ number, publicUrl, onChange }: NumberActionsProp
       {leadsHere && (
         <Button
           variant="default"
-          size="compact-sm"
+          size="compact-xs"
           aria-label={`Disconnect ${name}`}
           onClick={() => onChange('disconnect')}
         >

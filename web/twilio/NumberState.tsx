@@ -25,11 +25,13 @@ export function NumberState({ number }: { number: TwilioNumberView }) {
   const warning = tellWarning(number);
   return (
     <span className={css.states}>
-      <span className={css.state} data-state={number.state}>
-        <Icon size={15} aria-hidden />
-        {word.slice(0, 1).toUpperCase()}
-        {word.slice(1)}
-      </span>
+      {(number.takesCalls || number.state !== 'notConnected') && (
+        <span className={css.state} data-state={number.state}>
+          <Icon size={15} aria-hidden />
+          {word.slice(0, 1).toUpperCase()}
+          {word.slice(1)}
+        </span>
+      )}
       {warning && (
         <Tooltip label={warning.long}>
           <span className={css.state} data-state="warned">

@@ -17,13 +17,15 @@ import { NumberActions } from './NumberActions.tsx';
 import { NumberState } from './NumberState.tsx';
 import css from './Twilio.module.css';
 import { TwilioFault } from './TwilioFault.tsx';
-import { canConnect, tellChecked, tellTarget } from './voiceSettings.ts';
+import { canConnect, tellChecked, tellName, tellTarget } from './voiceSettings.ts';
 
 /** What a dialog is about. It stays while the dialog closes; each opening has a number of its own. */
 type Shown = { isOpen: boolean; opening: number } & (
   | { deed: NumberDeed; number: TwilioNumberView }
   | { deed: 'several'; numbers: TwilioNumberView[] }
 );
+
+const SAME_SIZE = { label: css.label };
 
 /** The numbers of the account, with search, selection, and what can be done with each. */
 export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersView> }) {
@@ -43,11 +45,12 @@ export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersVie
   const columns: Column<TwilioNumberView>[] = [
     {
       title: 'Number',
-      width: '168px',
+      width: '164px',
       show: (number) =>
         canConnect(number) ? (
           <Checkbox
             size="xs"
+            classNames={SAME_SIZE}
             label={<PhoneText number={number.number} />}
             checked={selected.has(number.sid)}
             onChange={(event) => select([number.sid], event.currentTarget.checked)}
@@ -61,7 +64,7 @@ export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersVie
     {
       title: 'Name at Twilio',
       width: '3fr',
-      show: ({ friendlyName }) => friendlyName || <span className={css.quiet}>None</span>,
+      show: (number) => tellName(number) ?? <span className={css.quiet}>None</span>,
     },
     { title: 'Belongs to', width: '4fr', show: (number) => <BelongsTo number={number} /> },
     {
@@ -74,7 +77,7 @@ export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersVie
           <span className={css.quiet}>Nothing</span>
         ),
     },
-    { title: 'State', width: '5fr', show: (number) => <NumberState number={number} /> },
+    { title: 'State', width: '232px', show: (number) => <NumberState number={number} /> },
   ];
   const connectable = list.source.rows?.filter(canConnect) ?? [];
   const chosen = numbers?.filter((number) => selected.has(number.sid) && canConnect(number)) ?? [];
@@ -92,13 +95,14 @@ export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersVie
             onChange={(deed) => setShown({ deed, number, isOpen: true, opening })}
           />
         )}
-        actionsWidth="184px"
+        actionsWidth="164px"
         filters={
           <>
             {connectable.length > 1 && (
               <Checkbox
                 size="xs"
-                label={`Select ${connectable.length} that are not connected`}
+                classNames={SAME_SIZE}
+                label={`Select all that can be connected (${connectable.length})`}
                 checked={connectable.every(({ sid }) => selected.has(sid))}
                 onChange={(event) =>
                   select(

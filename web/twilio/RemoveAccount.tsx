@@ -13,7 +13,6 @@ export function RemoveAccount() {
   const queries = useQueryClient();
   return (
     <Removal
-      open="Remove"
       name="Remove the Twilio account"
       title="Remove the Twilio account?"
       button="Remove the account"
@@ -38,7 +37,6 @@ export function RemoveSecondaryToken({ accountSid }: { accountSid: string }) {
   const queries = useQueryClient();
   return (
     <Removal
-      open="Remove"
       name="Remove the Secondary Token"
       title="Remove the Secondary Token?"
       button="Remove the token"
@@ -55,8 +53,7 @@ export function RemoveSecondaryToken({ accountSid }: { accountSid: string }) {
 }
 
 interface RemovalProps {
-  open: string;
-  /** What the button is called where only its name is read. */
+  /** What “Remove” is about, for those who hear it alone. */
   name: string;
   title: string;
   button: string;
@@ -65,12 +62,12 @@ interface RemovalProps {
   children: ReactNode;
 }
 
-function Removal({ open, name, title, button, done, onConfirm, children }: RemovalProps) {
+function Removal({ name, title, button, done, onConfirm, children }: RemovalProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button variant="subtle" color="red" size="compact-sm" aria-label={name} onClick={() => setOpen(true)}>
-        {open}
+        Remove
       </Button>
       <ConfirmDialog
         isOpen={isOpen}

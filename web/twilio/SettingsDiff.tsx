@@ -22,13 +22,13 @@ export function SettingsDiff({ from, to }: { from: TwilioVoiceSettings; to: Twil
             <td>{old || <i>Empty</i>}</td>
             <td>
               {isChanged ? (
-                <>
+                <div className={css.next}>
                   <IconArrowRight size={14} aria-hidden />
                   <VisuallyHidden>changes to </VisuallyHidden>
-                  {next || <i>Empty</i>}
-                </>
+                  <span>{next || <i>Empty</i>}</span>
+                </div>
               ) : (
-                <span>Stays</span>
+                <i>Stays</i>
               )}
             </td>
           </tr>

@@ -24,5 +24,6 @@ export function TwilioFault({ error }: { error: Error }) {
 export function tellTwilioFault(error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
   const { twilio } = error.view;
-  return twilio ? `${error.message} Twilio error ${twilio.code}: ${twilio.meaning}` : error.message;
+  const said = error.message.replace(/\.?$/, '.');
+  return twilio ? `${said} Twilio error ${twilio.code}: ${twilio.meaning}` : said;
 }

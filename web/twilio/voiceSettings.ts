@@ -68,6 +68,16 @@ export function settingsWithout(
   return compareSettings(now, left).some(({ isChanged }) => isChanged) ? left : null;
 }
 
+/** What the number is called at Twilio; null where that is only the number again, as Twilio names those it sells. */
+export function tellName({
+  number,
+  friendlyName,
+}: Pick<TwilioNumberView, 'number' | 'friendlyName'>): string | null {
+  const digits = friendlyName.replace(/\D/g, '');
+  const isNumber = !/\p{L}/u.test(friendlyName) && number.endsWith(digits);
+  return isNumber ? null : friendlyName;
+}
+
 /** The states in words. */
 export const STATE_WORDS: Record<TwilioNumberView['state'], string> = {
   connected: 'connected',
