@@ -28,10 +28,17 @@ export async function* readImport(body: ReadableStream<Uint8Array>): AsyncGenera
  */
 export function createLineSplitter(): (chunk: Uint8Array | null) => string[] {
   const decoder = new TextDecoder();
-  let rest = '';
+  // Joined once the line ends: a line may be many megabytes, and must not be copied for each chunk.
+  let pending: string[] = [];
   return (chunk) => {
-    const lines = (rest + (chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode())).split('\n');
-    rest = chunk ? (lines.pop() ?? '') : '';
+    const parts = (chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()).split('\n');
+    const rest = chunk ? parts.pop() : undefined;
+    const lines = parts.map((part) => {
+      const line = pending.join('') + part;
+      pending = [];
+      return line;
+    });
+    if (rest) pending.push(rest);
     return lines.filter((line) => line.trim() !== '');
   };
 }

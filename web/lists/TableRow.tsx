@@ -28,22 +28,26 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       className={`${css.placed} ${css.row}`}
       style={{ transform: `translateY(${start}px)` }}
     >
-      {columns.map(({ title, name, align, isPlain, show }, column) => (
-        <Cell
-          key={title}
-          title={isNarrow && column > 0 && !isPlain ? title : undefined}
-          align={align}
-          isPointed={name !== undefined && name === pointed}
-        >
-          {column === 0 && addressOf ? (
-            <Link href={addressOf(row)} className={css.record}>
-              {show(row)}
-            </Link>
-          ) : (
-            show(row)
-          )}
-        </Cell>
-      ))}
+      {columns.map(({ title, name, align, isPlain, show }, column) => {
+        const shown = show(row);
+        const isLink = column === 0 && addressOf !== undefined;
+        return (
+          <Cell
+            key={title}
+            title={isNarrow && !isLink && !isPlain && shown !== '' ? title : undefined}
+            align={align}
+            isPointed={name !== undefined && name === pointed}
+          >
+            {isLink ? (
+              <Link href={addressOf(row)} className={css.record}>
+                {shown}
+              </Link>
+            ) : (
+              shown
+            )}
+          </Cell>
+        );
+      })}
       {actions && (
         <div role="cell" className={css.actions}>
           {actions(row)}

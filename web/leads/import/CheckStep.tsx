@@ -22,8 +22,8 @@ export function CheckStep({ handle }: { handle: ImportHandle }) {
         {newCampaigns.length > 0 && <p className={css.sentence}>New campaigns: {newCampaigns.join(', ')}.</p>}
         <p className={css.quiet}>
           {rejected.length > 0
-            ? `${tellCount(rejected.length, ROWS)} cannot be imported, for the reasons below. The others can: mend the rest whenever you like.`
-            : 'No row is at fault. Nothing is written yet.'}
+            ? `Nothing is written yet. ${tellCount(rejected.length, ROWS)} cannot be imported, for the reasons below; the others can.`
+            : 'Nothing is written yet. No row is at fault.'}
         </p>
         <div className={css.buttons}>
           <Button variant="default" onClick={() => handle.goTo('columns')}>

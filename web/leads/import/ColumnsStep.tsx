@@ -19,7 +19,7 @@ export function ColumnsStep({ handle }: { handle: ImportHandle }) {
   const { header, columns } = choices;
   const names = nameColumns(sample, header);
   const options = names.map((name, index) => ({ value: String(index), label: name }));
-  const canCheck = columns.phone !== undefined && columns.name !== undefined;
+  const canCheck = columns.phone !== undefined;
   return (
     <>
       <div className={css.box}>
@@ -80,7 +80,9 @@ export function ColumnsStep({ handle }: { handle: ImportHandle }) {
         <Button onClick={() => handle.start('check')} disabled={!canCheck}>
           Check the file
         </Button>
-        {!canCheck && <span className={css.quiet}>Choose the columns of Name and Phone first.</span>}
+        {!canCheck && (
+          <span className={css.quiet}>Choose the column of Phone first: leads are known by it.</span>
+        )}
       </div>
     </>
   );

@@ -48,7 +48,7 @@ export function RejectedRows({ handle, button }: { handle: ImportHandle; button:
             width: '80px',
             show: ({ row }) => <span className="tabular">{tellNumber(row)}</span>,
           },
-          { title: 'Reason', width: '2fr', show: ({ reason }) => <span className={css.bad}>{reason}</span> },
+          { title: 'Reason', width: '3fr', show: ({ reason }) => <span className={css.bad}>{reason}</span> },
           ...cells,
         ]}
         keyOf={({ row }) => String(row)}

@@ -9,7 +9,7 @@ const MARK = '\ufeff';
  * The rejected rows as a CSV file: as they stand in the imported file, with the reason in a last column, so that they
  * can be mended and imported again. No cell runs as a formula in a spreadsheet.
  *
- * @param header the names of the file's columns; null where its first row holds none
+ * @param header the first row of the file as it stands there; null where it is a lead
  */
 export function writeRejectedCsv(
   header: readonly string[] | null,
@@ -18,9 +18,9 @@ export function writeRejectedCsv(
 ): string {
   const width = rejected.reduce((most, { cells }) => Math.max(most, cells.length), header?.length ?? 0);
   const fill = (cells: readonly string[], last: string) =>
-    [...Array.from({ length: width }, (_, column) => cells[column] ?? ''), last]
-      // What the file had neutralised already gets no second mark.
-      .map((cell) => neutraliseCell(originalCell(cell)));
+    [...Array.from({ length: width }, (_, column) => cells[column] ?? ''), last].map(neutraliseCell);
   const rows = rejected.map(({ cells, reason }) => fill(cells, reason));
-  return MARK + Papa.unparse(header ? [fill(header, 'Reason'), ...rows] : rows, { delimiter });
+  return (
+    MARK + Papa.unparse(header ? [fill(header.map(originalCell), 'Reason'), ...rows] : rows, { delimiter })
+  );
 }
