@@ -86,7 +86,7 @@ async function findNumber(
   const account = await accountOf(parts, company);
   const twilio = parts.openTwilioNumbers(account);
   const number = await twilio.get(sid);
-  const own = await readOwnNumbers(database, company);
+  const own = await readOwnNumbers(database, company, number.number);
   const belongsTo = (await ownersOf(database, own, [number.number]))(number.number);
   if (belongsTo === 'elsewhere') {
     throw new Refusal(
@@ -101,7 +101,7 @@ async function findNumber(
     known: {
       belongsTo,
       own: own.get(number.number),
-      stored: (await readConnections(database, company)).get(number.number),
+      stored: (await readConnections(database, company, number.number)).get(number.number),
       wanted: wantedSettings(parts.publicUrl),
     },
   };
@@ -118,7 +118,7 @@ async function remember(
   updated: NumberAtTwilio,
   asked: TwilioVoiceSettings,
 ): Promise<TwilioNumberView> {
-  const stored = (await readConnections(database, place.company)).get(updated.number);
+  const stored = (await readConnections(database, place.company, updated.number)).get(updated.number);
   const view = toNumberView(updated, { ...known, stored });
   if (known.belongsTo === 'here') {
     await saveStates(database, place.company, place.accountSid, [view], place.now);

@@ -10,9 +10,13 @@ export interface OwnNumber {
   flow: string | null;
 }
 
-/** Reads a company's Twilio numbers with the names of the flows that answer them, by the number in E.164. */
-export async function readOwnNumbers({ kysely }: Database, company: string): Promise<Map<string, OwnNumber>> {
-  const rows = await kysely
+/** Reads a company's Twilio numbers, or one of them, with the names of the flows that answer them, by the number. */
+export async function readOwnNumbers(
+  { kysely }: Database,
+  company: string,
+  number?: string,
+): Promise<Map<string, OwnNumber>> {
+  const all = kysely
     .selectFrom('phone_numbers as number')
     .innerJoin('companies as company', 'company.id', 'number.company_id')
     .leftJoin('flows as flow', (join) =>
@@ -22,8 +26,8 @@ export async function readOwnNumbers({ kysely }: Database, company: string): Pro
     )
     .where('number.company_id', '=', company)
     .select(['number.e164', 'number.label', 'flow.name as flow'])
-    .orderBy('number.e164')
-    .execute();
+    .orderBy('number.e164');
+  const rows = await (number === undefined ? all : all.where('number.e164', '=', number)).execute();
   return new Map(rows.map(({ e164, label, flow }) => [e164, { label, flow }]));
 }
 

@@ -1,8 +1,8 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { TwilioNumberView, TwilioVoiceSettings } from '../../shared/api/twilio.ts';
 import type { NumberAtTwilio } from '../carrier/twilioNumbers.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
-import { inChunks } from '../directory/chunks.ts';
 
 /** What is kept of a number that Ringpath connected, by the number in E.164. */
 export interface StoredConnection {
@@ -11,16 +11,17 @@ export interface StoredConnection {
   former: TwilioVoiceSettings | null;
 }
 
-/** Reads what a company's connections are, by the number. */
+/** Reads what a company's connections are, by the number: all of them, or that of one number. */
 export async function readConnections(
   { kysely }: Database,
   company: string,
+  number?: string,
 ): Promise<Map<string, StoredConnection>> {
-  const rows = await kysely
+  const all = kysely
     .selectFrom('connections')
     .select(['e164', 'number_sid', 'former'])
-    .where('company_id', '=', company)
-    .execute();
+    .where('company_id', '=', company);
+  const rows = await (number === undefined ? all : all.where('e164', '=', number)).execute();
   return new Map(
     rows.map((row) => [row.e164, { numberSid: row.number_sid, former: readFormer(row.former) }]),
   );
@@ -98,8 +99,8 @@ export interface SeenState {
 }
 
 /**
- * Remembers what was seen of a company's numbers. What disconnecting puts back stays as it is. Every few hundred
- * numbers are a write of their own, so that a call never waits for a thousand.
+ * Remembers what was seen of a company's numbers. What disconnecting puts back stays as it is. Every hundred
+ * numbers are a write of their own, of ~2 ms on SQLite, so that a call never waits for a thousand.
  *
  * @param now epoch milliseconds
  */
@@ -110,8 +111,9 @@ export async function saveStates(
   seen: readonly SeenState[],
   now: number,
 ): Promise<void> {
-  for (const chunk of inChunks(seen)) {
-    const rows = chunk.map(({ number, sid, state }) => ({
+  for (let start = 0; start < seen.length; start += AT_ONCE) {
+    if (start > 0) await breathe();
+    const rows = seen.slice(start, start + AT_ONCE).map(({ number, sid, state }) => ({
       company_id: company,
       e164: number,
       account_sid: accountSid,
@@ -134,6 +136,8 @@ export async function saveStates(
     );
   }
 }
+
+const AT_ONCE = 100;
 
 function readFormer(text: string | null): TwilioVoiceSettings | null {
   return text === null ? null : (JSON.parse(text) as TwilioVoiceSettings); // written by `keepFormer`
