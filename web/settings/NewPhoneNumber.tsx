@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useLocation } from 'wouter';
+import { useEffect, useEffectEvent } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import type { PhoneNumberFields, PhoneNumberView } from '../../shared/api/settings.ts';
 import { toE164, toNational } from '../../shared/phone/e164.ts';
 import { addPhoneNumber, phoneNumbersQuery, staffQuery } from '../api/settings.ts';
@@ -7,6 +8,7 @@ import { FormField } from '../forms/FormField.tsx';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { useRecordForm } from '../forms/useRecordForm.ts';
+import { readPhone, tidyPhone } from '../phone/judgePhone.ts';
 import { PhoneField } from '../phone/PhoneField.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { askToMoveNumber } from './askToMoveNumber.ts';
@@ -27,7 +29,7 @@ const EMPTY: NewNumber = {
 };
 const LABELS = { number: 'Twilio Number', ...PHONE_NUMBER_LABELS };
 
-/** The form of a new Twilio number. */
+/** The form of a new Twilio number. An address may bring the number, with `?number=`. */
 export function NewPhoneNumber() {
   const company = useCompany();
   const queries = useQueryClient();
@@ -61,6 +63,13 @@ export function NewPhoneNumber() {
         staff.data?.find(({ id }) => id === owner) ?? { ...holder, inboundTwilioNumber: null },
       ),
   });
+  const asked = new URLSearchParams(useSearch()).get('number');
+  const fillIn = useEffectEvent((number: string) => {
+    form.set('number', tidyPhone(readPhone(number, company.country), company.country) ?? number);
+  });
+  useEffect(() => {
+    if (asked) fillIn(asked);
+  }, [asked]);
   return (
     <>
       <PageHead title="Add number" back={{ href: page, label: 'All Phone Numbers' }} />
