@@ -131,7 +131,7 @@ async function readCampaigns(
         .selectFrom(
           eb
             .selectFrom('enrolments')
-            .select('enrolments.lead_id')
+            .select('enrolments.campaign_id')
             .whereRef('enrolments.company_id', '=', 'campaigns.company_id')
             .whereRef('enrolments.campaign_id', '=', 'campaigns.id')
             .limit(MOST_COUNTED)

@@ -4,8 +4,8 @@ import type { Database } from '../database/database.ts';
 /** Rows of one statement: on SQLite it stops the whole process while it runs. */
 const ROWS = 500;
 /**
- * On PostgreSQL all at once: the process goes on meanwhile, and each further slice of one transaction would read
- * past all that the slices before it left behind.
+ * On PostgreSQL all at once: the process goes on meanwhile, and within one transaction each further slice reads past
+ * all that the slices before it left behind. 100,000 rows in slices of 2,000 took minutes there instead of seconds.
  */
 const ALL = 2 ** 31 - 1;
 
