@@ -88,13 +88,14 @@ test('the panel is resized by its edge, with the keyboard too', async ({ page })
 
 test('settings show what routing reads, and point at a field', async ({ page }) => {
   await page.goto('/c/harbor/settings/phone-numbers/%2B12075550114?field=callForwardingNumber');
-  await expect(page.getByText('“ask at the desk” is not a valid phone number')).toBeVisible();
-  await expect(page.getByText('npm run ringpath -- import FILE')).toBeVisible();
-  await page.getByRole('link', { name: 'My Staff' }).click();
-  await page.getByRole('textbox', { name: 'Search users' }).fill('nobody of this name');
-  await expect(page.getByText('None of the users matches “nobody of this name”.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Call Forwarding Number' })).toBeFocused();
+  await expect(page.getByText('“ask at the desk” is not a valid phone number.')).toBeVisible();
+  await page.getByRole('link', { name: 'My Staff', exact: true }).click();
+  await page.getByRole('searchbox', { name: 'Search users' }).fill('nobody of this name');
+  await expect(page.getByText('No user matches “nobody of this name”.')).toBeVisible();
   await page.getByRole('link', { name: 'Business Info' }).click();
-  await expect(page.getByText('(207) 555-0100')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Company Phone' })).toHaveValue('(207) 555-0100');
+  await expect(page.getByText('+1 207 555 0100')).toBeVisible();
 });
 
 test('an address that leads nowhere says so and leads out', async ({ page }) => {

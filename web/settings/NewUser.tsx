@@ -7,8 +7,9 @@ import { tellDone } from '../forms/tellDone.ts';
 import { useRecordForm } from '../forms/useRecordForm.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { askToMoveNumber } from './askToMoveNumber.ts';
+import { checkUser } from './checkUser.ts';
 import { PageHead } from './PageHead.tsx';
-import { checkUser, USER_LABELS, UserFieldset } from './UserFieldset.tsx';
+import { USER_LABELS, UserFieldset } from './UserFieldset.tsx';
 
 const EMPTY: StaffFields = { name: '', email: null, phone: null, inboundTwilioNumber: null };
 

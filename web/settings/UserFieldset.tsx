@@ -5,7 +5,6 @@ import type { StaffFields, StaffView } from '../../shared/api/settings.ts';
 import { phoneNumbersQuery } from '../api/settings.ts';
 import { ChoiceField } from '../forms/ChoiceField.tsx';
 import { FormField, focusField } from '../forms/FormField.tsx';
-import type { Faults } from '../forms/recordFormStore.ts';
 import type { RecordFormHandle } from '../forms/useRecordForm.ts';
 import { PhoneField } from '../phone/PhoneField.tsx';
 import { useCompany } from '../shell/companyContext.ts';
@@ -21,15 +20,6 @@ export const USER_LABELS = {
 };
 const NAME = 200;
 const EMAIL = 320;
-
-/** The faults of a user's fields. An e-mail that was stored as it is, such as by an import, may stay. */
-export function checkUser({ name, email }: StaffFields, stored?: StaffView): Faults<StaffFields> {
-  const isEmail = email === null || email === stored?.email || /^\S+@\S+\.\S+$/.test(email.trim());
-  return {
-    name: name.trim() ? undefined : 'Enter a name.',
-    email: isEmail ? undefined : `“${email}” is not an e-mail address, such as dana@example.com.`,
-  };
-}
 
 /** The fields of a user, of one who is there and of a new one. */
 export function UserFieldset({ form, user }: { form: RecordFormHandle<StaffFields>; user?: StaffView }) {

@@ -7,9 +7,10 @@ import { useRecordForm } from '../forms/useRecordForm.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { WhereLine } from '../where/WhereLine.tsx';
 import { askToMoveNumber } from './askToMoveNumber.ts';
+import { checkUser } from './checkUser.ts';
 import { RecordPage } from './RecordPage.tsx';
 import { RemoveUser } from './RemoveUser.tsx';
-import { checkUser, USER_LABELS, UserFieldset } from './UserFieldset.tsx';
+import { USER_LABELS, UserFieldset } from './UserFieldset.tsx';
 
 /** One staff user. */
 export function UserPage({ id }: { id: string }) {
@@ -35,7 +36,7 @@ function UserForm({ user }: { user: StaffView }) {
     title: user.name,
     stored: staffFields(user),
     labels: USER_LABELS,
-    check: (fields) => checkUser(fields, user),
+    check: (fields) => checkUser(fields, user.email),
     save: (change) => changeUser(queries, company.id, user.id, change),
     askToMove: (holder, { inboundTwilioNumber }) => askToMoveNumber(inboundTwilioNumber ?? '', holder, user),
   });
