@@ -6,20 +6,21 @@ import css from './RecordForm.module.css';
 export function UnsavedDialog() {
   const { asking, isSaving } = useGuard();
   const titles = new Intl.ListFormat('en').format(asking?.titles ?? []);
+  const words = asking?.words;
   return (
     <Modal
       opened={asking !== null}
       onClose={stay}
-      title="Unsaved changes"
+      title={words?.title ?? 'Unsaved changes'}
       closeButtonProps={{ 'aria-label': 'Stay' }}
     >
-      <p className={css.sentence}>You have unsaved changes in {titles}.</p>
+      <p className={css.sentence}>{words?.sentence ?? `You have unsaved changes in ${titles}.`}</p>
       <div className={css.answers}>
         <Button variant="default" onClick={discardAndGo} disabled={isSaving}>
-          Discard
+          {words?.discard ?? 'Discard'}
         </Button>
         <Button variant="default" onClick={() => void saveAndGo()} loading={isSaving}>
-          Save and go on
+          {words?.save ?? 'Save and go on'}
         </Button>
         <Button data-autofocus onClick={stay}>
           Stay

@@ -8,11 +8,21 @@ export interface GuardedForm {
   /** Saves. Tells whether it is saved. */
   save(): Promise<boolean>;
   discard(): void;
+  /** How leaving is asked about, where it is no form but work that goes on. */
+  words?: LeaveWords;
+}
+
+/** The question before something is left, and the two ways to leave. */
+interface LeaveWords {
+  title: string;
+  sentence: string;
+  discard: string;
+  save: string;
 }
 
 interface GuardState {
   /** What somebody wants to do although there is something unsaved; null while nobody does. */
-  asking: { titles: string[]; go(): void } | null;
+  asking: { titles: string[]; words?: LeaveWords; go(): void } | null;
   isSaving: boolean;
 }
 
@@ -36,7 +46,10 @@ export function hasUnsaved(): boolean {
 export function askToLeave(go: () => void): void {
   const dirty = dirtyForms();
   if (dirty.length === 0) go();
-  else useGuard.setState({ asking: { titles: dirty.map(({ title }) => title), go } });
+  else {
+    const titles = dirty.map(({ title }) => title);
+    useGuard.setState({ asking: { titles, words: dirty.find(({ words }) => words)?.words, go } });
+  }
 }
 
 /** Stays: nothing is lost, and nothing else happens. */

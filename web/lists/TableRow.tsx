@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one are no <tr> to a browser, so their roles are told
 // biome-ignore-all lint/a11y/useFocusableInteractive: neither a row nor a title of a table is a control
-import type { PointerEvent, ReactNode } from 'react';
+import { memo, type PointerEvent, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import css from './RecordTable.module.css';
 import type { RecordTableProps } from './RecordTable.tsx';
@@ -16,8 +16,11 @@ interface TableRowProps<Row> extends Pick<RecordTableProps<Row>, 'columns' | 'ad
   isNarrow: boolean;
 }
 
-/** One record. */
-export function TableRow<Row>(props: TableRowProps<Row>) {
+/** One record. While a list is scrolled, only the rows that come into view are drawn. */
+// `memo` forgets that the component is generic.
+export const TableRow = memo(PlainRow) as typeof PlainRow;
+
+function PlainRow<Row>(props: TableRowProps<Row>) {
   const { row, columns, index, start, addressOf, actions, pointed, isNarrow } = props;
   return (
     <div

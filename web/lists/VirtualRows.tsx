@@ -94,7 +94,18 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
           const row = rows[index];
           const place = { index, start: start - (isNarrow ? 0 : HEAD), measure: virtualizer.measureElement };
           if (index < shown && row !== undefined) {
-            return <TableRow key={props.keyOf(row)} {...props} {...place} row={row} />;
+            return (
+              <TableRow
+                key={props.keyOf(row)}
+                {...place}
+                row={row}
+                columns={columns}
+                addressOf={props.addressOf}
+                actions={actions}
+                pointed={pointed}
+                isNarrow={isNarrow}
+              />
+            );
           }
           return (
             <Tail key={key} place={place} columns={columns.length + (actions ? 1 : 0)}>

@@ -63,13 +63,7 @@ export function ImportPage() {
         </Alert>
       )}
       {note && (
-        <Alert
-          className={css.alert}
-          color="gray"
-          variant="light"
-          icon={<IconInfoCircle aria-hidden />}
-          role="status"
-        >
+        <Alert className={css.alert} variant="default" icon={<IconInfoCircle aria-hidden />} role="status">
           {note}
         </Alert>
       )}

@@ -160,12 +160,20 @@ export function useImport() {
   };
 }
 
+const LEAVE = {
+  title: 'The import is not done',
+  sentence: 'Leaving this page cancels the import, and nothing is imported.',
+  discard: 'Cancel the import',
+  save: 'Go on when it is done',
+};
+
 /** Asks before an import is left: to wait until it is done, or to cancel it. */
 function useLeaveGuard(running: RefObject<Running | null>): void {
   useEffect(
     () =>
       guardForm({
-        title: 'the import that is going on',
+        title: 'the import',
+        words: LEAVE,
         isDirty: () => running.current?.does === 'import',
         save: async () => (await running.current?.done) ?? true,
         discard: () => running.current?.controller.abort(),
