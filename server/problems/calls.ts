@@ -63,7 +63,7 @@ function unroutableProblem(company: Subject, calls: CallsToNumber, label: string
     severity: 'warning',
     group: 'calls',
     what: sentence(`{count} to {number} reached nobody ${RECENTLY}.`, {
-      count: text(tellCount(calls.count, 'call')),
+      count: tellCalls(calls),
       number,
     }),
     means: sentence('No layer had a phone that could be rung. The last of them came on {time}.', {
@@ -150,8 +150,9 @@ function unknownProblem(company: Subject, calls: CallsToNumber): ProblemView {
   };
 }
 
-function tellUnknown({ called, count }: CallsToNumber, e164: string | null): Sentence {
-  const counted = { count: text(tellCount(count, 'call')) };
+function tellUnknown(calls: CallsToNumber, e164: string | null): Sentence {
+  const { called } = calls;
+  const counted = { count: tellCalls(calls) };
   if (e164 !== null) {
     return sentence(`{count} ${RECENTLY} went to {number}, which is not among your Phone Numbers.`, {
       ...counted,
@@ -203,6 +204,11 @@ function moreUnknown(count: number): ProblemView {
     ],
     link: { page: '/settings/twilio-numbers', label: 'Settings → Twilio Numbers' },
   };
+}
+
+/** Begins a sentence. */
+function tellCalls({ count, isAll }: CallsToNumber): SentenceValue {
+  return text(`${isAll ? '' : 'At least '}${tellCount(count, 'call')}`);
 }
 
 function others(count: number): SentenceValue {

@@ -3,17 +3,20 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 
-/** The calls to one number, as it was called. `last` is epoch milliseconds. */
+/** The calls to one number, as it was called. */
 export interface CallsToNumber {
   called: string;
   count: number;
+  /** False where there may be more: only the latest calls of a company are read. */
+  isAll: boolean;
+  /** Epoch milliseconds. */
   last: number;
 }
 
 /** Calls of one statement: on SQLite it stops the whole process while it runs. */
-const SLICE = 2_000;
-/** The latest ones serve whoever had more in so few days. */
-const MOST_READ = 50_000;
+const SLICE = 500;
+/** The latest ones say enough to whoever had more in so few days. */
+const MOST_READ = 20_000;
 
 /** Counts a company's real calls that reached nobody, by the called number. @param since epoch milliseconds */
 export function countUnroutable(
@@ -69,7 +72,7 @@ type CallsBefore = (
 async function countBySlices(kysely: Kysely<Tables>, before: CallsBefore): Promise<CallsToNumber[]> {
   const counted = new Map<string, CallsToNumber>();
   let place: Pick<Call, 'at' | 'sid'> | undefined;
-  for (let read = 0; read < MOST_READ; ) {
+  for (let read = 0; ; ) {
     const slice = before(place).limit(SLICE).as('slice');
     const groups = await kysely
       .selectFrom(slice)
@@ -81,10 +84,13 @@ async function countBySlices(kysely: Kysely<Tables>, before: CallsBefore): Promi
       size += Number(count);
       const known = counted.get(called);
       if (known) known.count += Number(count);
-      else counted.set(called, { called, count: Number(count), last: Number(last) });
+      else counted.set(called, { called, count: Number(count), isAll: true, last: Number(last) });
     }
-    if (size < SLICE) break;
     read += size;
+    if (size < SLICE || read >= MOST_READ) {
+      const isAll = size < SLICE;
+      return [...counted.values()].map((calls) => ({ ...calls, isAll })).sort((a, b) => b.last - a.last);
+    }
     place = await kysely
       .selectFrom(slice)
       .select(['at', 'sid'])
@@ -94,5 +100,4 @@ async function countBySlices(kysely: Kysely<Tables>, before: CallsBefore): Promi
       .executeTakeFirstOrThrow();
     await breathe();
   }
-  return [...counted.values()].sort((a, b) => b.last - a.last);
 }

@@ -107,6 +107,15 @@ describeOnBothDatabases('calls of the last days', (open) => {
     ]);
   });
 
+  it('are counted up to a number that says enough', async () => {
+    const database = await openSound(open);
+    await note(
+      database,
+      Array.from({ length: 20_001 }, (_, n) => callRow('+12025550111', NOW - n)),
+    );
+    expect((await tellAll(database))[0]).toContain('At least 20,000 calls to +1 202 555 0111 reached nobody');
+  });
+
   it('are listed for fifty numbers, the latest ones, and the others are counted', async () => {
     const database = await openSound(open);
     const rows = Array.from({ length: 53 }, (_, n) => callRow(`+12025550${120 + n}`, NOW - n));
