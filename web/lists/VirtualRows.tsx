@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one are no <tr> to a browser, so their roles are told
 // biome-ignore-all lint/a11y/useFocusableInteractive: neither a row nor a title of a table is a control
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
 import css from './RecordTable.module.css';
