@@ -54,6 +54,8 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: { portalProps: { target: 'body' }, centered: true },
       styles: { title: { fontSize: 16, fontWeight: 650 } },
+      // Outside of the page's content, a <header> counts as one of the page.
+      attributes: { header: { role: 'presentation' } },
     }),
     Tooltip: Tooltip.extend({
       defaultProps: {
