@@ -9,6 +9,11 @@ import { searchText } from './searchText.ts';
 import { findByPhone } from './storedLeads.ts';
 import { type Writes, writeLeadRows } from './writeLeadRows.ts';
 
+/** Letters that the ids of all new leads of an import begin with, by chance; then they count up. */
+const LETTERS = 8;
+/** From here on numbers have four digits to the base 36, and more than a million follow. */
+const FIRST = 36 ** 3;
+
 /** One way through the rows of a file, that writes or only counts. */
 export interface ImportRun {
   /** Takes some hundred rows: looks up what is there, and writes what they come to. */
@@ -38,6 +43,9 @@ export async function startRun(
     result.newCampaigns.push(name);
     return id;
   };
+  // One after the other, so that each is written beside the last.
+  const firstLetters = newId().slice(0, LETTERS);
+  const newLeadId = () => firstLetters + (result.added + FIRST).toString(36);
   const known: Known = {
     users: await indexUsers(kysely, company),
     campaigns,
@@ -65,7 +73,7 @@ export async function startRun(
         const phone = before ? before.phone : row.phone;
         const lead = {
           company_id: company,
-          id: before?.id ?? newId(),
+          id: before?.id ?? newLeadId(),
           name,
           phone,
           phone_e164: row.e164,
