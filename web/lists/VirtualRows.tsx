@@ -86,7 +86,11 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
               {title}
             </div>
           ))}
-          {actions && <div role="columnheader" className={css.title} aria-label="Actions" />}
+          {actions && (
+            <div role="columnheader" className={css.title}>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </div>
+          )}
         </div>
       </div>
       <div role="rowgroup" className={css.body} style={{ height: virtualizer.getTotalSize() }}>
