@@ -171,7 +171,7 @@ function addNumber(e164: string): Pick<ProblemView, 'steps' | 'link'> {
   const number = phone(e164);
   return {
     steps: [
-      sentence('Open Settings → Phone Numbers and add {number}.', { number }),
+      sentence('Open Settings → Phone Numbers, press “Add number” and enter {number}.', { number }),
       sentence('If its calls are not for Ringpath, change its webhook at Twilio.'),
     ],
     link: {

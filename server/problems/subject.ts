@@ -44,11 +44,6 @@ export function toPhoneField(
   };
 }
 
-/** Says whether a phone can be rung, whoever calls. */
-export function isUsable({ e164, heldBy }: PhoneField): boolean {
-  return e164 !== null && heldBy === 'nobody';
-}
-
 /** Reads the company; `null` when there is none with this id. */
 export async function readSubject({ kysely }: Database, company: string): Promise<Subject | null> {
   const row = await kysely

@@ -48,7 +48,9 @@ async function noAccount({ kysely }: Database, company: Subject): Promise<Proble
       means: sentence('Only simulated calls are answered: a real call from Twilio is refused.'),
       steps: [
         OPEN_BUSINESS_INFO,
-        sentence('Under “Twilio account”, enter the account’s SID and its auth token, and save them.'),
+        sentence(
+          'Under “Twilio account”, enter the account’s SID and its auth token, and press “Save Twilio account”.',
+        ),
       ],
       link: ACCOUNT_PAGE,
     },
@@ -63,7 +65,7 @@ const UNREADABLE_TOKENS: ProblemView = {
   means: sentence('No call from Twilio can be verified, so all of them are refused.'),
   steps: [
     OPEN_BUSINESS_INFO,
-    sentence('Under “Twilio account”, enter the auth token again and save it.'),
+    sentence('Under “Twilio account”, enter the auth token again and press “Save Twilio account”.'),
     sentence('Or start the server with the RINGPATH_SECRET it had before.'),
   ],
   link: ACCOUNT_PAGE,
@@ -75,7 +77,10 @@ const NO_TOKEN: ProblemView = {
   group: 'twilio',
   what: sentence('The Twilio account has no auth token.'),
   means: sentence('No call from Twilio can be verified, so all of them are refused.'),
-  steps: [OPEN_BUSINESS_INFO, sentence('Under “Twilio account”, enter the auth token and save it.')],
+  steps: [
+    OPEN_BUSINESS_INFO,
+    sentence('Under “Twilio account”, enter the auth token and press “Save Twilio account”.'),
+  ],
   link: ACCOUNT_PAGE,
 };
 

@@ -152,7 +152,7 @@ describeOnBothDatabases('calls of the last days', (open) => {
       [
         'error: 2 calls in the last 7 days went to +1 202 555 0199, which is not among your Phone Numbers.',
         'The callers heard that the number is not in use. The last of them called on Mon, Mar 2, 9:00 AM EST.',
-        '1. Open Settings → Phone Numbers and add +1 202 555 0199.',
+        '1. Open Settings → Phone Numbers, press “Add number” and enter +1 202 555 0199.',
         '2. If its calls are not for Ringpath, change its webhook at Twilio.',
         '→ Settings → Phone Numbers (/settings/phone-numbers/new?number=%2B12025550199)',
       ],

@@ -64,7 +64,7 @@ describeOnBothDatabases('the problems of the demo company', (open) => {
         'warning: There are 5 Twilio numbers, and no Twilio account is set.',
         'Only simulated calls are answered: a real call from Twilio is refused.',
         '1. Open Settings → Business Info.',
-        '2. Under “Twilio account”, enter the account’s SID and its auth token, and save them.',
+        '2. Under “Twilio account”, enter the account’s SID and its auth token, and press “Save Twilio account”.',
         '→ Settings → Business Info → Twilio account (/settings/business-info?field=twilioAccount)',
       ],
     ]);

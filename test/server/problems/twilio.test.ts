@@ -22,7 +22,7 @@ describeOnBothDatabases('the connection to Twilio', (open) => {
         'warning: There are 2 Twilio numbers, and no Twilio account is set.',
         'Only simulated calls are answered: a real call from Twilio is refused.',
         '1. Open Settings → Business Info.',
-        '2. Under “Twilio account”, enter the account’s SID and its auth token, and save them.',
+        '2. Under “Twilio account”, enter the account’s SID and its auth token, and press “Save Twilio account”.',
         '→ Settings → Business Info → Twilio account (/settings/business-info?field=twilioAccount)',
       ],
     ]);
@@ -37,7 +37,7 @@ describeOnBothDatabases('the connection to Twilio', (open) => {
         'error: The auth token of the Twilio account was encrypted with another RINGPATH_SECRET.',
         'No call from Twilio can be verified, so all of them are refused.',
         '1. Open Settings → Business Info.',
-        '2. Under “Twilio account”, enter the auth token again and save it.',
+        '2. Under “Twilio account”, enter the auth token again and press “Save Twilio account”.',
         '3. Or start the server with the RINGPATH_SECRET it had before.',
         '→ Settings → Business Info → Twilio account (/settings/business-info?field=twilioAccount)',
       ],
