@@ -178,6 +178,21 @@ describeOnBothDatabases('where a call goes', (open) => {
     expect(leads).toMatchObject({ count: 601, first: [{ id: 'zoe' }] });
   });
 
+  it('counts a user’s leads exactly, also where they take more than one slice', async () => {
+    const database = await open();
+    for (const count of [5_000, 5_001]) {
+      const leads = Array.from({ length: count }, (_, n) => ({
+        id: `l-${n}`,
+        name: `Lead ${n % 7}`,
+        phone: null,
+        assignedUser: 'marcus',
+      }));
+      await load(database, { leads });
+      const removal = await removalOf(partsOf(database), 'harbor', 'marcus');
+      expect(removal.leads).toEqual({ count, first: [] });
+    }
+  });
+
   it('is asked of a campaign’s lead who is assigned to nobody before one who is', async () => {
     const database = await open();
     const campaigns = [{ campaign: 'spring' }];
