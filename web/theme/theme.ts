@@ -52,10 +52,13 @@ export const theme = createTheme({
     Portal: Portal.extend({ defaultProps: { target: '#main' } }),
     // Over all: inside the page's grid it would stand beside the middle.
     Modal: Modal.extend({
-      defaultProps: { portalProps: { target: 'body' }, centered: true },
+      defaultProps: {
+        portalProps: { target: 'body' },
+        centered: true,
+        // Outside of the page's content, a <header> counts as one of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
       styles: { title: { fontSize: 16, fontWeight: 650 } },
-      // Outside of the page's content, a <header> counts as one of the page.
-      attributes: { header: { role: 'presentation' } },
     }),
     Tooltip: Tooltip.extend({
       defaultProps: {
