@@ -4,9 +4,13 @@ import type {
   WorkspaceFault,
   WorkspaceLead,
 } from '../../shared/directory/parsedWorkspace.ts';
+import { renewStatistics } from '../database/statistics.ts';
 import { searchText } from '../leads/searchText.ts';
 import { inChunks } from './chunks.ts';
 import type { Import } from './importWorkspace.ts';
+
+/** So many leads change what the database must know to find a page of them quickly. */
+const MANY = 1_000;
 
 /** Finds leads of the file whose phone another stored lead has, one that the file does not update. */
 export async function leadConflicts({ trx, parsed }: Import): Promise<WorkspaceFault[]> {
@@ -53,6 +57,7 @@ export async function importLeads(work: Import, company: WorkspaceCompany): Prom
     work.count(chunk.length);
     await breathe();
   }
+  if (leads.length > MANY) await renewStatistics(trx);
 }
 
 async function freeStored({ trx }: Import, company: string, chunk: readonly WorkspaceLead[]): Promise<void> {

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { LeadImportOptions, LeadImportResult } from '../../shared/api/leads.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
+import { renewStatistics } from '../database/statistics.ts';
 import { readCsvRows } from './csvRows.ts';
 import { startRun } from './importRun.ts';
 import { createRowReader, type LeadRow } from './leadRows.ts';
@@ -9,6 +10,8 @@ import { sortInSteps } from './sortInSteps.ts';
 
 /** Rows that are taken at a time: on SQLite each statement about them takes a few milliseconds. */
 const ROWS = 250;
+/** So many new leads change what the database must know to find a page quickly. */
+const MANY = 1_000;
 
 /** What an import is told beside the file. */
 export interface ImportWork {
@@ -64,6 +67,7 @@ export async function importLeadsCsv(
     return await inTransaction(connection, async (trx) => {
       const run = await startRun(work, trx, trx);
       await inSteps(sorted, work, 'writing', run.take);
+      if (run.result.added > MANY) await renewStatistics(trx);
       return inOrder({ ...run.result, rejected: faulty.concat(run.result.rejected) });
     });
   } finally {

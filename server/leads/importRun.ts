@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { LeadImportOptions, LeadImportResult } from '../../shared/api/leads.ts';
+import { renewStatistics } from '../database/statistics.ts';
 import type { CampaignRow, Tables } from '../database/tables.ts';
 import { newId } from '../directory/newId.ts';
 import { decideRow, type Known } from './decideRow.ts';
@@ -13,6 +14,10 @@ import { type Writes, writeLeadRows } from './writeLeadRows.ts';
 const LETTERS = 8;
 /** From here on numbers have four digits to the base 36, and more than a million follow. */
 const FIRST = 36 ** 3;
+
+/** New leads after which the database looks at its tables, and how many times as many until it does so again. */
+const FIRST_RENEWAL = 1_000;
+const GROWTH = 4;
 
 /** One way through the rows of a file, that writes or only counts. */
 export interface ImportRun {
@@ -52,6 +57,7 @@ export async function startRun(
     createCampaign: options.createCampaigns ? createCampaign : null,
   };
 
+  let renewAt = FIRST_RENEWAL;
   async function take(rows: readonly LeadRow[]): Promise<void> {
     if (rows.length === 0) return;
     const stored = await findByPhone(
@@ -95,7 +101,11 @@ export async function startRun(
       }
     }
     writes.campaigns = newCampaigns.splice(0);
-    if (trx) await writeLeadRows(trx, writes);
+    if (!trx) return;
+    await writeLeadRows(trx, company, writes);
+    if (result.added < renewAt) return;
+    renewAt = result.added * GROWTH;
+    await renewStatistics(trx);
   }
 
   return { take, result };

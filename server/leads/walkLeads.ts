@@ -118,15 +118,10 @@ function findBetween(
   for (const condition of whereFound(filter.search)) query = query.where(condition);
   const { campaign } = filter;
   if (campaign !== undefined) {
-    query = query.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('enrolments')
-          .select('enrolments.lead_id')
-          .where('enrolments.company_id', '=', company)
-          .whereRef('enrolments.lead_id', '=', 'leads.id')
-          .where('enrolments.campaign_id', '=', campaign),
-      ),
+    // Not "exists", which PostgreSQL may turn into a join that reads the whole campaign for each slice.
+    query = query.where(
+      sql<boolean>`(select 1 from enrolments where company_id = ${company} and lead_id = leads.id
+        and campaign_id = ${campaign}) = 1`,
     );
   }
   return query.execute();

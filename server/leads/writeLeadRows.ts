@@ -12,14 +12,18 @@ export interface Writes {
 }
 
 /** Writes what a chunk of rows comes to: each statement is short, and calls are answered in between. */
-export async function writeLeadRows(trx: Transaction<Tables>, writes: Writes): Promise<void> {
+export async function writeLeadRows(
+  trx: Transaction<Tables>,
+  company: string,
+  writes: Writes,
+): Promise<void> {
   for (const rows of inChunks(writes.campaigns)) await trx.insertInto('campaigns').values(rows).execute();
   if (writes.added.length > 0) {
     await trx.insertInto('leads').values(writes.added).execute();
     await breathe();
   }
   if (writes.changed.length > 0) {
-    await updateLeads(trx, writes.changed);
+    await updateLeads(trx, company, writes.changed);
     await breathe();
   }
   for (const rows of inChunks(writes.enrolments)) {
@@ -28,12 +32,15 @@ export async function writeLeadRows(trx: Transaction<Tables>, writes: Writes): P
   }
 }
 
-async function updateLeads(trx: Transaction<Tables>, leads: readonly LeadRow[]): Promise<void> {
+async function updateLeads(
+  trx: Transaction<Tables>,
+  company: string,
+  leads: readonly LeadRow[],
+): Promise<void> {
   const rows = leads.map(
-    ({ company_id, id, name, assigned_user, search_text }) =>
-      sql`(${company_id}, ${id}, ${name}, ${assigned_user}, ${search_text})`,
+    ({ id, name, assigned_user, search_text }) => sql`(${id}, ${name}, ${assigned_user}, ${search_text})`,
   );
   // The two databases name the columns of such a list alike.
-  await sql`update leads set name = column3, assigned_user = column4, search_text = column5
-    from (values ${sql.join(rows)}) as renewed where company_id = column1 and id = column2`.execute(trx);
+  await sql`update leads set name = column2, assigned_user = column3, search_text = column4
+    from (values ${sql.join(rows)}) as renewed where company_id = ${company} and id = column1`.execute(trx);
 }
