@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { freePort } from '../../support/freePort.ts';
+
+export interface OwnServer {
+  /** The address of the server. */
+  ownServer: string;
+  /** Whose server it is. Files that say different words with `test.use` have different servers. */
+  ownFor: string;
+  /** What the server finds in its environment besides the usual. */
+  serverEnv: Record<string, string>;
+}
+
+/**
+ * The test function for specs that change the directory: they get the built server with a demo company of its own,
+ * so that the others find theirs as it was. Addresses that begin with `/` lead there.
+ */
+export const test = base.extend<object, OwnServer>({
+  ownFor: ['', { scope: 'worker', option: true }],
+  serverEnv: [{}, { scope: 'worker', option: true }],
+  ownServer: [
+    async ({ serverEnv }, use) => {
+      const port = await freePort();
+      const dataFolder = mkdtempSync(join(tmpdir(), 'ringpath-e2e-own-'));
+      const baseUrl = `http://127.0.0.1:${port}`;
+      const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], {
+        env: {
+          ...process.env,
+          HOST: '127.0.0.1',
+          PORT: String(port),
+          PUBLIC_URL: baseUrl,
+          RINGPATH_DATA: dataFolder,
+          DATABASE_URL: '',
+          RINGPATH_SECRET: '',
+          LOG_LEVEL: 'warn',
+          ...serverEnv,
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const exit = once(child, 'exit');
+      await new Promise<void>((resolve, reject) => {
+        child.stdout.on('data', (data: Buffer) => data.includes('Ringpath is running') && resolve());
+        exit.then(([code]) => reject(new Error(`The server ended with ${code} before it listened.`)));
+      });
+      await use(baseUrl);
+      child.kill('SIGTERM');
+      await exit;
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ ownServer }, use) => use(ownServer),
+});
