@@ -42,6 +42,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
     const known = choices.map((choice) => ({ value: choice.value, label: choice.label }));
     return none === undefined ? known : [{ value: NONE, label: none }, ...known];
   }, [choices, none]);
+  const chosen = (value === null ? none : byValue.get(value)?.label) ?? '';
   const textOf = (option: string) => {
     const choice = byValue.get(option);
     return choice && `${choice.label} ${choice.detail ?? ''} ${choice.words ?? ''}`.toLowerCase();
@@ -61,8 +62,17 @@ export function ChoiceField(props: ChoiceFieldProps) {
       value={value ?? (none === undefined ? null : NONE)}
       placeholder={isLoading ? 'Loading…' : undefined}
       onChange={(next) => onChange(next === NONE ? null : next)}
+      // What is typed takes the place of what is chosen, however the field was reached.
+      onFocus={(event) => event.currentTarget.select()}
       onBlur={props.onBlur}
-      nothingFoundMessage={props.nothing}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.currentTarget.value !== chosen) {
+          // A search chooses what it found first; it never sends the form.
+          event.preventDefault();
+          chooseFirst(event.currentTarget);
+        }
+      }}
+      nothingFoundMessage={isLoading ? 'Loading…' : props.nothing}
       selectFirstOptionOnChange
       filter={({ options, search, limit }) => {
         const words = search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -83,4 +93,11 @@ export function ChoiceField(props: ChoiceFieldProps) {
       )}
     />
   );
+}
+
+/** Chooses the first option of an open list in which none is marked: the list marks none that came after the typing. */
+function chooseFirst(input: HTMLInputElement): void {
+  const list = document.getElementById(input.getAttribute('aria-controls') ?? '');
+  if (list?.querySelector('[data-combobox-selected]')) return;
+  list?.querySelector<HTMLElement>('[role="option"]')?.click();
 }

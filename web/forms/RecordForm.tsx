@@ -35,12 +35,11 @@ export function RecordForm<Fields extends object>({
   const isSaving = state.phase === 'saving';
   useSaveKey(ref, form);
 
-  const faulty = state.isTried ? namesOf(faults) : [];
-  const wasSaving = useRef(false);
+  const faulty = state.failures > 0 ? namesOf(faults) : [];
+  const focusFaulty = useEffectEvent(() => focusField(ref.current, faulty));
   useEffect(() => {
-    if (wasSaving.current && !isSaving && faulty.length > 0) focusField(ref.current, faulty);
-    wasSaving.current = isSaving;
-  });
+    if (state.failures > 0) focusFaulty();
+  }, [state.failures]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -21,8 +21,8 @@ export interface RecordFormState<Fields> {
   blocks: Faults<Fields>;
   /** The fields that the person has left. */
   left: ReadonlyArray<keyof Fields & string>;
-  /** Whether saving was tried, so that every fault shows. */
-  isTried: boolean;
+  /** How often saving failed since it last succeeded: from then on, every fault shows. */
+  failures: number;
   /** Why it could not be saved, where no field is at fault. */
   error: string | null;
   /** The stored fields, where somebody else changed them. */
@@ -56,7 +56,7 @@ function cleanState<Fields>(stored: Fields): RecordFormState<Fields> {
     faults: {},
     blocks: {},
     left: [],
-    isTried: false,
+    failures: 0,
     error: null,
     theirs: null,
     holder: null,
@@ -125,7 +125,8 @@ export async function submitForm<Fields extends object, Saved>(
   const base = over.base ?? state.base;
   const faults = faultsOf({ ...state, fields, faults: {} }, rules.check);
   if (namesOf(faults).length > 0) {
-    form.setState({ fields, faults: {}, isTried: true, phase: 'editing', theirs: null, holder: null });
+    const failures = state.failures + 1;
+    form.setState({ fields, faults: {}, failures, phase: 'editing', theirs: null, holder: null });
     return null;
   }
   if (isSame(fields, base)) {
@@ -139,11 +140,12 @@ export async function submitForm<Fields extends object, Saved>(
       base: fields,
       phase: isSame(now.fields, fields) ? 'saved' : 'editing',
       left: [],
-      isTried: false,
+      failures: 0,
     }));
     return { saved };
   } catch (error) {
-    form.setState({ phase: 'editing', isTried: true, ...readFailure<Fields>(error, fields) });
+    const failures = state.failures + 1;
+    form.setState({ phase: 'editing', failures, ...readFailure<Fields>(error, fields) });
     return null;
   }
 }

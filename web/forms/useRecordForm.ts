@@ -181,7 +181,7 @@ function shownFaults<Fields extends object>(
   const shown: Faults<Fields> = {};
   for (const name of namesOf(state.fields)) {
     const isFound = state.faults[name] !== undefined || state.blocks[name] !== undefined;
-    if (all[name] && (state.isTried || isFound || state.left.includes(name))) shown[name] = all[name];
+    if (all[name] && (state.failures > 0 || isFound || state.left.includes(name))) shown[name] = all[name];
   }
   return shown;
 }
