@@ -1,6 +1,7 @@
 import { ActionIcon, Select, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { LeadFields, LeadView } from '../../shared/api/leads.ts';
 import { campaignsQuery } from '../api/leads.ts';
@@ -18,7 +19,13 @@ interface EnrolmentsProps {
 export function Enrolments({ form, lead }: EnrolmentsProps) {
   const company = useCompany();
   const campaigns = useQuery(campaignsQuery(company.id));
+  const [typed, setTyped] = useState('');
   const enrolled = form.fields.campaigns;
+  const select = useRef<HTMLInputElement>(null);
+  // A row more moves the select, perhaps out of the window: its list would not open there.
+  useEffect(() => {
+    if (document.activeElement === select.current) select.current?.scrollIntoView({ block: 'nearest' });
+  }, [enrolled.length]);
   const nameOf = (id: string) =>
     campaigns.data?.find((campaign) => campaign.id === id)?.name ??
     lead?.campaigns.find(({ campaign }) => campaign === id)?.name ??
@@ -60,12 +67,19 @@ export function Enrolments({ form, lead }: EnrolmentsProps) {
         ))}
       </ul>
       <Select
+        ref={select}
         aria-label={enrol}
         placeholder={enrol}
         data={others.map(({ id, name }) => ({ value: id, label: name }))}
         value={null}
-        onChange={(campaign) => campaign && form.set('campaigns', [{ campaign }, ...enrolled])}
+        onChange={(campaign) => {
+          if (campaign) form.set('campaigns', [{ campaign }, ...enrolled]);
+        }}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        onDropdownClose={() => setTyped('')}
         searchable
+        openOnFocus={false}
         nothingFoundMessage={
           campaigns.data?.length === 0 ? 'There is no campaign yet.' : 'No other campaign has this name.'
         }

@@ -36,6 +36,7 @@ export function LeadFilters({ wanted, change }: LeadFiltersProps) {
           change({ owner: value === null ? null : value === NOBODY ? '' : value.slice(USER.length) })
         }
         searchable
+        openOnFocus={false}
         clearable
         clearButtonProps={{ 'aria-label': 'Any user' }}
         nothingFoundMessage="No user has this name."
@@ -48,6 +49,7 @@ export function LeadFilters({ wanted, change }: LeadFiltersProps) {
         value={campaign}
         onChange={(value) => change({ campaign: value })}
         searchable
+        openOnFocus={false}
         clearable
         clearButtonProps={{ 'aria-label': 'Any campaign' }}
         nothingFoundMessage="No campaign has this name."

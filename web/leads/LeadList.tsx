@@ -10,6 +10,7 @@ import { changeSearch, useListSearch } from '../lists/useListSearch.ts';
 import { usePagedRows } from '../lists/usePagedRows.ts';
 import { PhoneValue } from '../phone/PhoneText.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { WhereCell } from '../where/WhereCell.tsx';
 import { LeadFilters } from './LeadFilters.tsx';
 import css from './Leads.module.css';
 import { LeadsFrame } from './LeadsFrame.tsx';
@@ -31,6 +32,7 @@ const COLUMNS: ReadonlyArray<Column<LeadView>> = [
     show: ({ campaigns }) =>
       campaigns.map(({ name }) => name).join(', ') || <span className={css.quiet}>None</span>,
   },
+  { title: 'Now rings', width: '3fr', show: ({ id }) => <WhereCell of={{ type: 'lead', id }} /> },
 ];
 
 /** All leads of the company, searched and filtered on the server. */
