@@ -115,7 +115,7 @@ function explain(account: CarrierAccount, numbers: readonly string[], address: s
     '',
     `1. Start Ringpath with it:  TWILIO_API_URL=${address} npm start`,
     '2. Enter the account under Settings → Business Info → Twilio account.',
-    '3. Connect a number under Settings → Phone Numbers.',
+    '3. Connect a number under Settings → Twilio Numbers.',
     '4. Call it as somebody would; Reply=no-answer,message says what becomes of the call:',
     `   curl -u ${accountSid}:${authToken} ${address}/practice/calls \\`,
     `     --data-urlencode To=${numbers[0] ?? ANSWERED_BY_APPLICATION} --data-urlencode From=+12075550177`,

@@ -14,7 +14,10 @@ export function WhereCell({ of }: { of: WhereOf }) {
   if (!data) return <Skeleton className={css.cellWaiting} height={12} width="60%" />;
   return (
     <Tooltip label={explain(data.because)}>
-      <span className={css.cell} data-nobody={(data.call !== null && !data.rings) || undefined}>
+      <span
+        className={data.call === null ? css.quiet : css.cell}
+        data-nobody={(data.call !== null && !data.rings) || undefined}
+      >
         {tellWhereShortly(data)}
       </span>
     </Tooltip>

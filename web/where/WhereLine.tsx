@@ -19,9 +19,18 @@ import { WhereText } from './WhereText.tsx';
  */
 export function WhereLine({ of }: { of: WhereOf }) {
   const company = useCompany();
-  const { data, error, refetch, dataUpdatedAt } = useQuery(whereQuery(company.id, of));
+  const { data, error, refetch, dataUpdatedAt, isPlaceholderData } = useQuery({
+    ...whereQuery(company.id, of),
+    // Another number that the same one calls: the answer before stays, dimmed, until the new one is there.
+    placeholderData: (before, query) => (query?.queryKey[3] === of.id ? before : undefined),
+  });
   return (
-    <section className={css.line} aria-label="Where would this go?" aria-busy={!data && !error}>
+    <section
+      className={css.line}
+      aria-label="Where would this go?"
+      aria-busy={isPlaceholderData || (!data && !error)}
+      data-old={isPlaceholderData || undefined}
+    >
       {data ? (
         <Answer where={data} askedAt={dataUpdatedAt} />
       ) : error ? (
