@@ -13,6 +13,7 @@ export function showKeys(): void {
 
 const KEYS: ReadonlyArray<{ keys: string[]; does: string }> = [
   { keys: ['Ctrl', 'K'], does: 'Search, jump, or start something' },
+  { keys: ['Ctrl', 'S'], does: 'Save the form' },
   { keys: ['T'], does: 'New test call' },
   { keys: ['F'], does: 'Fit the chart' },
   { keys: ['←', '→'], does: 'Step back and forward through the call' },
