@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { readPart } from '../address/readPart.ts';
 import { companiesQuery } from '../api/queries.ts';
 import { ApiError } from '../api/request.ts';
-import { CampaignsPages } from '../campaigns/CampaignsPages.tsx';
 import { FlowPage } from '../editor/FlowPage.tsx';
-import { LeadsPages } from '../leads/LeadsPages.tsx';
-import { ProblemsPage } from '../problems/ProblemsPage.tsx';
-import { SettingsPages } from '../settings/SettingsPages.tsx';
 import { useLiveCalls } from '../trace/useLiveCalls.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { CompanyContext } from './companyContext.ts';
@@ -19,6 +16,18 @@ import { LiveAnnouncements } from './LiveAnnouncements.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NotFound } from './NotFound.tsx';
 import css from './Shell.module.css';
+
+// The chart is what most visits begin with; the other pages are fetched when they are first opened.
+const LeadsPages = lazy(async () => ({ default: (await import('../leads/LeadsPages.tsx')).LeadsPages }));
+const CampaignsPages = lazy(async () => ({
+  default: (await import('../campaigns/CampaignsPages.tsx')).CampaignsPages,
+}));
+const ProblemsPage = lazy(async () => ({
+  default: (await import('../problems/ProblemsPage.tsx')).ProblemsPage,
+}));
+const SettingsPages = lazy(async () => ({
+  default: (await import('../settings/SettingsPages.tsx')).SettingsPages,
+}));
 
 /** All pages of one company, in the shell. */
 export function CompanyPages({ id }: { id: string }) {
@@ -49,29 +58,31 @@ export function CompanyPages({ id }: { id: string }) {
         <Header companies={companies.data ?? []} />
         <Navigation base={base} />
         <main id="main" tabIndex={-1} className={css.main}>
-          <Switch>
-            <Route path={base}>
-              <Redirect to={`${base}/flow`} replace />
-            </Route>
-            <Route path={`${base}/flow`}>
-              <FlowPage />
-            </Route>
-            <Route path={`${base}/leads/:record?`}>
-              {({ record }) => <LeadsPages record={record && readPart(record)} />}
-            </Route>
-            <Route path={`${base}/campaigns/:record?`}>
-              {({ record }) => <CampaignsPages record={record && readPart(record)} />}
-            </Route>
-            <Route path={`${base}/problems`}>
-              <ProblemsPage />
-            </Route>
-            <Route path={`${base}/settings/:page?/:record?`}>
-              {({ page, record }) => <SettingsPages page={page} record={record} />}
-            </Route>
-            <Route>
-              <NotFound />
-            </Route>
-          </Switch>
+          <Suspense>
+            <Switch>
+              <Route path={base}>
+                <Redirect to={`${base}/flow`} replace />
+              </Route>
+              <Route path={`${base}/flow`}>
+                <FlowPage />
+              </Route>
+              <Route path={`${base}/leads/:record?`}>
+                {({ record }) => <LeadsPages record={record && readPart(record)} />}
+              </Route>
+              <Route path={`${base}/campaigns/:record?`}>
+                {({ record }) => <CampaignsPages record={record && readPart(record)} />}
+              </Route>
+              <Route path={`${base}/problems`}>
+                <ProblemsPage />
+              </Route>
+              <Route path={`${base}/settings/:page?/:record?`}>
+                {({ page, record }) => <SettingsPages page={page} record={record} />}
+              </Route>
+              <Route>
+                <NotFound />
+              </Route>
+            </Switch>
+          </Suspense>
         </main>
         <CommandPalette base={base} />
         <KeysHelp />
