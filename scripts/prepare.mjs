@@ -26,8 +26,9 @@ const BUILDS = {
       [
         './server/main.ts',
         './server/cli.ts',
-        // Loaded by its own name, beside the bundle: see startJournalThread.
+        // Loaded by their own names, beside the bundle: see startThread.
         'journalThread=./server/calls/journalThread.ts',
+        'importThread=./server/leads/importThread.ts',
         '--bundle',
         '--packages=external',
         '--platform=node',

@@ -30,6 +30,7 @@ async function start(): Promise<void> {
       log,
       webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : undefined,
       journalInThread: true,
+      importInThread: true,
     });
     const isDemo = await loadDemoCompany(ringpath.database, ringpath.box, Date.now());
     return { ringpath, isDemo };

@@ -17,6 +17,8 @@ import { ownNumbersAmong } from './directory/phoneNumbers.ts';
 import { suggestedCall } from './directory/suggestedCall.ts';
 import { getVersion, listFlows } from './flows/flowShelf.ts';
 import { createMachines } from './flows/machines.ts';
+import { importLeadsCsv } from './leads/importLeadsCsv.ts';
+import { importInThread as startImports } from './leads/startImportThread.ts';
 import { openEmergencyTable } from './secrets/emergencyTable.ts';
 import { openPracticeAccount, type PracticeAccount } from './secrets/practiceAccount.ts';
 import { keepEmergencyTable } from './secrets/renewEmergencyTable.ts';
@@ -40,11 +42,13 @@ export interface RingpathOptions {
   webFolder?: string;
   /** Whether the embedded database's journal is written in a thread of its own, as a real server should. */
   journalInThread?: boolean;
+  /** Whether leads are imported in a thread of their own, as a real server should. */
+  importInThread?: boolean;
 }
 
 /** Opens the database and wires all parts of the server. It listens on no port yet. */
 export async function openRingpath(config: Config, options: RingpathOptions): Promise<Ringpath> {
-  const { log, now = Date.now, webFolder, journalInThread } = options;
+  const { log, now = Date.now, webFolder, journalInThread, importInThread } = options;
   const { dataFolder, databaseUrl, publicUrl } = config;
   const database = await openDatabase({ databaseUrl, dataFolder });
   const box = openSecretBox(config);
@@ -93,6 +97,9 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       ...common,
       database,
       box,
+      importLeads: importInThread
+        ? startImports({ databaseUrl, dataFolder })
+        : (file, work) => importLeadsCsv(database, file, work),
       publicUrl,
       practice,
       openTwilioNumbers: openTwilioNumbers({ apiUrl: config.twilioApiUrl }),

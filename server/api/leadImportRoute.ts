@@ -6,9 +6,8 @@ import Papa from 'papaparse';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { LeadImportMessage, LeadImportOptions, LeadImportResult } from '../../shared/api/leads.ts';
-import type { Database } from '../database/database.ts';
 import { Refusal } from '../directory/refusal.ts';
-import { importLeadsCsv } from '../leads/importLeadsCsv.ts';
+import type { ImportLeads } from '../leads/importLeadsCsv.ts';
 import type { CompanyEnv } from './companyEnv.ts';
 
 const LARGEST_FILE = 64 * 1024 * 1024;
@@ -39,7 +38,7 @@ const query = z.object({
 /** Imports the CSV file in the body, and answers with a line of JSON for each LeadImportMessage. */
 export function streamImport(
   context: Context<CompanyEnv>,
-  parts: { database: Database; log: Logger; now(): number },
+  parts: { importLeads: ImportLeads; log: Logger; now(): number },
 ): Response {
   const options = readOptions(context);
   if (Number(context.req.header('content-length') ?? 0) > LARGEST_FILE)
@@ -62,7 +61,7 @@ export function streamImport(
     try {
       const file = await readFile(context.req.raw.body, signal);
       const work = { company, country, options, now: parts.now(), signal, progress };
-      await tellDone(answer, await importLeadsCsv(parts.database, file, work));
+      await tellDone(answer, await parts.importLeads(file, work));
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof Refusal)) parts.log.error({ err: error }, 'An import of leads failed.');
@@ -85,14 +84,18 @@ function readOptions(context: Context): LeadImportOptions {
 }
 
 /** All of it at once: the file comes faster than it is read, and the rows are counted before the first is read. */
-async function readFile(body: ReadableStream<Uint8Array> | null, signal: AbortSignal): Promise<Uint8Array[]> {
-  const pieces: Uint8Array[] = [];
+async function readFile(
+  body: ReadableStream<Uint8Array> | null,
+  signal: AbortSignal,
+): Promise<Array<Uint8Array<ArrayBuffer>>> {
+  const pieces: Array<Uint8Array<ArrayBuffer>> = [];
   let bytes = 0;
   for await (const piece of body ?? []) {
     signal.throwIfAborted();
     bytes += piece.length;
     if (bytes > LARGEST_FILE) throw new Refusal(TOO_LARGE);
-    pieces.push(piece);
+    // Copied: the pieces may be parts of larger buffers, which cannot be given to another thread.
+    pieces.push(new Uint8Array(piece));
   }
   return pieces;
 }

@@ -6,6 +6,7 @@ import type { LeadsPage, LeadView } from '../../shared/api/leads.ts';
 import type { Database } from '../database/database.ts';
 import { getLead, removeLead, saveLead } from '../directory/leads.ts';
 import { newId } from '../directory/newId.ts';
+import type { ImportLeads } from '../leads/importLeadsCsv.ts';
 import type { LeadFilter } from '../leads/leadFilter.ts';
 import { type LeadKey, readCursor } from '../leads/leadKey.ts';
 import { listLeads } from '../leads/listLeads.ts';
@@ -18,6 +19,7 @@ import { limitForm, readBody } from './readBody.ts';
 export interface LeadsParts {
   database: Database;
   log: Logger;
+  importLeads: ImportLeads;
   now(): number;
 }
 

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { DatabasePlace } from '../database/database.ts';
+import { startThread } from '../startThread.ts';
 import type { JournalRequest, JournalResponse } from './journalThread.ts';
 import type { JournalWriter } from './journalWriter.ts';
 
@@ -27,7 +28,7 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
   function start(): JournalThread {
     // Each thread has its own: what the next one is doing must not fail because the last one is gone.
     const waiting = new Map<number, Waiting>();
-    const worker = startWorker(place);
+    const worker = startThread(new URL('./journalThread.ts', import.meta.url), place);
     const started = { worker, waiting };
     worker.on('message', (response: JournalResponse) => {
       const asked = waiting.get(response.id);
@@ -75,13 +76,4 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
       });
     },
   };
-}
-
-/** Runs the bundle in production; in development and in tests the source, which a worker reads only with a loader. */
-function startWorker(place: DatabasePlace): Worker {
-  const isSource = import.meta.url.endsWith('.ts');
-  if (!isSource) return new Worker(new URL('./journalThread.js', import.meta.url), { workerData: place });
-  const file = JSON.stringify(new URL('./journalThread.ts', import.meta.url).href);
-  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${file}); })`;
-  return new Worker(code, { workerData: place, eval: true });
 }

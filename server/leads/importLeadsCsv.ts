@@ -27,6 +27,12 @@ export interface ImportWork {
   progress(stage: 'reading' | 'writing', done: number, total: number): void;
 }
 
+/** `importLeadsCsv` for one database. The bytes are given away. */
+export type ImportLeads = (
+  file: Array<Uint8Array<ArrayBuffer>>,
+  work: ImportWork,
+) => Promise<LeadImportResult>;
+
 /**
  * Imports leads from a CSV file: those of its rows that can be, and tells why the others cannot. Leads that are
  * there are found by their phone and updated. All rows that it reports as imported are, or nothing is. It works in

@@ -31,6 +31,7 @@ export async function openRingpath(
     now?: () => number;
     databaseUrl?: string;
     journalInThread?: boolean;
+    importInThread?: boolean;
   } = {},
 ): Promise<TestRingpath> {
   const config: Config = {
@@ -52,7 +53,8 @@ export async function openRingpath(
     await before.close();
     if (!result.ok) throw new Error(`The workspace has faults: ${JSON.stringify(result.faults, null, 2)}`);
   }
-  const ringpath = await open(config, { log, now: options.now, journalInThread: options.journalInThread });
+  const { now, journalInThread, importInThread } = options;
+  const ringpath = await open(config, { log, now, journalInThread, importInThread });
   return {
     ...ringpath,
     config,

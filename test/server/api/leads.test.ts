@@ -11,12 +11,15 @@ import { sampleWorkspace } from '../../support/sampleCompany.ts';
 
 const AT = Date.parse('2026-11-23T23:30:00Z');
 
-async function open(dialect: 'sqlite' | 'postgres' = 'sqlite'): Promise<TestRingpath> {
+async function open(
+  dialect: 'sqlite' | 'postgres' = 'sqlite',
+  importInThread = false,
+): Promise<TestRingpath> {
   const [harbor] = sampleWorkspace.companies;
   const other = { id: 'pier', name: 'Pier', companyPhone: null, timeZone: 'Asia/Tokyo', country: 'US' };
   const workspace = { ...sampleWorkspace, companies: [harbor, other] };
   const { databaseUrl } = await freshPlace(dialect);
-  const ringpath = await openRingpath({ workspace, databaseUrl, now: () => AT });
+  const ringpath = await openRingpath({ workspace, databaseUrl, importInThread, now: () => AT });
   onTestFinished(() => ringpath.close());
   return ringpath;
 }
@@ -179,10 +182,24 @@ describe('an import of leads', () => {
     expect(response.status).toBe(413);
   });
 
-  it.each(['sqlite', 'postgres'] as const)(
-    'leaves nothing behind on %s when the browser goes away',
-    async (dialect) => {
-      const ringpath = await open(dialect);
+  it('runs in a thread of its own as it does without', async () => {
+    const ringpath = await open('sqlite', true);
+    const messages = await importCsv(ringpath, 'Name,Phone\nÖmer,2025550181\nIna,55');
+    expect(messages.at(-1)).toMatchObject({ done: { added: 1, rejected: [{ row: 3 }] } });
+    expect((await importCsv(ringpath, '"')).at(-1)).toEqual({
+      error: expect.stringMatching(/^Row 1 has no end/),
+    });
+  });
+
+  it.each([
+    ['sqlite', 'in the thread that answers', false],
+    ['sqlite', 'in a thread of its own', true],
+    ['postgres', 'in the thread that answers', false],
+    ['postgres', 'in a thread of its own', true],
+  ] as const)(
+    'leaves nothing behind on %s, %s, when the browser goes away',
+    async (dialect, _where, importInThread) => {
+      const ringpath = await open(dialect, importInThread);
       const address = await listen(ringpath);
       const rows = Array.from({ length: 20_000 }, (_, index) => `N${index},+1202${5_560_000 + index},,New`);
       const body = ['Name,Phone,Owner,Campaigns', ...rows].join('\n');
