@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import css from './ChoiceField.module.css';
 
 /** One thing that can be chosen. */
@@ -37,6 +37,7 @@ const ORDER: Array<'label' | 'input' | 'description' | 'error'> = ['label', 'inp
 /** A choice among few or a thousand, found by typing. */
 export function ChoiceField(props: ChoiceFieldProps) {
   const { value, onChange, choices, none, isLoading = false } = props;
+  const [isSearching, setSearching] = useState(false);
   const byValue = useMemo(() => new Map(choices.map((choice) => [choice.value, choice])), [choices]);
   const data = useMemo(() => {
     const known = choices.map((choice) => ({ value: choice.value, label: choice.label }));
@@ -73,7 +74,9 @@ export function ChoiceField(props: ChoiceFieldProps) {
         }
       }}
       nothingFoundMessage={isLoading ? 'Loading…' : props.nothing}
-      selectFirstOptionOnChange
+      // Only of a search: otherwise Enter in a list that was just opened would choose its first.
+      selectFirstOptionOnChange={isSearching}
+      onSearchChange={(text) => setSearching(text !== '' && text !== chosen)}
       filter={({ options, search, limit }) => {
         const words = search.toLowerCase().split(/\s+/).filter(Boolean);
         const found = options.filter((option) => {
@@ -95,9 +98,12 @@ export function ChoiceField(props: ChoiceFieldProps) {
   );
 }
 
-/** Chooses the first option of an open list in which none is marked: the list marks none that came after the typing. */
+/**
+ * Chooses the marked option of an open list, or the first: the list marks none that came after the typing, and just
+ * after it opened it does not know that it has marked one.
+ */
 function chooseFirst(input: HTMLInputElement): void {
   const list = document.getElementById(input.getAttribute('aria-controls') ?? '');
-  if (list?.querySelector('[data-combobox-selected]')) return;
-  list?.querySelector<HTMLElement>('[role="option"]')?.click();
+  const marked = list?.querySelector<HTMLElement>('[data-combobox-selected]');
+  (marked ?? list?.querySelector<HTMLElement>('[role="option"]'))?.click();
 }
