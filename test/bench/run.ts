@@ -1,4 +1,5 @@
 import { benchWorkspace } from './directory.ts';
+import { benchImport } from './leadImport.ts';
 import { type LoadResult, load, makeCalls } from './load.ts';
 import { type MeasuredServer, startFloor, startRingpath } from './server.ts';
 import { benchWalk } from './walk.ts';
@@ -11,6 +12,7 @@ const CALLS_AT_RATE = 2_000;
 const RATE = 200;
 const FEW_LEADS = 1_000;
 const MANY_LEADS = Number(process.argv[2] ?? 1_000_000);
+const IMPORTED_LEADS = 100_000;
 
 const print = (line = '') => process.stdout.write(`${line}\n`);
 const figure = (value: number, digits = 2) => value.toFixed(digits);
@@ -71,6 +73,12 @@ tell(`Ringpath, ${MANY_LEADS} leads`, many);
 const floorAfter = await measureFloor(numbers);
 tell('floor, after', floorAfter);
 
+const imported = await benchImport(IMPORTED_LEADS);
+print();
+print(
+  `Import of ${IMPORTED_LEADS} leads from CSV over HTTP: ${imported.rowsPerSecond.toFixed(0)} rows/s; bare inserts: ${imported.floorPerSecond.toFixed(0)} rows/s; calls meanwhile: p99 ${figure(imported.p99)} ms`,
+);
+
 const floor = (floorBefore.full.perSecond + floorAfter.full.perSecond) / 2;
 print();
 const row = (name: string, reached: string, wanted: string) =>
@@ -81,3 +89,5 @@ row(`throughput to floor, ${MANY_LEADS} leads`, figure(many.full.perSecond / flo
 row(`median latency, ${MANY_LEADS} to ${FEW_LEADS} leads`, figure(many.full.p50 / few.full.p50), '≤ 1.20');
 row('one walk to a bare chain', figure(walk.walk / walk.bareChain), '≤ 1.50');
 row(`p99 at ${RATE} calls a second, in ms`, figure(many.steady.p99), '≤ 10');
+row('import to bare inserts', figure(imported.rowsPerSecond / imported.floorPerSecond), '≥ 0.20');
+row('longest event-loop delay during it, in ms', figure(imported.longestDelay), '≤ 50');

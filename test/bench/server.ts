@@ -13,6 +13,11 @@ export interface MeasuredServer {
   stop(): Promise<void>;
 }
 
+/** Ringpath, which tells the longest delay of its event loop since it was last asked, in milliseconds. */
+export interface MeasuredRingpath extends MeasuredServer {
+  longestDelay(): Promise<number>;
+}
+
 /** Starts the floor in a process of its own. */
 export async function startFloor(): Promise<MeasuredServer> {
   const port = await freePort();
@@ -27,7 +32,7 @@ export async function startFloor(): Promise<MeasuredServer> {
 }
 
 /** Imports a workspace into a fresh data folder with the built command, and starts the built server on it. */
-export async function startRingpath(workspace: object): Promise<MeasuredServer> {
+export async function startRingpath(workspace: object): Promise<MeasuredRingpath> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'ringpath-bench-'));
   const file = join(dataFolder, 'workspace.json');
   writeFileSync(file, JSON.stringify(workspace));
@@ -43,9 +48,9 @@ export async function startRingpath(workspace: object): Promise<MeasuredServer> 
   await finished(spawn(process.execPath, ['dist/server/cli.js', 'import', file], { env, stdio: 'ignore' }));
   // What the import left to be written to the disk must not be counted against the calls.
   await finished(spawn('sync', { stdio: 'ignore' }));
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
+  const child = spawn(process.execPath, ['--import', './test/bench/watchLoop.mjs', 'dist/server/main.js'], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   await firstLine(child);
   const account: PracticeAccount = JSON.parse(
@@ -55,6 +60,11 @@ export async function startRingpath(workspace: object): Promise<MeasuredServer> 
     port,
     publicUrl,
     account,
+    longestDelay: () =>
+      new Promise((resolve) => {
+        child.once('message', (delay) => resolve(Number(delay)));
+        child.send('delay');
+      }),
     async stop() {
       await stop(child);
       rmSync(dataFolder, { recursive: true, force: true });
