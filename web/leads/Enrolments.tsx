@@ -78,8 +78,13 @@ export function Enrolments({ form, lead }: EnrolmentsProps) {
         searchValue={typed}
         onSearchChange={setTyped}
         onDropdownClose={() => setTyped('')}
+        onKeyDown={(event) => {
+          // A search never sends the form.
+          if (event.key === 'Enter' && typed !== '') event.preventDefault();
+        }}
         searchable
         openOnFocus={false}
+        selectFirstOptionOnChange
         nothingFoundMessage={
           campaigns.data?.length === 0 ? 'There is no campaign yet.' : 'No other campaign has this name.'
         }

@@ -37,6 +37,7 @@ export function LeadFilters({ wanted, change }: LeadFiltersProps) {
         }
         searchable
         openOnFocus={false}
+        selectFirstOptionOnChange
         clearable
         clearButtonProps={{ 'aria-label': 'Any user' }}
         nothingFoundMessage="No user has this name."
@@ -50,6 +51,7 @@ export function LeadFilters({ wanted, change }: LeadFiltersProps) {
         onChange={(value) => change({ campaign: value })}
         searchable
         openOnFocus={false}
+        selectFirstOptionOnChange
         clearable
         clearButtonProps={{ 'aria-label': 'Any campaign' }}
         nothingFoundMessage="No campaign has this name."
