@@ -97,6 +97,25 @@ test('an account that is being typed is not lost by a click', async ({ page }) =
   await expect(page.getByRole('button', { name: 'Remove the Secondary Token' })).toBeHidden();
 });
 
+test('two people who change the account are told, and the second chooses', async ({ page }) => {
+  await enterAccount(page);
+  await page.goto('/c/harbor/settings/business-info?field=twilioAccount');
+  const sidField = page.getByRole('textbox', { name: 'Account SID' });
+  await expect(sidField).toHaveValue(accountSid);
+  await sidField.fill(`AC${'0a'.repeat(16)}`);
+  await page.getByLabel('Auth Token', { exact: true }).fill('my-token');
+  const theirs = `AC${'0b'.repeat(16)}`;
+  const change = { accountSid: theirs, authToken: 'their-token', base: { accountSid } };
+  const saved = await page.request.put('/api/companies/harbor/twilio-account', { data: change });
+  expect(saved.ok()).toBe(true);
+  await page.getByRole('button', { name: 'Save Twilio account' }).click();
+  await expect(dialog(page)).toContainText(theirs);
+  await expect(dialog(page)).not.toContainText('my-token');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await expect(page.getByLabel('Auth Token', { exact: true })).toHaveValue('my-token');
+});
+
 test('a number is connected after its old and new values were shown, and disconnected to the former ones', async ({
   page,
   twilio,

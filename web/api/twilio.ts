@@ -8,6 +8,7 @@ import type {
   TwilioVoiceSettings,
 } from '../../shared/api/twilio.ts';
 import { get, ofCompany, send } from './request.ts';
+import { refreshSettings } from './settings.ts';
 
 const accountPath = (company: string) => `${ofCompany(company)}/twilio-account`;
 const numbersPath = (company: string) => `${ofCompany(company)}/twilio-numbers`;
@@ -45,7 +46,7 @@ export async function removeTwilioAccount(queries: QueryClient, company: string)
 async function keepAccount(queries: QueryClient, company: string, answer: Promise<TwilioAccountView>) {
   queries.setQueryData(twilioAccountQuery(company).queryKey, await answer);
   queries.removeQueries({ queryKey: twilioNumbersQuery(company).queryKey });
-  void queries.invalidateQueries({ queryKey: [company] });
+  refreshSettings(queries, company);
 }
 
 /** Asks Twilio whether the stored token opens the account. @throws ApiError */

@@ -107,7 +107,7 @@ function ProblemList({ problems }: { problems: readonly ProblemView[] }) {
 
 const SECTIONS = {
   error: { title: 'Errors', means: 'These can cost a call.' },
-  warning: { title: 'Warnings', means: 'These take a layer away; calls fall to the next.' },
+  warning: { title: 'Warnings', means: 'Calls do not go the way the chart shows.' },
 };
 /** More would make the page slow and help nobody. */
 const SHOWN_AT_FIRST = 60;

@@ -46,6 +46,7 @@ export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersVie
     {
       title: 'Number',
       width: '164px',
+      isPlain: true,
       show: (number) =>
         canConnect(number) ? (
           <Checkbox
@@ -77,7 +78,7 @@ export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersVie
           <span className={css.quiet}>Nothing</span>
         ),
     },
-    { title: 'State', width: '232px', show: (number) => <NumberState number={number} /> },
+    { title: 'State', width: '232px', isPlain: true, show: (number) => <NumberState number={number} /> },
   ];
   const connectable = list.source.rows?.filter(canConnect) ?? [];
   const chosen = numbers?.filter((number) => selected.has(number.sid) && canConnect(number)) ?? [];
