@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Database } from '../database/database.ts';
 import type { LeadFilter } from './leadFilter.ts';
 import { compareKeys, type LeadKey } from './leadKey.ts';
-import { searchedParts } from './searchText.ts';
+import { isFound, readSearch } from './searchText.ts';
 
 /** A campaign of more leads is found faster on the way through all leads: every few of them are of it. */
 const FEW = 5_000;
@@ -18,13 +18,13 @@ export async function fewEnrolled(
   { search, owner, campaign }: LeadFilter,
 ): Promise<LeadKey[] | null> {
   if (campaign === undefined || (await areMany(database, company, campaign))) return null;
-  const parts = searchedParts(search);
+  const searched = readSearch(search);
   const found: LeadKey[] = [];
   for (let after = ''; ; ) {
     const rows = await readEnrolled(database, company, campaign, after);
     for (const { id, search_text, assigned_user } of rows) {
-      const isFound = parts.length === 0 || parts.some((part) => search_text.includes(part));
-      if (isFound && (owner === undefined || owner === assigned_user)) found.push({ id, search_text });
+      if (owner !== undefined && owner !== assigned_user) continue;
+      if (!searched || isFound(searched, search_text)) found.push({ id, search_text });
     }
     const last = rows.at(-1);
     if (!last || rows.length < ROWS) return found.sort(compareKeys);

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import { searchedParts } from './searchText.ts';
+import { readSearch } from './searchText.ts';
 
 /** Which leads of a company a list shows: those that fit all of it. */
 export interface LeadFilter {
@@ -11,13 +11,15 @@ export interface LeadFilter {
   campaign?: string;
 }
 
-/** Narrows rows that have a `search_text` to those that a search finds. */
-export function whereFound(search: string): Expression<SqlBool>[] {
-  const parts = searchedParts(search);
-  if (parts.length === 0) return [];
-  const likes = parts.map((part) => {
-    const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`;
-    return sql<SqlBool>`search_text like ${pattern} escape '\\'`;
-  });
-  return [sql<SqlBool>`(${sql.join(likes, sql` or `)})`];
+/** Narrows rows that have a `search_text` to those that a search finds, as `isFound` does; null when it finds all. */
+export function whereFound(search: string): Expression<SqlBool> | null {
+  const searched = readSearch(search);
+  if (!searched) return null;
+  const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+  const patterns = [
+    `%${literal(searched.text)}%`,
+    ...searched.numbers.map((number) => `%\n%${number}%`),
+  ];
+  const likes = patterns.map((pattern) => sql<SqlBool>`search_text like ${pattern} escape '\\'`);
+  return sql<SqlBool>`(${sql.join(likes, sql` or `)})`;
 }

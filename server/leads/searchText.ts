@@ -16,17 +16,33 @@ export function searchText(lead: { name: string; phone: string | null; e164: str
   return `${cut}\n${digitsOf(lead.phone ?? '').slice(0, MOST_DIGITS)}\n${digitsOf(lead.e164 ?? '')}`;
 }
 
+/** What a search asks for: `text` anywhere in a `searchText`, or one of `numbers` behind its first line, the name. */
+export interface Searched {
+  text: string;
+  numbers: string[];
+}
+
 /**
- * The texts of which one must be in the `searchText` of a lead that a search finds; empty when it finds all.
+ * Reads what somebody searches for; null when it finds all.
  *
- * @example searchedParts('(207) 555') // ['(207) 555', '207555']
+ * @example readSearch('(207) 555') // { text: '(207) 555', numbers: ['207555'] }
  */
-export function searchedParts(search: string): string[] {
+export function readSearch(search: string): Searched | null {
   const text = fold(search);
-  if (text === '') return [];
+  if (text === '') return null;
   // With a letter in it, it is no number: "Unit 5" must not find every number with a 5.
-  const digits = /\p{L}/u.test(text) ? '' : digitsOf(text);
-  return digits === '' || digits === text ? [text] : [text, digits];
+  if (/\p{L}/u.test(text)) return { text, numbers: [] };
+  const digits = digitsOf(text);
+  // A number written at home begins with zeros that its international form has not: 0151 23… is +49 151 23….
+  const abroad = /^0\d{4}/.test(digits) ? digits.replace(/^0+/, '') : '';
+  return { text, numbers: [digits, abroad].filter((number) => number !== '') };
+}
+
+/** Says whether a search finds the lead with this `searchText`. */
+export function isFound({ text, numbers }: Searched, searchText: string): boolean {
+  if (searchText.includes(text)) return true;
+  const behindName = searchText.indexOf('\n');
+  return numbers.some((number) => searchText.includes(number, behindName));
 }
 
 /** Small letters without accents, and single blanks: so "ozturk" finds "Öztürk". */

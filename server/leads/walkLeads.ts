@@ -115,7 +115,8 @@ function findBetween(
 ): Promise<LeadKey[]> {
   let query = inOrder(database, company, filter, start).limit(most);
   if (end) query = query.where(sql<boolean>`(search_text, id) <= (${end.search_text}, ${end.id})`);
-  for (const condition of whereFound(filter.search)) query = query.where(condition);
+  const found = whereFound(filter.search);
+  if (found) query = query.where(found);
   const { campaign } = filter;
   if (campaign !== undefined) {
     // Not "exists", which PostgreSQL may turn into a join that reads the whole campaign for each slice.

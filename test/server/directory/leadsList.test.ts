@@ -158,6 +158,10 @@ describeOnBothDatabases('the list of leads', (open) => {
     expect(await found('555-0177')).toEqual(['a']);
     expect(await found('+1 (202) 555')).toEqual(['a']);
     expect(await found('Unit 5')).toEqual(['b']);
+    await saveLead(database, 'mine', lead('c', 'Jonas', '+49 1512 3456789'));
+    expect(await found('01512 345')).toEqual(['c']);
+    expect(await found('0049 1512')).toEqual(['c']);
+    expect(await found('0151')).toEqual([]);
     expect(await found('%%')).toEqual([]);
   });
 
