@@ -116,12 +116,14 @@ test('a lead is added with the keyboard alone', async ({ page }) => {
 
 test('the list is walked with the keyboard alone', async ({ page }) => {
   await page.goto(LEADS);
+  await expectAll(page);
   const list = page.getByRole('region', { name: 'All leads' });
   await list.focus();
   await page.keyboard.press('End');
   await expect.poll(() => list.evaluate((box) => box.scrollTop)).toBeGreaterThan(0);
   await page.keyboard.press('Home');
   await expect.poll(() => list.evaluate((box) => box.scrollTop)).toBe(0);
+  await expectAll(page);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Amara Diallo' })).toBeFocused();
   await page.keyboard.press('Tab');
