@@ -8,7 +8,8 @@ const PIECE = 64 * 1024;
 /** What no real file has. The bounds keep a mistaken delimiter or a quotation mark too many from filling memory. */
 const LONGEST_ROW = 1_000_000;
 const MOST_COLUMNS = 1_000;
-const MOST_ROWS = 1_000_000;
+/** A million leads, and the columns' names. */
+const MOST_ROWS = 1_000_001;
 
 /** A row of a CSV file; `row` counts from 1, blank rows and the header included. */
 export interface CsvRow {

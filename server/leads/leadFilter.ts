@@ -16,10 +16,7 @@ export function whereFound(search: string): Expression<SqlBool> | null {
   const searched = readSearch(search);
   if (!searched) return null;
   const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-  const patterns = [
-    `%${literal(searched.text)}%`,
-    ...searched.numbers.map((number) => `%\n%${number}%`),
-  ];
+  const patterns = [`%${literal(searched.text)}%`, ...searched.numbers.map((number) => `%\n%${number}%`)];
   const likes = patterns.map((pattern) => sql<SqlBool>`search_text like ${pattern} escape '\\'`);
   return sql<SqlBool>`(${sql.join(likes, sql` or `)})`;
 }
