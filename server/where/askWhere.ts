@@ -2,12 +2,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { whereItRings } from '../../shared/analysis/whereItRings.ts';
 import type { WhereQuestion, WhereView } from '../../shared/api/where.ts';
 import type { Facts } from '../../shared/call/facts.ts';
-import { sentence } from '../../shared/call/sentence.ts';
+import { phone, sentence, typed } from '../../shared/call/sentence.ts';
 import { readCaller } from '../../shared/phone/caller.ts';
 import type { Database } from '../database/database.ts';
 import { NoPublishedFlow } from '../directory/lookUpFacts.ts';
 import { listPhoneNumbers } from '../directory/phoneNumbers.ts';
-import { Missing } from '../directory/refusal.ts';
 import { type AskedCall, type Asking, toAskedCall } from './askedCall.ts';
 import { type FactsParts, factsFor, NO_FLOW_IN_WORDS } from './factsFor.ts';
 
@@ -17,9 +16,9 @@ export interface AskParts extends FactsParts {
 }
 
 /**
- * Says for each question which phone rings now. Other work is done in between, calls above all.
- *
- * @throws Missing when one of them is about something that the company does not have; the message names it
+ * Says for each question which phone rings now. One about something that the company does not have, or not any
+ * more, is answered with a sentence, so that the others are answered all the same. Other work is done in between,
+ * calls above all.
  */
 export async function askWhere(
   parts: AskParts,
@@ -51,10 +50,9 @@ export function startAsking(database: Database, company: string): Asking {
 }
 
 /**
- * Says which phone this call rings now.
+ * Says which phone this call rings now; there is no call where the called number is not one of the company's.
  *
  * @param otherwise changes the facts before the machine sees them, to ask what would be
- * @throws Missing when the called number is not one of the company's
  */
 export async function whereOfCall(
   parts: FactsParts,
@@ -64,7 +62,10 @@ export async function whereOfCall(
 ): Promise<WhereView> {
   try {
     const routed = await factsFor(parts, company, asked.called, readCaller(asked.from));
-    if (!routed) throw new Missing(`There is no Twilio number “${asked.called}”.`);
+    if (!routed) {
+      const number = asked.called.startsWith('+') ? phone(asked.called) : typed(asked.called);
+      return { call: null, because: sentence('{number} is not one of your Twilio numbers.', { number }) };
+    }
     const call = { ...asked, calledLabel: routed.facts.called.label };
     return { call, ...whereItRings(routed.compiled, otherwise(routed.facts)) };
   } catch (error) {

@@ -3,7 +3,6 @@ import { person, type Sentence, sentence, typed } from '../../shared/call/senten
 import { toE164 } from '../../shared/phone/e164.ts';
 import { WITHHELD } from '../../shared/phone/withheld.ts';
 import type { Database } from '../database/database.ts';
-import { Missing } from '../directory/refusal.ts';
 import { type LeadWithPhone, leadOfCampaignsOf, leadsOfUser } from './leadsOfUser.ts';
 
 /** A call to ask about: `from` is what the line would send; `callerName` is the lead's. */
@@ -33,11 +32,7 @@ export function callByLead(called: string, lead: LeadWithPhone): AskedCall {
   return { called, from: lead.phone, callerName: lead.name };
 }
 
-/**
- * Turns a question into the call that answers it: see `WhereQuestion`.
- *
- * @throws Missing when the company has no such user or lead; whether it has the number turns out at the look-up
- */
+/** Turns a question into the call that answers it: see `WhereQuestion`. Whether the company has the number turns out at the look-up. */
 export function toAskedCall(asking: Asking, question: WhereQuestion['of'][number]): Promise<AskedOrNot> {
   if (question.type === 'user') return callOfUser(asking, question.id);
   if (question.type === 'lead') return callOfLead(asking, question.id, question.called);
@@ -52,7 +47,7 @@ async function callOfUser(asking: Asking, id: string): Promise<AskedOrNot> {
     .where('company_id', '=', company)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!user) throw new Missing(`There is no user “${id}”.`);
+  if (!user) return NO_USER;
   if (user.inbound_number !== null) return { asked: callByNobody(user.inbound_number) };
   const called = await asking.firstNumber();
   if (called === null) return NO_NUMBER;
@@ -73,7 +68,7 @@ async function callOfLead(asking: Asking, id: string, called: string | undefined
     .where('company_id', '=', asking.company)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!row) throw new Missing(`There is no lead “${id}”.`);
+  if (!row) return NO_LEAD;
   const { name, phone, phone_e164 } = row;
   const lead = person(name);
   if (phone_e164 === null) {
@@ -86,6 +81,8 @@ async function callOfLead(asking: Asking, id: string, called: string | undefined
   return number === null ? NO_NUMBER : { asked: callByLead(number, { id, name, phone: phone_e164 }) };
 }
 
+const NO_USER: AskedOrNot = { asked: null, because: sentence('This user is not there any more.') };
+const NO_LEAD: AskedOrNot = { asked: null, because: sentence('This lead is not there any more.') };
 const NO_NUMBER: AskedOrNot = {
   asked: null,
   because: sentence('The company has no Twilio number. Add one in Settings → Phone Numbers.'),

@@ -24,5 +24,8 @@ export type WhereView =
       because: Sentence;
       setIn?: SettingPlace;
     }
-  /** There is no call to ask about, such as for a user without a number and without leads; says why. */
+  /**
+   * There is no call to ask about, such as for a user without a number and without leads, or for a record that was
+   * removed meanwhile; says why. The other questions are answered all the same.
+   */
   | { call: null; because: Sentence };

@@ -3,6 +3,7 @@ import { DEMO_WORKSPACE } from '../../../server/directory/demoCompany.ts';
 import { whereItRings } from '../../../shared/analysis/whereItRings.ts';
 import type { FactsView } from '../../../shared/api/views.ts';
 import type { WhereView } from '../../../shared/api/where.ts';
+import { explain } from '../../../shared/call/sentence.ts';
 import { compileFlow } from '../../../shared/flow/compileFlow.ts';
 import { fourLayers } from '../../../shared/flow/templates/fourLayers.ts';
 import { openRingpath, type TestRingpath } from '../../support/ringpath.ts';
@@ -58,20 +59,24 @@ describe('POST /where', () => {
     ]);
   });
 
-  it('names what is not there', async () => {
+  it('says of each thing that is not there that it is not, and answers the other questions', async () => {
     const ringpath = await openDemo();
     const known = { type: 'number', id: '+12075550112' };
-    for (const [unknown, error] of [
-      [{ type: 'number', id: '+12075550199' }, 'There is no Twilio number “+12075550199”.'],
-      [{ type: 'number', id: 'twelve' }, 'There is no Twilio number “twelve”.'],
-      [{ type: 'user', id: 'nobody' }, 'There is no user “nobody”.'],
-      [{ type: 'lead', id: 'lead-99' }, 'There is no lead “lead-99”.'],
-      [{ ...known, type: 'lead', id: 'lead-01', called: '5' }, 'There is no Twilio number “5”.'],
-    ] as const) {
-      const response = await ask(ringpath, [known, unknown]);
-      expect(response.status).toBe(404);
-      expect(await response.json()).toEqual({ error });
-    }
+    const unknown = [
+      [{ type: 'number', id: '+12075550199' }, '+1 207 555 0199 is not one of your Twilio numbers.'],
+      [{ type: 'number', id: 'twelve' }, '“twelve” is not one of your Twilio numbers.'],
+      [{ type: 'user', id: 'nobody' }, 'This user is not there any more.'],
+      [{ type: 'lead', id: 'lead-99' }, 'This lead is not there any more.'],
+      [{ type: 'lead', id: 'lead-01', called: '5' }, '“5” is not one of your Twilio numbers.'],
+    ] as const;
+    const response = await ask(ringpath, [known, ...unknown.map(([question]) => question), known]);
+    expect(response.status).toBe(200);
+    const views = (await response.json()) as WhereView[];
+    expect(views.slice(1, -1).map(({ call, because }) => [call, explain(because)])).toEqual(
+      unknown.map(([, why]) => [null, why]),
+    );
+    expect(views.at(0)).toMatchObject({ call: { called: known.id }, rings: { layer: 4 } });
+    expect(views.at(-1)).toEqual(views.at(0));
   });
 
   it('refuses what is no question, and too many of them', async () => {
