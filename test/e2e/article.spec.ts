@@ -5,7 +5,7 @@ import { test } from './support/ownServer.ts';
  * The steps of the support article "Inbound Call Routing", to the letter, for each of its four layers: the test
  * call rings one phone before and the new one after.
  */
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
+test.use({ contextOptions: { reducedMotion: 'reduce' }, ownFor: 'article' });
 
 const STRANGER = '+12075550199';
 const [SPRING, YARD_SIGNS] = ['+12075550111', '+12075550115'];

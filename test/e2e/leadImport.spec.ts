@@ -4,7 +4,7 @@ import Papa from 'papaparse';
 import { test } from './support/ownServer.ts';
 import { violationsOf } from './support/violationsOf.ts';
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
+test.use({ contextOptions: { reducedMotion: 'reduce' }, ownFor: 'leadImport' });
 
 const IMPORT = '/c/harbor/leads/import';
 

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from './support/ownServer.ts';
 import { violationsOf } from './support/violationsOf.ts';
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
+test.use({ contextOptions: { reducedMotion: 'reduce' }, ownFor: 'leads' });
 
 const LEADS = '/c/harbor/leads';
 

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './support/ownServer.ts';
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
+test.use({ contextOptions: { reducedMotion: 'reduce' }, ownFor: 'settingsForms' });
 
 const USER = '/c/harbor/settings/my-staff';
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
