@@ -14,10 +14,13 @@ export function typedText(longest: number) {
     .transform((value) => value.trim());
 }
 
-/** The same where something must be typed. `what` is the field in the sentence, such as “a name”. */
+/** The same where something must be typed that can be seen. `what` is the field in the sentence, such as “a name”. */
 export function requiredText(longest: number, what: string) {
-  return typedText(longest).refine((value) => value !== '', { error: `Enter ${what}.` });
+  return typedText(longest).refine((value) => VISIBLE.test(value), { error: `Enter ${what}.` });
 }
+
+/** Marks for the direction of writing and joiners, such as U+200B, come along with copied texts and show nothing. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
 
 /** A text field that may be empty: null, or nothing but blanks. */
 export function optionalText(longest: number) {
@@ -26,14 +29,24 @@ export function optionalText(longest: number) {
     .nullable();
 }
 
-/** The id of another record, or null for none. It is taken as it is: an imported id may begin with a blank. */
+/** The id of another record. It is taken as it is: an imported id may begin with a blank. */
+export function recordId() {
+  return z.string().refine((value) => value.length <= ID && !value.includes('\0'), {
+    error: 'This is not there any more. Choose another.',
+  });
+}
+
+/** The same, or null for none. */
 export function optionalId() {
+  return recordId().nullable();
+}
+
+/** A time in epoch milliseconds, as a workspace file can hold it: from the year 0 to 9999. */
+export function moment() {
   return z
-    .string()
-    .refine((value) => value.length <= ID && !value.includes('\0'), {
-      error: 'This is not there any more. Choose another.',
-    })
-    .nullable();
+    .int()
+    .min(Date.UTC(-1, 12))
+    .max(Date.UTC(10_000, 0) - 1);
 }
 
 /** The longest name, label, phone and e-mail that are accepted, and the longest id that a record has. */

@@ -11,7 +11,17 @@ import type { LeadFilter } from '../leads/leadFilter.ts';
 import { type LeadKey, readCursor } from '../leads/leadKey.ts';
 import { listLeads } from '../leads/listLeads.ts';
 import type { CompanyEnv } from './companyEnv.ts';
-import { additionOf, changeOf, NAME, optionalId, optionalText, PHONE, requiredText } from './formFields.ts';
+import {
+  additionOf,
+  changeOf,
+  moment,
+  NAME,
+  optionalId,
+  optionalText,
+  PHONE,
+  recordId,
+  requiredText,
+} from './formFields.ts';
 import { streamExport } from './leadExportRoute.ts';
 import { streamImport } from './leadImportRoute.ts';
 import { limitForm, readBody } from './readBody.ts';
@@ -28,20 +38,21 @@ const MOST_ROWS = 200;
 const LONGEST_SEARCH = 100;
 const MOST_CAMPAIGNS = 500;
 
-const enrolledAt = z.int().nonnegative().nullable().optional();
 const addition = additionOf(
   z.object({
     name: requiredText(NAME, 'a name'),
     phone: optionalText(PHONE),
     assignedUser: optionalId(),
-    campaigns: z.array(z.object({ campaign: z.string().min(1).max(200), enrolledAt })).max(MOST_CAMPAIGNS),
+    campaigns: z
+      .array(z.object({ campaign: recordId(), enrolledAt: moment().nullable().optional() }))
+      .max(MOST_CAMPAIGNS),
   }),
 );
 const base = z.object({
   name: z.string(),
   phone: z.string().nullable(),
   assignedUser: z.string().nullable(),
-  campaigns: z.array(z.object({ campaign: z.string(), enrolledAt })),
+  campaigns: z.array(z.object({ campaign: z.string(), enrolledAt: z.number().nullable().optional() })),
 });
 const change = changeOf(addition.shape.fields, base);
 

@@ -89,6 +89,7 @@ describe('a lead', () => {
 
   it.each([
     [{ name: '  ' }, 422, 'name'],
+    [{ name: '\u200b \u202e' }, 422, 'name'],
     [{ name: 'x'.repeat(201) }, 422, 'name'],
     [{ phone: '+12025550177' }, 422, 'phone'],
     [{ assignedUser: 'nobody' }, 422, 'assignedUser'],
