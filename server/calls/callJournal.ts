@@ -94,10 +94,18 @@ export interface UnknownCall {
  */
 const TIMES = { gather: 1, patience: 1_000 };
 
-/** Opens the journal of a database; `writer` is where the writing is done. */
-export function openCallJournal(database: Database, writer: JournalWriter): CallJournal {
+/**
+ * Opens the journal of a database; `writer` is where the writing is done.
+ *
+ * @param options.patience how long a turn may wait until it is being written, in milliseconds
+ */
+export function openCallJournal(
+  database: Database,
+  writer: JournalWriter,
+  options: { patience?: number } = {},
+): CallJournal {
   return {
-    append: gather<TurnToKeep, Kept>(TIMES, writer.writeTurns),
+    append: gather<TurnToKeep, Kept>({ ...TIMES, ...options }, writer.writeTurns),
     load: (callSid, n) => load(database, callSid, n),
     noteOver: writer.noteOver,
     noteLeg: writer.noteLeg,
