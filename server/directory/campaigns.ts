@@ -5,6 +5,7 @@ import type { CampaignFields, CampaignView } from '../../shared/api/settings.ts'
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
+import { countryOf } from './countryOf.ts';
 import { byName } from './inOrder.ts';
 import { inSlices } from './inSlices.ts';
 import { Missing, Refusal, refuseOutdated } from './refusal.ts';
@@ -57,6 +58,8 @@ export async function saveCampaign(
 ): Promise<CampaignView> {
   const { id, name, assignedUser } = campaign;
   return inTransaction(database, async (trx) => {
+    // Not for the country: a company that was removed meanwhile takes no campaign.
+    await countryOf(trx, company);
     const [stored] = await readCampaigns(trx, company, [id]);
     if (options.base && !stored) throw new Missing(GONE);
     if (stored) refuseOutdated(campaignFields(stored), options.base);

@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { Refusal } from './refusal.ts';
+import { Missing } from './refusal.ts';
 
 /**
  * The country with which a company's national numbers are read.
  *
- * @throws Refusal when there is no such company
+ * @throws Missing when there is no such company, or not any more
  */
 export async function countryOf(trx: Transaction<Tables>, company: string): Promise<string> {
   const row = await trx
@@ -13,6 +13,6 @@ export async function countryOf(trx: Transaction<Tables>, company: string): Prom
     .select('country')
     .where('id', '=', company)
     .executeTakeFirst();
-  if (!row) throw new Refusal(`There is no company "${company}".`);
+  if (!row) throw new Missing('This company is not there any more.');
   return row.country;
 }

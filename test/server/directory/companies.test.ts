@@ -1,9 +1,21 @@
 import { expect, it } from 'vitest';
+import { saveCampaign } from '../../../server/directory/campaigns.ts';
 import { getCompany, listCompanies, saveCompany } from '../../../server/directory/companies.ts';
+import { saveLead } from '../../../server/directory/leads.ts';
 import { Missing, Outdated } from '../../../server/directory/refusal.ts';
+import { addPhoneNumber } from '../../../server/directory/savePhoneNumber.ts';
+import { saveStaff } from '../../../server/directory/staff.ts';
 import { companyFields } from '../../../shared/api/recordFields.ts';
 import { describeOnBothDatabases } from '../../support/databases.ts';
-import { company, FOREIGN, ONE, twoCompanies } from '../../support/directoryRecords.ts';
+import {
+  company,
+  FOREIGN,
+  lead,
+  numberFields,
+  ONE,
+  twoCompanies,
+  user,
+} from '../../support/directoryRecords.ts';
 
 describeOnBothDatabases('companies', (open) => {
   it('are saved as typed, and updated', async () => {
@@ -71,5 +83,20 @@ describeOnBothDatabases('companies', (open) => {
     const { id: _id, ...base } = company('gone', 'Gone');
     await expect(saveCompany(database, company('gone', 'Gone'), 1, base)).rejects.toBeInstanceOf(Missing);
     expect(await listCompanies(database)).toEqual([]);
+  });
+
+  it('take nothing more after they were removed', async () => {
+    const database = await open();
+    await twoCompanies(database);
+    await database.kysely.deleteFrom('companies').where('id', '=', 'mine').execute();
+    const campaign = { id: 'spring', name: 'Spring', assignedUser: null };
+    for (const add of [
+      () => saveStaff(database, 'mine', user('dana', 'Dana')),
+      () => saveCampaign(database, 'mine', campaign),
+      () => saveLead(database, 'mine', lead('l-1', 'Sam', null)),
+      () => addPhoneNumber(database, 'mine', ONE, numberFields('One')),
+    ]) {
+      await expect(add()).rejects.toEqual(new Missing('This company is not there any more.'));
+    }
   });
 });
