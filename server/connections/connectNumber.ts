@@ -5,8 +5,10 @@ import { Refusal, refuseOutdated } from '../directory/refusal.ts';
 import { ownersOf, readOwnNumbers } from './numberOwners.ts';
 import {
   type ConnectionPlace,
+  forgetAttempt,
   forgetFormer,
   formerOf,
+  keepConnected,
   keepFormer,
   readConnections,
   saveStates,
@@ -36,14 +38,13 @@ export async function connectNumber(
       `${number.number} is not among this company’s numbers: add it under Settings → Phone Numbers first.`,
     );
   }
-  const isFirst = await keepFormer(parts.database, place, withoutOurs(number.voice, parts.publicUrl));
+  const former = withoutOurs(number.voice, parts.publicUrl);
+  const isFirst = await keepFormer(parts.database, place, former);
   const updated = await update(found, known.wanted).catch(async (error: unknown) => {
-    // Twilio said no, so the number is as it was. Without an answer nobody knows, and the former settings are kept.
-    if (isFirst && error instanceof TwilioFault && error.status !== undefined) {
-      await forgetFormer(parts.database, place);
-    }
+    if (isFirst && saysNo(error)) await forgetAttempt(parts.database, place);
     throw error;
   });
+  if (sameSettings(updated.voice, known.wanted)) await keepConnected(parts.database, place, former);
   return remember(parts, found, updated, known.wanted);
 }
 
@@ -105,6 +106,14 @@ async function findNumber(
       wanted: wantedSettings(parts.publicUrl),
     },
   };
+}
+
+/**
+ * Says whether Twilio refused, so that the number is as it was. After a fault at Twilio or on the way, or without an
+ * answer, nobody knows.
+ */
+function saysNo(error: unknown): boolean {
+  return error instanceof TwilioFault && error.status !== undefined && error.status < 500;
 }
 
 function update({ twilio, number }: Found, settings: TwilioVoiceSettings): Promise<NumberAtTwilio> {

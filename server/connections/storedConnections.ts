@@ -1,8 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
 import type { TwilioNumberView, TwilioVoiceSettings } from '../../shared/api/twilio.ts';
 import type { NumberAtTwilio } from '../carrier/twilioNumbers.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
+import type { Tables } from '../database/tables.ts';
 
 /** What is kept of a number that Ringpath connected, by the number in E.164. */
 export interface StoredConnection {
@@ -52,43 +54,75 @@ export interface ConnectionPlace {
  */
 export async function keepFormer(
   database: Database,
-  { company, accountSid, number, now }: ConnectionPlace,
+  place: ConnectionPlace,
   settings: TwilioVoiceSettings,
 ): Promise<boolean> {
-  return inTransaction(database, async (trx) => {
-    const stored = await trx
-      .selectFrom('connections')
-      .select(['number_sid', 'former'])
-      .where('company_id', '=', company)
-      .where('e164', '=', number.number)
-      .executeTakeFirst();
-    if (stored?.number_sid === number.sid && stored.former !== null) return false;
-    const fields = {
-      account_sid: accountSid,
-      number_sid: number.sid,
-      former: JSON.stringify(settings),
-      checked_at: now,
-    };
+  return inTransaction(database, (trx) => writeFormer(trx, place, settings));
+}
+
+/**
+ * Remembers that a number is connected, and keeps its former settings again: somebody else, who connected it at the
+ * same time and was refused by Twilio, may have forgotten them.
+ */
+export async function keepConnected(
+  database: Database,
+  place: ConnectionPlace,
+  settings: TwilioVoiceSettings,
+): Promise<void> {
+  await inTransaction(database, async (trx) => {
+    await writeFormer(trx, place, settings);
     await trx
-      .insertInto('connections')
-      .values({ company_id: company, e164: number.number, state: 'notConnected', ...fields })
-      .onConflict((conflict) => conflict.columns(['company_id', 'e164']).doUpdateSet(fields))
+      .updateTable('connections')
+      .set({ state: 'connected' })
+      .where('company_id', '=', place.company)
+      .where('e164', '=', place.number.number)
       .execute();
-    return true;
   });
 }
 
-/** Forgets the former settings of a number: it has them again, or never lost them. */
-export async function forgetFormer(database: Database, { company, number }: ConnectionPlace): Promise<void> {
-  await inTransaction(database, (trx) =>
-    trx
-      .updateTable('connections')
-      .set({ former: null, state: 'notConnected' })
-      .where('company_id', '=', company)
-      .where('e164', '=', number.number)
-      .where('number_sid', '=', number.sid)
-      .execute(),
-  );
+/** Forgets the former settings of a number, because it has them again. */
+export async function forgetFormer(database: Database, place: ConnectionPlace): Promise<void> {
+  await inTransaction(database, (trx) => forgetting(trx, place).execute());
+}
+
+/** The same, because it never lost them; unless somebody else connected it meanwhile. */
+export async function forgetAttempt(database: Database, place: ConnectionPlace): Promise<void> {
+  await inTransaction(database, (trx) => forgetting(trx, place).where('state', '!=', 'connected').execute());
+}
+
+function forgetting(trx: Transaction<Tables>, place: ConnectionPlace) {
+  return trx
+    .updateTable('connections')
+    .set({ former: null, state: 'notConnected' })
+    .where('company_id', '=', place.company)
+    .where('e164', '=', place.number.number)
+    .where('number_sid', '=', place.number.sid);
+}
+
+async function writeFormer(
+  trx: Transaction<Tables>,
+  { company, accountSid, number, now }: ConnectionPlace,
+  settings: TwilioVoiceSettings,
+): Promise<boolean> {
+  const stored = await trx
+    .selectFrom('connections')
+    .select(['number_sid', 'former'])
+    .where('company_id', '=', company)
+    .where('e164', '=', number.number)
+    .executeTakeFirst();
+  if (stored?.number_sid === number.sid && stored.former !== null) return false;
+  const fields = {
+    account_sid: accountSid,
+    number_sid: number.sid,
+    former: JSON.stringify(settings),
+    checked_at: now,
+  };
+  await trx
+    .insertInto('connections')
+    .values({ company_id: company, e164: number.number, state: 'notConnected', ...fields })
+    .onConflict((conflict) => conflict.columns(['company_id', 'e164']).doUpdateSet(fields))
+    .execute();
+  return true;
 }
 
 /** What was seen of one number of a company. `sid` is empty where the account does not have it. */
