@@ -30,10 +30,7 @@ async function openFile(page: Page, name: string, buffer: Buffer): Promise<void>
 
 /** A file of many leads with phones that nobody has. */
 function manyLeads(count: number): Buffer {
-  const rows = Array.from(
-    { length: count },
-    (_, index) => `Lead ${index},+1207${String(2_000_000 + index).slice(0, 7)}`,
-  );
+  const rows = Array.from({ length: count }, (_, index) => `Lead ${index},+1207${2_000_000 + index}`);
   return Buffer.from(`Name,Phone\n${rows.join('\n')}\n`);
 }
 
@@ -101,6 +98,30 @@ test('columns are matched by hand where their names say nothing', async ({ page 
   await expect(page.getByRole('cell', { name: '+1 207 555 0171' })).toBeVisible();
   await page.getByRole('button', { name: 'Check the file' }).press('Enter');
   await expect(page.getByText('1 new · 0 updated · 0 unchanged · 0 rejected', { exact: true })).toBeVisible();
+});
+
+test('a list of a thousand is scrolled through, page by page, and back to the top', async ({ page }) => {
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await openFile(page, 'thousand.csv', manyLeads(1000));
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await page.getByRole('button', { name: 'Import 1,000 leads' }).click();
+  await page.getByRole('link', { name: 'Show the leads' }).click();
+  const list = page.getByRole('region', { name: 'All leads' });
+  await page.getByRole('searchbox').fill('Lead ');
+  await expect(page.getByText('1,000 leads', { exact: true })).toBeVisible();
+  await expect(async () => {
+    await list.evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
+    await expect(page.getByRole('link', { name: 'Lead 999' })).toBeVisible({ timeout: 300 });
+  }).toPass();
+  // Only what is in view is drawn.
+  expect(await page.getByRole('table').getByRole('row').count()).toBeLessThan(60);
+  for (const top of [30_000, 3000, 0]) {
+    await list.evaluate((box, to) => box.scrollTo({ top: to }), top);
+    await expect(page.getByRole('row', { name: /layer \d|Nobody/ }).first()).toBeVisible();
+  }
+  await expect(page.getByRole('link', { name: 'Lead 0', exact: true })).toBeVisible();
+  expect(errors).toEqual([]);
 });
 
 test('an import that is cancelled leaves nothing behind, and leaving it asks', async ({ page }) => {

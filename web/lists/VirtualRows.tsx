@@ -40,6 +40,8 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => (isNarrow ? CARD : ROW),
     overscan: DRAWN_BESIDE,
+    // Rows beside the view are drawn already, so the scrolling never waits for those that come.
+    useFlushSync: false,
     scrollMargin: isNarrow ? 0 : HEAD,
     initialOffset: scroll.first,
     // A row with the focus stays, however far it is scrolled away: the keys would lead nowhere without it.

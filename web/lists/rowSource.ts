@@ -15,6 +15,7 @@ export interface RowSource<Row> {
   isOld: boolean;
   /** Loads the next page; absent once all rows are there. */
   loadMore?: () => void;
+  /** A page is on its way. */
   isLoadingMore: boolean;
 }
 

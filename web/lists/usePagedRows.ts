@@ -1,5 +1,5 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { RowSource } from './rowSource.ts';
 
 /** A page of a list: `total` is on the first page only, and null when counting would read all rows. */
@@ -12,16 +12,18 @@ interface Page<Row> {
 export function usePagedRows<Row>(
   query: UseInfiniteQueryResult<InfiniteData<Page<Row>, unknown>, Error>,
 ): RowSource<Row> {
-  const { data, error, hasNextPage, isFetchingNextPage, isPlaceholderData } = query;
+  const { data, error, hasNextPage, fetchNextPage, isFetching, isPlaceholderData } = query;
+  // A page that is on its way is waited for, not asked for anew.
+  const loadMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows), [data]);
   const total = data?.pages[0]?.total ?? null;
   return {
     rows,
     total: total ?? (rows && !hasNextPage ? rows.length : null),
     error,
-    retry: () => void (rows ? query.fetchNextPage() : query.refetch()),
+    retry: () => void (rows && hasNextPage ? fetchNextPage() : query.refetch()),
     isOld: isPlaceholderData,
-    loadMore: hasNextPage ? () => void query.fetchNextPage() : undefined,
-    isLoadingMore: isFetchingNextPage,
+    loadMore: hasNextPage ? loadMore : undefined,
+    isLoadingMore: isFetching,
   };
 }

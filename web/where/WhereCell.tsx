@@ -1,4 +1,4 @@
-import { Skeleton, Tooltip } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { explain } from '../../shared/call/sentence.ts';
 import { type WhereOf, whereQuery } from '../api/where.ts';
@@ -13,13 +13,14 @@ export function WhereCell({ of }: { of: WhereOf }) {
   if (error && !data) return <span className={css.quiet}>Not known now</span>;
   if (!data) return <Skeleton className={css.cellWaiting} height={12} width="60%" />;
   return (
-    <Tooltip label={explain(data.because)}>
-      <span
-        className={data.call === null ? css.quiet : css.cell}
-        data-nobody={(data.call !== null && !data.rings) || undefined}
-      >
-        {tellWhereShortly(data)}
-      </span>
-    </Tooltip>
+    <span
+      className={data.call === null ? css.quiet : css.cell}
+      data-nobody={(data.call !== null && !data.rings) || undefined}
+      // The browser's own tooltip: those of the library set a state when they come, and with the answers of many
+      // rows at once these are more updates than React allows in a row.
+      title={explain(data.because)}
+    >
+      {tellWhereShortly(data)}
+    </span>
   );
 }
