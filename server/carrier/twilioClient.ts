@@ -61,5 +61,10 @@ async function load({
     maxRetryDelay: longestPause,
     timeout: timeLimit,
   });
+  // The library's own limit is for the beginning of an answer; one that comes in drops would never end.
+  httpClient.axios.interceptors.request.use((config) => ({
+    ...config,
+    signal: AbortSignal.timeout(timeLimit),
+  }));
   return { Client, httpClient };
 }

@@ -67,7 +67,7 @@ export function notTwilio(where: string, status?: number): TwilioFault {
 }
 
 const LONGEST = 300;
-const TIMEOUTS = ['ECONNABORTED', 'ETIMEDOUT'];
+const TIMEOUTS = ['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED'];
 
 function unreachable(code: string, where: string): TwilioFault {
   const why = TIMEOUTS.includes(code) ? 'it gave no answer in time' : `${where} does not answer`;

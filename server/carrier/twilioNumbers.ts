@@ -35,6 +35,7 @@ export type OpenTwilioNumbers = (account: CarrierAccount) => TwilioNumbers;
 
 /** The most that Twilio gives in one page (Twilio, IncomingPhoneNumber resource, PageSize). */
 const LARGEST_PAGE = 1_000;
+const MOST_PAGES = 1_000;
 
 /**
  * Makes the function that opens the numbers of a Twilio account, over the real REST client.
@@ -59,7 +60,7 @@ export function openTwilioNumbers(
     }
     const read = (instance: Instance): NumberAtTwilio => {
       // A 200 from something else: what the library makes of it has no fields at all.
-      if (!instance.sid || !instance.phoneNumber) throw notTwilio(where);
+      if (!textOf(instance.sid) || !textOf(instance.phoneNumber)) throw notTwilio(where);
       return toNumberAtTwilio(instance);
     };
     return {
@@ -69,7 +70,21 @@ export function openTwilioNumbers(
           if (!sid) throw notTwilio(where);
           return { friendlyName, status };
         }),
-      list: () => ask(async (client) => (await client.incomingPhoneNumbers.list({ pageSize })).map(read)),
+      list: () =>
+        ask(async ({ incomingPhoneNumbers }) => {
+          const numbers: NumberAtTwilio[] = [];
+          const asked = new Set<string>();
+          let page: PageOfNumbers | undefined = await incomingPhoneNumbers.page({ pageSize });
+          while (page) {
+            numbers.push(...page.instances.map(read));
+            const { nextPageUrl = '' }: PageOfNumbers = page;
+            // The library's own list would go round in circles for ever, and fill the memory.
+            if (asked.has(nextPageUrl) || asked.size >= MOST_PAGES) throw notTwilio(where);
+            asked.add(nextPageUrl);
+            page = await page.nextPage();
+          }
+          return numbers;
+        }),
       get: (sid) => ask(async (client) => read(await client.incomingPhoneNumbers(sid).fetch())),
       update: (sid, voice) =>
         ask(async (client) => {
@@ -90,10 +105,16 @@ export function openTwilioNumbers(
   };
 }
 
-/** What the library reads from Twilio's JSON; anything may be null there, whatever its types say. */
-type Instance = { [Name in Names]: string | null } & {
+/** What the library reads from Twilio's JSON; anything may be there, whatever its types say. */
+type Instance = { [Name in Names]: unknown } & {
   capabilities: { voice?: boolean } | null;
 };
+interface PageOfNumbers {
+  instances: Instance[];
+  nextPageUrl?: string;
+  /** Nothing behind the last page. */
+  nextPage(): Promise<PageOfNumbers> | undefined;
+}
 type Names =
   | 'sid'
   | 'phoneNumber'
@@ -105,21 +126,25 @@ type Names =
 
 function toNumberAtTwilio(instance: Instance): NumberAtTwilio {
   return {
-    sid: instance.sid ?? '',
-    number: instance.phoneNumber ?? '',
-    friendlyName: instance.friendlyName ?? '',
+    sid: textOf(instance.sid),
+    number: textOf(instance.phoneNumber),
+    friendlyName: textOf(instance.friendlyName),
     voice: {
-      voiceUrl: instance.voiceUrl ?? '',
-      voiceMethod: instance.voiceMethod || DEFAULT_METHOD,
-      voiceFallbackUrl: instance.voiceFallbackUrl ?? '',
-      voiceFallbackMethod: instance.voiceFallbackMethod || DEFAULT_METHOD,
-      statusCallback: instance.statusCallback ?? '',
-      statusCallbackMethod: instance.statusCallbackMethod || DEFAULT_METHOD,
+      voiceUrl: textOf(instance.voiceUrl),
+      voiceMethod: textOf(instance.voiceMethod) || DEFAULT_METHOD,
+      voiceFallbackUrl: textOf(instance.voiceFallbackUrl),
+      voiceFallbackMethod: textOf(instance.voiceFallbackMethod) || DEFAULT_METHOD,
+      statusCallback: textOf(instance.statusCallback),
+      statusCallbackMethod: textOf(instance.statusCallbackMethod) || DEFAULT_METHOD,
     },
-    voiceApplicationSid: instance.voiceApplicationSid || null,
-    trunkSid: instance.trunkSid || null,
+    voiceApplicationSid: textOf(instance.voiceApplicationSid) || null,
+    trunkSid: textOf(instance.trunkSid) || null,
     takesCalls: instance.capabilities?.voice !== false && instance.voiceReceiveMode !== 'fax',
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** What Twilio uses where a method is not set, and takes back: an empty one it would refuse. */
