@@ -40,6 +40,9 @@ export function createApp(parts: AppParts): Hono {
   if (parts.webFolder) app.route('/', serveWeb(parts.webFolder));
   app.onError((error, context) => {
     const refusal = tellRefusal(error, context);
+    if (refusal?.status === 503) {
+      parts.log.warn({ err: error, path: context.req.path }, 'The database had no time for a request.');
+    }
     if (refusal) return refusal;
     if (error instanceof HTTPException)
       return context.json<ErrorView>({ error: error.message }, error.status);

@@ -1,9 +1,13 @@
 import type { Context } from 'hono';
 import type { ErrorView } from '../../shared/api/errors.ts';
 import { TwilioFault } from '../carrier/twilioFault.ts';
+import { isOverloaded } from '../database/busy.ts';
 import { Missing, Outdated, Refusal } from '../directory/refusal.ts';
 
-/** Turns what the directory refuses, and what Twilio refuses, into an answer; `null` for every other error. */
+/**
+ * Turns what the directory refuses, what Twilio refuses, and what the database has no time for into an answer;
+ * `null` for every other error.
+ */
 export function tellRefusal(error: unknown, context: Context): Response | null {
   if (error instanceof Missing) return context.json<ErrorView>({ error: error.message }, 404);
   if (error instanceof Outdated) {
@@ -20,5 +24,8 @@ export function tellRefusal(error: unknown, context: Context): Response | null {
       502,
     );
   }
+  if (isOverloaded(error)) return context.json<ErrorView>({ error: BUSY }, 503);
   return null;
 }
+
+const BUSY = 'The database is busy, perhaps with an import. Try again in a moment.';

@@ -21,7 +21,7 @@ import { limitForm, readBody } from './readBody.ts';
 export type TwilioParts = ConnectionParts;
 
 /** What is longer is refused before it is looked at. */
-const TEXT = z.string().max(1_000);
+const TEXT = z.string().max(1_000, { error: 'Enter at most 1000 characters.' });
 const ADDRESS = z.string().max(4_000);
 
 const ACCOUNT_CHANGE = z.object({

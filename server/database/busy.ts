@@ -29,3 +29,22 @@ export async function retryWhileBusy<T>(work: () => Promise<T>, longestWait = LO
 export function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
+
+/** PostgreSQL's code of a statement that was stopped at its time limit ("query_canceled"). */
+const STOPPED = '57014';
+/** What the driver says when no connection gets free in time, and when the server does not answer in time. */
+const WAITED_IN_VAIN = [
+  'timeout exceeded when trying to connect',
+  'Connection terminated due to connection timeout',
+  'Query read timeout',
+];
+
+/**
+ * Says whether an error means that the database had no time: it is written to for longer than anybody waits, or it
+ * has more to do than it can.
+ */
+export function isOverloaded(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isStopped = 'code' in error && error.code === STOPPED;
+  return isBusy(error) || isStopped || WAITED_IN_VAIN.includes(error.message);
+}

@@ -3,7 +3,7 @@
  *
  * 400: the request cannot be read. 404: there is no such thing. 409: somebody else was faster, see `current`, or
  * holds what is wanted, see `holder`. 422: the rules of the directory forbid it; `field` is the one at fault.
- * 502: Twilio says no, see `twilio`.
+ * 502: Twilio says no, see `twilio`. 503: the database is busy for longer than anybody waits.
  */
 export interface ErrorView {
   error: string;
