@@ -13,7 +13,9 @@ const text = z
 
 const id = text
   .max(200, { error: 'Expected at most 200 characters.' })
-  .refine((value) => value.trim() !== '', { error: 'Expected an id: it must not be empty.' });
+  .refine((value) => value.trim() !== '', { error: 'Expected an id: it must not be empty.' })
+  // In an address these two mean a folder, however they are written: such a record could never be changed.
+  .refine((value) => value !== '.' && value !== '..', { error: 'Expected an id other than “.” and “..”.' });
 
 /** A field that may be empty: left out, null and blank are the same. */
 const optional = text.nullish().transform((value) => (value?.trim() ? value : null));

@@ -135,6 +135,20 @@ describe('a workspace file', () => {
     ]);
   });
 
+  it('refuses ids that no address can hold', () => {
+    const faults = faultsOf(
+      { id: '..' },
+      { staff: [{ id: '.' }, { id: '...' }], campaigns: [{ id: '..' }], leads: [{ id: '..' }] },
+      { staff: [{ id: 'a/b' }, { id: '%2e' }] },
+    );
+    expect(faults.sort()).toEqual([
+      'companies[0].id',
+      'companies[1].campaigns[0].id',
+      'companies[1].leads[0].id',
+      'companies[1].staff[0].id',
+    ]);
+  });
+
   it('lists everything that occurs twice', () => {
     const user = (id: string, inboundTwilioNumber: string) => ({ id, name: id, inboundTwilioNumber });
     const faults = faultsOf(
