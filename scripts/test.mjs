@@ -38,7 +38,7 @@ const PARTS = {
       { env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
     ],
     count: countPlaywright,
-    minutes: 10,
+    minutes: 15,
   },
 };
 
