@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isVisible } from '../directory/visibleText.ts';
 
 /**
  * A text that a person typed, without the blanks around it. The message stands beside the field, so it names the
@@ -16,11 +17,8 @@ export function typedText(longest: number) {
 
 /** The same where something must be typed that can be seen. `what` is the field in the sentence, such as “a name”. */
 export function requiredText(longest: number, what: string) {
-  return typedText(longest).refine((value) => VISIBLE.test(value), { error: `Enter ${what}.` });
+  return typedText(longest).refine((value) => isVisible(value), { error: `Enter ${what}.` });
 }
-
-/** Marks for the direction of writing and joiners, such as U+200B, come along with copied texts and show nothing. */
-const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
 
 /** A text field that may be empty: null, or nothing but blanks. */
 export function optionalText(longest: number) {

@@ -17,6 +17,8 @@ export function streamLive(
   parts: { feed: LiveFeed; history: CallHistory; now(): number },
   company: string,
 ): Response {
+  // Nobody would read the stream, and nobody would end it.
+  if (context.req.method === 'HEAD') return context.body(null, 200, { 'content-type': 'text/event-stream' });
   const lastId = context.req.header('last-event-id') ?? context.req.query('after');
   const after = lastId && /^\d{1,15}$/.test(lastId) ? Number(lastId) : null;
   return streamSSE(context, async (stream) => {

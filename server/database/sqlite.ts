@@ -55,8 +55,7 @@ export function connectSqlite(dataFolder: string): Promise<Kysely<Tables>> {
 }
 
 function openFile(path: string): Libsql.Database {
-  // Made before SQLite makes it, which would let everybody read it; its helper files take over these rights.
-  closeSync(openSync(path, 'a', 0o600));
+  makeFile(path);
   const database = new Libsql(path, { timeout: BUSY_MILLIS });
   return closeOnFault(database, () => {
     database.exec(
@@ -65,6 +64,21 @@ function openFile(path: string): Libsql.Database {
     );
     return database;
   });
+}
+
+/**
+ * Makes the file before SQLite makes it, which would let everybody read it; its helper files take over these rights.
+ * One that is there is never opened here: closing it would drop all locks that this process holds on it, and the
+ * next process to close the database would delete the log that this one goes on writing to.
+ *
+ * @see https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
+ */
+function makeFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
 }
 
 function closeOnFault<T>(database: Libsql.Database, work: () => T): T {

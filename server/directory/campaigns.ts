@@ -62,7 +62,7 @@ export async function saveCampaign(
     await countryOf(trx, company);
     const [stored] = await readCampaigns(trx, company, [id]);
     if (options.base && !stored) throw new Missing(GONE);
-    if (stored) refuseOutdated(campaignFields(stored), options.base);
+    if (stored) refuseOutdated(campaignFields(stored), options.base, campaign);
     if (assignedUser !== null) await refuseMissingUser(trx, company, assignedUser);
     const fields = { name, assigned_user: assignedUser };
     await trx

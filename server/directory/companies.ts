@@ -43,7 +43,7 @@ export async function saveCompany(
     const row = await trx.selectFrom('companies').selectAll().where('id', '=', company.id).executeTakeFirst();
     const stored = row && toView(row);
     if (base && !stored) throw new Missing('This company is not there any more.');
-    if (stored) refuseOutdated(companyFields(stored), base);
+    if (stored) refuseOutdated(companyFields(stored), base, company);
     const phone = readTypedPhone(company.companyPhone, company.country, stored?.companyPhone);
     await refuseOwnNumber(trx, company.id, phone, 'companyPhone', 'Enter another Company Phone.');
     const fields = {

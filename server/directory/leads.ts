@@ -43,7 +43,7 @@ export async function saveLead(
     const country = await countryOf(trx, company);
     const [stored] = await readLeads(trx, company, [id]);
     if (base && !stored) throw new Missing(GONE);
-    if (stored) refuseOutdated(leadFields(stored), base && inOrder(base));
+    if (stored) refuseOutdated(leadFields(stored), base && inOrder(base), inOrder(lead));
     const phone = readTypedPhone(lead.phone, country, stored?.phone);
     if (phone.e164) await refuseTakenPhone(trx, company, id, phone.e164);
     if (assignedUser !== null) await refuseMissingUser(trx, company, assignedUser);

@@ -1,3 +1,5 @@
+import { isSame } from '../../shared/api/recordFields.ts';
+
 /** A write that the rules of the directory forbid. The message is one sentence for the person who tried it. */
 export class Refusal extends Error {
   /** The field at fault, by its name in the record's fields. */
@@ -24,20 +26,24 @@ export class Outdated extends Error {
 }
 
 /**
- * Refuses a change of a record that is not any more as the person saw it.
+ * Refuses a change of a record that is not any more as the person saw it. A change that is there already is let
+ * through: it was sent twice, because the first answer was lost on the way.
  *
  * @param base the fields as the person saw them; absent when nobody looked, such as for a command
+ * @param wanted the fields as they are to be; more than those of `current` may be in it
  * @throws Outdated
  */
-export function refuseOutdated<Fields extends object>(current: Fields, base: Fields | undefined): void {
-  if (base && toText(current) !== toText(base)) throw new Outdated(current);
+export function refuseOutdated<Fields extends object>(
+  current: Fields,
+  base: Fields | undefined,
+  wanted?: { [Name in keyof Fields]: unknown },
+): void {
+  if (!base || isSame(current, base)) return;
+  const isDone = wanted && namesOf(current).every((name) => isSame(current[name], wanted[name]));
+  if (!isDone) throw new Outdated(current);
 }
 
-/** The same text for the same fields, whatever the order they came in. */
-function toText(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+function namesOf<Fields extends object>(fields: Fields): Array<keyof Fields> {
+  // The keys of a plain object are those of its type.
+  return Object.keys(fields) as Array<keyof Fields>;
 }

@@ -76,7 +76,7 @@ export async function changePhoneNumber(
     const country = await countryOf(trx, company);
     const stored = await readPhoneNumber(trx, company, number);
     if (!stored) throw new Missing(GONE);
-    refuseOutdated(phoneNumberFields(stored), options.base);
+    refuseOutdated(phoneNumberFields(stored), options.base, fields);
     return write(trx, company, country, number, fields, options.move, stored);
   });
 }

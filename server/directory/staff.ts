@@ -49,7 +49,7 @@ export async function saveStaff(
       .executeTakeFirst();
     const stored = row && toView(row);
     if (options.base && !stored) throw new Missing(GONE);
-    if (stored) refuseOutdated(staffFields(stored), options.base);
+    if (stored) refuseOutdated(staffFields(stored), options.base, user);
     const phone = readTypedPhone(user.phone, country, stored?.phone);
     await refuseOwnNumber(trx, company, phone, 'phone', 'Enter the phone that this user answers.');
     const inbound = await readInbound(trx, company, country, user.inboundTwilioNumber);

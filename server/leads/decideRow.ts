@@ -1,3 +1,4 @@
+import { isVisible } from '../directory/visibleText.ts';
 import type { LeadRow } from './leadRows.ts';
 import type { NameIndex } from './nameIndex.ts';
 import { namesInCell } from './namesInCell.ts';
@@ -38,8 +39,8 @@ export function decideRow(row: LeadRow, stored: StoredLead | undefined, known: K
 }
 
 function readName({ name }: LeadRow, stored: StoredLead | undefined): string | { reason: string } {
-  if (stored && (name === '' || name === tidy(stored.name))) return stored.name;
-  if (name === '') return { reason: 'The name is missing. A new lead needs one.' };
+  if (stored && (!isVisible(name) || name === tidy(stored.name))) return stored.name;
+  if (!isVisible(name)) return { reason: 'The name is missing. A new lead needs one.' };
   if (name.length > LONGEST_NAME)
     return { reason: `The name is longer than ${LONGEST_NAME} characters: ${quoteCell(name)}.` };
   if (name.includes('\0'))

@@ -48,3 +48,16 @@ export function leadFields({ name, phone, assignedUser, campaigns }: LeadView): 
     campaigns: campaigns.map(({ campaign, enrolledAt }) => ({ campaign, enrolledAt })),
   };
 }
+
+/** Says whether two fields, or two whole records, hold the same. The order of an object's keys counts for nothing. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return Object.is(a, b) || toText(a) === toText(b);
+}
+
+function toText(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openDatabase } from '../../server/database/database.ts';
+import { saveCompany } from '../../server/directory/companies.ts';
 import { sampleWorkspace } from '../support/sampleCompany.ts';
 
 let folder = '';
@@ -32,6 +34,20 @@ it('imports a file, says what it had, and exports the same again', () => {
   const [company] = JSON.parse(readFileSync(out, 'utf8')).companies;
   expect(company).toMatchObject({ id: 'harbor', twilio: sampleWorkspace.companies[0]?.twilio });
   expect(JSON.parse(ringpath('export').stdout).companies[0].twilio.authTokens).toBeUndefined();
+});
+
+it('sees what a server writes after a command has used the same files, and the server loses none of it', async () => {
+  const server = await openDatabase({ dataFolder: join(folder, 'data') });
+  const further = await server.openConnection();
+  const company = (id: string) => ({ id, name: id, companyPhone: null, timeZone: 'UTC', country: 'US' });
+  await saveCompany(server, company('before'), 1);
+  const exported = () => JSON.parse(ringpath('export').stdout).companies.map(({ id }: { id: string }) => id);
+  expect(exported()).toEqual(['before']);
+  await saveCompany(server, company('after'), 2);
+  await saveCompany(further, company('later'), 3);
+  expect(exported().sort()).toEqual(['after', 'before', 'later']);
+  await further.close();
+  await server.close();
 });
 
 it('refuses a faulty file with every fault by its path, and unknown commands with the usage', () => {

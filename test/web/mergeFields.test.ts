@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findConflicts, isSame, mergeFields } from '../../web/forms/mergeFields.ts';
+import { isSame } from '../../shared/api/recordFields.ts';
+import { findConflicts, mergeFields } from '../../web/forms/mergeFields.ts';
 
 const SEEN = { name: 'Dana Ortiz', email: 'dana@harbor.example', phone: null as string | null, tags: ['a'] };
 

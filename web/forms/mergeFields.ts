@@ -1,3 +1,5 @@
+import { isSame } from '../../shared/api/recordFields.ts';
+
 /** Whose value is kept where two people changed the same record. */
 export type Side = 'mine' | 'theirs';
 
@@ -41,21 +43,8 @@ export function mergeFields<Fields extends object>(
   return merged;
 }
 
-/** Says whether two fields, or two whole records, hold the same. The order of an object's keys counts for nothing. */
-export function isSame(a: unknown, b: unknown): boolean {
-  return Object.is(a, b) || toText(a) === toText(b);
-}
-
 /** The names of a record's fields. */
 export function namesOf<Fields extends object>(fields: Fields): Array<keyof Fields & string> {
   // The keys of a plain object are those of its type.
   return Object.keys(fields) as Array<keyof Fields & string>;
-}
-
-function toText(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isSame } from '../../shared/api/recordFields.ts';
 import type { Change } from '../../shared/api/settings.ts';
 import { ApiError } from '../api/request.ts';
-import { isSame, namesOf } from './mergeFields.ts';
+import { namesOf } from './mergeFields.ts';
 
 /** What is wrong, by field: one sentence each. */
 export type Faults<Fields> = Partial<Record<keyof Fields & string, string>>;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { isSame } from '../../shared/api/recordFields.ts';
 import type { StaffRemovalView } from '../../shared/api/settings.ts';
 import type { WhereView } from '../../shared/api/where.ts';
-import { isSame } from '../forms/mergeFields.ts';
 import { tellCount } from '../lists/rowSource.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { WhereText } from '../where/WhereText.tsx';

@@ -95,7 +95,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
       status: 200,
       body: { owner: { id: 'dana' } },
     });
-    expect(await askApi(ringpath, 'PUT', at, toDana)).toMatchObject({
+    expect((await askApi(ringpath, 'PUT', at, toDana)).status).toBe(200);
+    expect(await askApi(ringpath, 'PUT', at, { fields: { ...base, label: 'Mine' }, base })).toMatchObject({
       status: 409,
       body: { current: { ...base, owner: 'dana' } },
     });
@@ -126,7 +127,10 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
       status: 200,
       body: { name: 'Late autumn', assignedUser: null },
     });
-    expect(await askApi(ringpath, 'PUT', at, change)).toMatchObject({
+    expect((await askApi(ringpath, 'PUT', at, change)).status).toBe(200);
+    expect(
+      await askApi(ringpath, 'PUT', at, { fields: { ...fields, name: 'Winter' }, base: fields }),
+    ).toMatchObject({
       status: 409,
       body: { current: change.fields },
     });

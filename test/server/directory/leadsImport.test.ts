@@ -86,6 +86,7 @@ describeOnBothDatabases('an import of leads', (open) => {
       'I,2025550177,,Twice',
       `${'x'.repeat(201)},2025550178,,`,
       'J\u0000,2025550179,,',
+      '\u200b\u200e,2025550180,,',
     ]);
     expect(added).toBe(1);
     expect(rejected.map(({ row, reason }) => [row, reason])).toEqual([
@@ -100,6 +101,7 @@ describeOnBothDatabases('an import of leads', (open) => {
       [11, 'Several campaigns are called “Twice”. Rename all but one.'],
       [12, `The name is longer than 200 characters: “${'x'.repeat(60)}…”.`],
       [13, 'The name has a character that cannot be stored. Enter it anew.'],
+      [14, 'The name is missing. A new lead needs one.'],
     ]);
     expect(rejected[0]?.cells).toEqual(['A', '55-123', '', '']);
   });

@@ -11,6 +11,16 @@ import { describeOnBothDatabases } from '../../support/databases.ts';
 import { company, FOREIGN, lead, ONE, TWO, twoCompanies, user } from '../../support/directoryRecords.ts';
 
 describeOnBothDatabases('staff', (open) => {
+  it('take a change that comes twice, because the first answer was lost', async () => {
+    const database = await open();
+    await twoCompanies(database);
+    const base = staffFields(await saveStaff(database, 'mine', user('lee', 'Lee')));
+    const change = { ...user('lee', 'Lee Wong'), inboundTwilioNumber: ONE };
+    const first = await saveStaff(database, 'mine', change, { base });
+    expect(await saveStaff(database, 'mine', change, { base })).toEqual(first);
+    await expect(saveStaff(database, 'mine', user('lee', 'Lee Wang'), { base })).rejects.toThrow(Outdated);
+  });
+
   it('get a Twilio number that one user holds at a time, and the holder is named', async () => {
     const database = await open();
     await twoCompanies(database);
