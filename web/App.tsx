@@ -14,7 +14,14 @@ import { cssVariables, theme } from './theme/theme.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 15_000, retry: 1, refetchOnWindowFocus: true },
+    queries: {
+      staleTime: 15_000,
+      retry: 1,
+      refetchOnWindowFocus: true,
+      // The server is often this very machine, which is reached without a network: what is asked for is always tried.
+      networkMode: 'always',
+      refetchOnReconnect: true,
+    },
   },
 });
 

@@ -180,11 +180,11 @@ test('a number and a user are added and removed, and the removal says what happe
 
   await page.goto(USER);
   await page.getByRole('link', { name: 'Edit Ida Novak' }).click();
-  await page.getByRole('button', { name: 'Remove user' }).click();
-  const removal = page.getByRole('dialog', { name: 'Remove Ida Novak?' });
+  await page.getByRole('button', { name: 'Delete' }).click();
+  const removal = page.getByRole('dialog', { name: 'Delete Ida Novak?' });
   await expect(removal).toContainText('1 number will be assigned to nobody');
   await expect(removal).toContainText('Then rings');
-  await removal.getByRole('button', { name: 'Remove the user' }).click();
+  await removal.getByRole('button', { name: 'Delete the user' }).click();
   await expect(page).toHaveURL(/my-staff$/);
   await expect(page.getByRole('link', { name: 'Edit Ida Novak' })).toBeHidden();
 
@@ -194,4 +194,31 @@ test('a number and a user are added and removed, and the removal says what happe
   await expect(dialog).toContainText('Calls to (207) 555-0116 are refused from then on.');
   await dialog.getByRole('button', { name: 'Remove the number' }).click();
   await expect(page).toHaveURL(/phone-numbers$/);
+});
+
+test('what is typed about a user stays on the page when somebody else deletes the user', async ({ page }) => {
+  await page.clock.install();
+  const answer = await page.request.post('/api/companies/harbor/staff', {
+    data: { fields: { name: 'Ola Berg', email: null, phone: null, inboundTwilioNumber: null } },
+  });
+  const { id } = await answer.json();
+  await page.goto(`${USER}/${id}`);
+  await field(page, 'Name').fill('Ola Bergstrom');
+  expect((await page.request.delete(`/api/companies/harbor/staff/${id}`)).ok()).toBe(true);
+  // Old enough for the page to look again when its window is shown.
+  await page.clock.fastForward('01:00');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(page.getByRole('alert')).toContainText('Somebody deleted this user meanwhile');
+  await expect(field(page, 'Name')).toHaveValue('Ola Bergstrom');
+  await page.getByRole('link', { name: 'All of My Staff' }).click();
+  await page.getByRole('dialog', { name: 'Unsaved changes' }).getByRole('button', { name: 'Discard' }).click();
+  await expect(page).toHaveURL(/my-staff$/);
+});
+
+test('without a network, the pages of a server on this machine are read all the same', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'onLine', { get: () => false }));
+  await page.goto(USER);
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  await page.getByRole('link', { name: 'Phone Numbers', exact: true }).click();
+  await expect(page.getByRole('link', { name: '(207) 555-0111' })).toBeVisible();
 });

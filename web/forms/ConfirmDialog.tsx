@@ -5,11 +5,11 @@ import css from './RecordForm.module.css';
 interface ConfirmDialogProps {
   isOpen: boolean;
   onClose(): void;
-  /** A question: “Remove Dana Ortiz?” */
+  /** A question: “Delete Dana Ortiz?” */
   title: string;
   /** What happens then. */
   children: ReactNode;
-  /** The deed: “Remove the user”. */
+  /** The deed: “Delete the user”. */
   button: string;
   /** Does it. What it throws is told in the dialog. */
   onConfirm(): Promise<void>;

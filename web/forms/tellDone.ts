@@ -3,7 +3,7 @@ import { announce } from '../shell/Announcer.tsx';
 
 const SHOWN_MS = 5000;
 
-/** Says in a short note that something is done, to the eye and, politely, to the ear. @example tellDone('Tom Becker is removed.') */
+/** Says in a short note that something is done, to the eye and, politely, to the ear. @example tellDone('Tom Becker is deleted.') */
 export function tellDone(text: string): void {
   announce(text);
   notifications.show({

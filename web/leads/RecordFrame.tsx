@@ -3,6 +3,8 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ApiError } from '../api/request.ts';
+import { DeletedNote } from '../forms/DeletedNote.tsx';
+import { hasUnsaved } from '../forms/guardStore.ts';
 import { Fault } from '../shell/Fault.tsx';
 import css from './Leads.module.css';
 
@@ -19,13 +21,15 @@ interface RecordFrameProps {
 /** The page of one record: the way back, its name, and what to show while it is not there. */
 export function RecordFrame({ query, what, title, back, backLabel, children }: RecordFrameProps) {
   const isMissing = query?.error instanceof ApiError && query.error.status === 404;
+  // What was typed stays on the page.
+  const isKept = isMissing && query.data !== undefined && hasUnsaved();
   return (
     <div className={css.recordPage}>
       <Link href={back} className={css.back}>
         <IconChevronLeft size={16} aria-hidden />
         {backLabel}
       </Link>
-      {isMissing ? (
+      {isMissing && !isKept ? (
         <>
           <h1 className={css.title}>There is no such {what}</h1>
           <p className={css.quiet}>It may have been deleted since the link was made.</p>
@@ -40,6 +44,7 @@ export function RecordFrame({ query, what, title, back, backLabel, children }: R
       ) : (
         <>
           <h1 className={css.title}>{title}</h1>
+          {isKept && <DeletedNote what={what} />}
           {children}
         </>
       )}

@@ -1,5 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { DeletedNote } from '../forms/DeletedNote.tsx';
+import { useKeptRecord } from '../forms/useKeptRecord.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { PageHead } from './PageHead.tsx';
 import css from './Settings.module.css';
@@ -17,23 +19,25 @@ interface RecordPageProps<View> {
 
 /** One record of a list: its name, the way back, and what to show while there is none. */
 export function RecordPage<View>(props: RecordPageProps<View>) {
-  const { query, found, what, back, titleOf, children } = props;
-  const title = found ? (
-    titleOf(found)
+  const { query, what, back, titleOf, children } = props;
+  const { record, isDeleted } = useKeptRecord(props.found);
+  const title = record ? (
+    titleOf(record)
   ) : query.data || query.error ? (
-    `No such ${what}`
+    `There is no such ${what}`
   ) : (
     <Skeleton width={200} height={20} my={4} aria-label={`The ${what} is loading`} />
   );
   return (
     <>
       <PageHead title={title} back={back} />
-      {found ? (
-        children(found)
+      {record ? (
+        <>
+          {isDeleted && <DeletedNote what={what} />}
+          {children(record)}
+        </>
       ) : query.data ? (
-        <p className={css.empty}>
-          There is no such {what} in this company. It may have been removed since the link was made.
-        </p>
+        <p className={css.quiet}>It may have been deleted since the link was made.</p>
       ) : query.error ? (
         <Fault title={`The ${what} cannot be shown`} error={query.error} retry={() => void query.refetch()} />
       ) : (

@@ -10,7 +10,7 @@ import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { RemovalOfUser } from './RemovalOfUser.tsx';
 
-/** Removes a user, after saying what loses its owner by it and what rings instead. */
+/** Deletes a user, after saying what loses its owner by it and what rings instead. */
 export function RemoveUser({ user, discard }: { user: StaffView; discard(): void }) {
   const company = useCompany();
   const queries = useQueryClient();
@@ -22,18 +22,18 @@ export function RemoveUser({ user, discard }: { user: StaffView; discard(): void
     // What was typed goes with the user.
     discard();
     navigate(companyPath(company.id, '/settings/my-staff'));
-    tellDone(`${user.name} is removed.`);
+    tellDone(`${user.name} is deleted.`);
   };
   return (
     <>
       <Button variant="subtle" color="red" c="var(--danger)" onClick={() => setOpen(true)}>
-        Remove user
+        Delete
       </Button>
       <ConfirmDialog
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        title={`Remove ${user.name}?`}
-        button="Remove the user"
+        title={`Delete ${user.name}?`}
+        button="Delete the user"
         onConfirm={remove}
         isReady={removal.data !== undefined}
       >
