@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { readPart } from '../address/readPart.ts';
 import { companiesQuery } from '../api/queries.ts';
@@ -18,16 +18,23 @@ import { NotFound } from './NotFound.tsx';
 import css from './Shell.module.css';
 
 // The chart is what most visits begin with; the other pages are fetched when they are first opened.
-const LeadsPages = lazy(async () => ({ default: (await import('../leads/LeadsPages.tsx')).LeadsPages }));
-const CampaignsPages = lazy(async () => ({
-  default: (await import('../campaigns/CampaignsPages.tsx')).CampaignsPages,
-}));
-const ProblemsPage = lazy(async () => ({
-  default: (await import('../problems/ProblemsPage.tsx')).ProblemsPage,
-}));
-const SettingsPages = lazy(async () => ({
-  default: (await import('../settings/SettingsPages.tsx')).SettingsPages,
-}));
+const LeadsPages = fetched(async () => (await import('../leads/LeadsPages.tsx')).LeadsPages);
+const CampaignsPages = fetched(async () => (await import('../campaigns/CampaignsPages.tsx')).CampaignsPages);
+const ProblemsPage = fetched(async () => (await import('../problems/ProblemsPage.tsx')).ProblemsPage);
+const SettingsPages = fetched(async () => (await import('../settings/SettingsPages.tsx')).SettingsPages);
+
+/** A page in a file of its own. Where the file cannot be had, that is said as of any other answer of the server. */
+function fetched<Props>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => {
+    try {
+      return { default: await load() };
+    } catch {
+      throw new ApiError(0, {
+        error: 'The page could not be fetched. Check that Ringpath is running, then load the page again.',
+      });
+    }
+  });
+}
 
 /** All pages of one company, in the shell. */
 export function CompanyPages({ id }: { id: string }) {
