@@ -15,6 +15,11 @@ const PAGES = [
   { slug: 'twilio-numbers', title: 'Twilio Numbers', Page: TwilioNumbers },
 ];
 
+/** In a narrow window, the last of the pages stand outside of it. */
+function bringIntoView(link: HTMLElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 /** What routing reads, under the names that staff know. */
 export function SettingsPages({ page, record }: { page?: string; record?: string }) {
   const company = useCompany();
@@ -29,6 +34,7 @@ export function SettingsPages({ page, record }: { page?: string; record?: string
         {PAGES.map(({ slug, title }) => (
           <Link
             key={slug}
+            ref={slug === page ? bringIntoView : undefined}
             href={companyPath(company.id, `/settings/${slug}`)}
             aria-current={slug === page ? 'page' : undefined}
           >
