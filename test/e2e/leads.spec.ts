@@ -135,7 +135,7 @@ test('a campaign is added, lists its leads, and says what its end means', async 
   await page.goto('/c/harbor/campaigns');
   await page.getByRole('link', { name: 'Add campaign' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Harvest letters');
-  await choose(page, 'Assigned user', 'Tom Becker');
+  await choose(page, 'Assigned to', 'Tom Becker');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name: 'Harvest letters' })).toBeVisible();
   await page.getByRole('button', { name: 'Delete' }).click();
@@ -176,7 +176,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const [path, shows] of [
       ['/leads', 'Amara Diallo'],
       ['/leads/lead-14', 'Now rings'],
-      ['/leads/new', 'New lead'],
+      ['/leads/new', 'Add lead'],
       ['/leads?search=zz', 'No lead matches'],
       ['/campaigns', 'Newsletter'],
       ['/campaigns/visitors', 'enrolled'],

@@ -16,7 +16,7 @@ const CAMPAIGNS = { one: 'campaign', many: 'campaigns' };
 const COLUMNS: ReadonlyArray<Column<CampaignView>> = [
   { title: 'Name', width: '3fr', show: ({ name }) => name },
   {
-    title: 'Assigned user',
+    title: 'Assigned to',
     width: '2fr',
     show: ({ assignedUser }) => assignedUser?.name ?? <span className={css.quiet}>Nobody</span>,
   },

@@ -80,7 +80,7 @@ function DeleteCampaign({ campaign, discard }: { campaign: CampaignView; discard
   };
   return (
     <>
-      <Button variant="subtle" color="red" onClick={() => setAsked(true)}>
+      <Button variant="subtle" color="red" c="var(--danger)" onClick={() => setAsked(true)}>
         Delete
       </Button>
       <ConfirmDialog

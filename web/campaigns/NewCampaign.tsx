@@ -25,7 +25,7 @@ export function NewCampaign() {
     },
   });
   return (
-    <RecordFrame what="campaign" title="New campaign" back={page} backLabel="All campaigns">
+    <RecordFrame what="campaign" title="Add campaign" back={page} backLabel="All campaigns">
       <RecordForm form={form} button="Save">
         <CampaignFormFields form={form} />
       </RecordForm>

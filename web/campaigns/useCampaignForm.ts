@@ -4,7 +4,7 @@ import { staffQuery } from '../api/settings.ts';
 import { type RecordFormHandle, type RecordFormOptions, useRecordForm } from '../forms/useRecordForm.ts';
 import { useCompany } from '../shell/companyContext.ts';
 
-const LABELS = { name: 'Name', assignedUser: 'Assigned user' };
+const LABELS = { name: 'Name', assignedUser: 'Assigned to' };
 
 /** The form of a campaign, new or not. */
 export function useCampaignForm<Saved = void>(

@@ -66,7 +66,7 @@ function DeleteLead({ lead, discard }: { lead: LeadView; discard(): void }) {
   };
   return (
     <>
-      <Button variant="subtle" color="red" onClick={() => setAsked(true)}>
+      <Button variant="subtle" color="red" c="var(--danger)" onClick={() => setAsked(true)}>
         Delete
       </Button>
       <ConfirmDialog

@@ -27,7 +27,7 @@ export function NewLead() {
     },
   });
   return (
-    <RecordFrame what="lead" title="New lead" back={page} backLabel="All leads">
+    <RecordFrame what="lead" title="Add lead" back={page} backLabel="All leads">
       <RecordForm form={form} button="Save">
         <LeadFormFields form={form} />
       </RecordForm>

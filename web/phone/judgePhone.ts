@@ -51,7 +51,7 @@ export function judgeDestinationCheck({ e164, problem }: PhoneCheckView): PhoneJ
   const number = e164 ? toNational(e164) : 'This';
   if (problem === 'ownNumber') {
     return {
-      fault: `${number} is one of your own Twilio numbers: a call sent to it would come back. Enter another phone.`,
+      fault: `${number} is one of your own Twilio numbers: a call sent to it would come back. Enter another phone, or leave it empty.`,
     };
   }
   if (problem === 'cannotReceive') {
