@@ -134,7 +134,7 @@ async function leadProblems({ kysely }: Database, company: Subject): Promise<Pro
     // Word for word the condition of the index `leads_with_invalid_phone`: it is found by its text.
     .where(sql<boolean>`phone is not null and coalesce(phone_e164, '') = ''`)
     .orderBy('id');
-  const first = await invalid.select(['name', 'phone']).limit(1).executeTakeFirst();
+  const first = await invalid.select(['id', 'name', 'phone']).limit(1).executeTakeFirst();
   if (!first) return [];
   const { count } = await kysely
     .selectFrom(
@@ -160,7 +160,10 @@ async function leadProblems({ kysely }: Database, company: Subject): Promise<Pro
         sentence('Open Leads and choose {lead}.', { lead }),
         sentence('Enter a valid number as “Phone” and press “Save”.'),
       ],
-      link: { page: '/leads', label: 'Leads' },
+      link: {
+        page: `/leads/${encodeURIComponent(first.id)}?field=phone`,
+        label: `Leads → ${first.name} → Phone`,
+      },
     },
   ];
 }

@@ -23,7 +23,7 @@ export function LeadFormFields({ form, lead }: LeadFormFieldsProps) {
       <FormField name="name">
         <TextInput {...form.bindText('name')} autoComplete="off" />
       </FormField>
-      <FormField name="phone">
+      <FormField name="phone" pointedBy="phone">
         <PhoneField
           {...form.bindValue('phone')}
           stored={lead?.phone}
