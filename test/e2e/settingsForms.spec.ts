@@ -211,7 +211,10 @@ test('what is typed about a user stays on the page when somebody else deletes th
   await expect(page.getByRole('alert')).toContainText('Somebody deleted this user meanwhile');
   await expect(field(page, 'Name')).toHaveValue('Ola Bergstrom');
   await page.getByRole('link', { name: 'All of My Staff' }).click();
-  await page.getByRole('dialog', { name: 'Unsaved changes' }).getByRole('button', { name: 'Discard' }).click();
+  await page
+    .getByRole('dialog', { name: 'Unsaved changes' })
+    .getByRole('button', { name: 'Discard' })
+    .click();
   await expect(page).toHaveURL(/my-staff$/);
 });
 

@@ -27,9 +27,9 @@ export function NothingFound({ what, search, onClear }: { what: RowNames; search
   const wanted = search.trim();
   return (
     <div className={css.empty}>
-      <p>{wanted ? `No ${what.one} matches “${wanted}”.` : `No ${what.one} is like this.`}</p>
+      <p>{wanted ? `No ${what.one} matches “${wanted}”.` : `No ${what.one} matches the filters.`}</p>
       <Button variant="default" onClick={onClear}>
-        Clear the search
+        {wanted ? 'Clear the search' : 'Clear the filters'}
       </Button>
     </div>
   );

@@ -58,7 +58,7 @@ export const theme = createTheme({
         // Outside of the page's content, a <header> counts as one of the page.
         attributes: { header: { role: 'presentation' } },
       },
-      styles: { title: { fontSize: 16, fontWeight: 650 } },
+      styles: { title: { fontSize: 16, fontWeight: 650, lineHeight: '24px', overflowWrap: 'anywhere' } },
     }),
     Tooltip: Tooltip.extend({
       defaultProps: {
