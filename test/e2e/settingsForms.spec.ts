@@ -207,7 +207,7 @@ test('what is typed about a user stays on the page when somebody else deletes th
   expect((await page.request.delete(`/api/companies/harbor/staff/${id}`)).ok()).toBe(true);
   // Old enough for the page to look again when its window is shown.
   await page.clock.fastForward('01:00');
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await expect(page.getByRole('alert')).toContainText('Somebody deleted this user meanwhile');
   await expect(field(page, 'Name')).toHaveValue('Ola Bergstrom');
   await page.getByRole('link', { name: 'All of My Staff' }).click();
