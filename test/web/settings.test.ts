@@ -33,6 +33,13 @@ describe('the choices', () => {
     expect(new Set(zones.map(({ value }) => value)).size).toBe(zones.length);
   });
 
+  it('of a time zone have the names of today', () => {
+    const zones = timeZoneChoices('UTC', Date.UTC(2026, 0, 15)).map(({ value }) => value);
+    expect(zones).toContain('Asia/Kolkata');
+    expect(zones).toContain('Europe/Kyiv');
+    expect(zones).not.toContain('Asia/Calcutta');
+  });
+
   it('of a country are those whose numbers can be read, by name', () => {
     const countries = countryChoices();
     expect(countries.find(({ value }) => value === 'PT')?.label).toBe('Portugal');

@@ -14,6 +14,19 @@ export function countryChoices(): Choice[] {
     .sort((a, b) => a.label.localeCompare(b.label, 'en'));
 }
 
+/** Zones that browsers list by a name of former days, and the name that people look for. Source: IANA, file `backward`. */
+const NAMES_OF_TODAY: Record<string, string> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+};
+
 /**
  * The time zones that the browser knows, with their present offset.
  *
@@ -21,7 +34,8 @@ export function countryChoices(): Choice[] {
  * @param now epoch milliseconds
  */
 export function timeZoneChoices(current: string, now: number): Choice[] {
-  const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', current]);
+  const known = Intl.supportedValuesOf('timeZone').map((zone) => NAMES_OF_TODAY[zone] ?? zone);
+  const zones = new Set([...known, 'UTC', current]);
   return [...zones].sort().map((value) => {
     let offset: string | undefined;
     return {
