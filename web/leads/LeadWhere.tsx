@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toNational } from '../../shared/phone/e164.ts';
@@ -15,6 +15,7 @@ export function LeadWhere({ id }: { id: string }) {
   const all = numbers.data ?? [];
   return (
     <div className={css.where}>
+      {numbers.isPending && <Skeleton className={css.called} height={56} />}
       {all.length > 1 && (
         <NativeSelect
           className={css.called}
