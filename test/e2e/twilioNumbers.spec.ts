@@ -131,6 +131,10 @@ test('a number is connected after its old and new values were shown, and disconn
   await expect(comesIn).toContainText(`changes to ${ownServer}/twilio/voice#`);
   const connect = dialog(page).getByRole('button', { name: 'Connect', exact: true });
   await expect(connect).toBeDisabled();
+  await page.keyboard.press('Escape');
+  const opener = page.getByRole('button', { name: 'Connect (207) 555-0111', exact: true });
+  await expect(opener).toBeFocused();
+  await opener.press('Enter');
   await dialog(page).getByRole('checkbox', { name: 'Connect anyway' }).press('Space');
   await connect.press('Enter');
   await expect(row(page, '(207) 555-0111')).toContainText('Connected');

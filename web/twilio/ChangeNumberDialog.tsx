@@ -13,6 +13,7 @@ import { readCurrent } from './readCurrent.ts';
 import { SettingsDiff } from './SettingsDiff.tsx';
 import css from './Twilio.module.css';
 import { TwilioFault } from './TwilioFault.tsx';
+import { useFocusBack } from './useFocusBack.ts';
 import { settingsWithout } from './voiceSettings.ts';
 
 interface ChangeNumberDialogProps {
@@ -36,6 +37,7 @@ const WORDS = {
 /** Shows what connecting or disconnecting changes at Twilio, old and new, and does it. */
 export function ChangeNumberDialog({ deed, number, view, isOpen, onClose }: ChangeNumberDialogProps) {
   const company = useCompany();
+  const giveFocusBack = useFocusBack();
   const queries = useQueryClient();
   const [seen, setSeen] = useState(number.now);
   const [isNewer, setNewer] = useState(false);
@@ -67,6 +69,7 @@ export function ChangeNumberDialog({ deed, number, view, isOpen, onClose }: Chan
   };
   return (
     <Modal
+      onExitTransitionEnd={giveFocusBack}
       opened={isOpen}
       onClose={onClose}
       title={`${words.title} ${name}${number.label ? ` · ${number.label}` : ''}`}

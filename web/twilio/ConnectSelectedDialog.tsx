@@ -14,6 +14,7 @@ import { readCurrent } from './readCurrent.ts';
 import { SettingsDiff } from './SettingsDiff.tsx';
 import css from './Twilio.module.css';
 import { tellTwilioFault } from './TwilioFault.tsx';
+import { useFocusBack } from './useFocusBack.ts';
 
 interface ConnectSelectedDialogProps {
   /** As they were when the dialog was opened. */
@@ -27,6 +28,7 @@ interface ConnectSelectedDialogProps {
 /** Shows what connecting changes at each of several numbers, and connects them one after the other. */
 export function ConnectSelectedDialog({ numbers, view, isOpen, onClose }: ConnectSelectedDialogProps) {
   const company = useCompany();
+  const giveFocusBack = useFocusBack();
   const queries = useQueryClient();
   const [progress, setProgress] = useState<Readonly<Record<string, Progress>>>({});
   // As each was shown: where somebody changes it at Twilio meanwhile, the newer values are.
@@ -75,6 +77,7 @@ export function ConnectSelectedDialog({ numbers, view, isOpen, onClose }: Connec
   };
   return (
     <Modal
+      onExitTransitionEnd={giveFocusBack}
       opened={isOpen}
       onClose={close}
       title={`Connect ${numbers.length} ${numbers.length === 1 ? 'number' : 'numbers'}`}
