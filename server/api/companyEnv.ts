@@ -1,9 +1,9 @@
 import type { Permission, Role } from '../../shared/accounts/roles.ts';
-import type { CompanyView } from '../../shared/api/views.ts';
+import type { Company } from '../directory/companies.ts';
 
 /** What a route below `/companies/:company` finds in its context: the company, which exists, and who asks. */
 export interface CompanyEnv {
-  Variables: { company: CompanyView; access: Access };
+  Variables: { company: Company; access: Access };
 }
 
 /** What the member or the token that asks may do in the company. */

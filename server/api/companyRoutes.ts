@@ -12,6 +12,7 @@ import { readCaller } from '../../shared/phone/caller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { CallHistory } from '../calls/callHistory.ts';
 import type { LiveFeed } from '../calls/liveFeed.ts';
+import type { Company } from '../directory/companies.ts';
 import { NoPublishedFlow } from '../directory/lookUpFacts.ts';
 import { factsFor, NO_FLOW_IN_WORDS } from '../where/factsFor.ts';
 import type { CompanyEnv } from './companyEnv.ts';
@@ -26,8 +27,8 @@ import { type WhereParts, whereRoutes } from './whereRoutes.ts';
 
 /** What the pages may ask for. Every question but the first names the company. */
 export interface ApiParts extends SettingsParts, LeadsParts, WhereParts, ProblemsParts, TwilioParts {
-  listCompanies(): Promise<CompanyView[]>;
-  getCompany(company: string): Promise<CompanyView | null>;
+  listCompanies(): Promise<Company[]>;
+  getCompany(company: string): Promise<Company | null>;
   listFlows(company: string): Promise<FlowView[]>;
   getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
   suggestCall(company: string): Promise<SuggestedCallView | null>;
@@ -45,7 +46,10 @@ export function companyRoutes(parts: ApiParts): Hono {
     await next();
   });
 
-  api.get('/companies', async (context) => context.json<CompanyView[]>(await parts.listCompanies()));
+  api.get('/companies', async (context) => {
+    const companies = await parts.listCompanies();
+    return context.json<CompanyView[]>(companies.map((company) => ({ ...company, role: 'admin' })));
+  });
 
   const routes = new Hono<CompanyEnv>();
   routes.use(async (context, next) => {
@@ -54,7 +58,7 @@ export function companyRoutes(parts: ApiParts): Hono {
     context.set('company', company);
     await next();
   });
-  routes.get('/', (context) => context.json<CompanyView>(context.var.company));
+  routes.get('/', (context) => context.json<CompanyView>({ ...context.var.company, role: 'admin' }));
   routes.get('/flows', async (context) =>
     context.json<FlowView[]>(await parts.listFlows(context.var.company.id)),
   );

@@ -42,7 +42,8 @@ export function settingsRoutes({ database, now }: SettingsParts): Hono<CompanyEn
   routes.put('/', limitForm, async (context) => {
     const { fields, base } = await readBody(context, companyChange);
     const { id } = context.var.company;
-    return context.json<CompanyView>(await saveCompany(database, { id, ...fields }, now(), base));
+    const saved = await saveCompany(database, { id, ...fields }, now(), base);
+    return context.json<CompanyView>({ ...saved, role: 'admin' });
   });
   routes.get('/phone-check', async (context) =>
     context.json<PhoneCheckView>(

@@ -8,14 +8,17 @@ import { byName } from './inOrder.ts';
 import { Missing, refuseOutdated } from './refusal.ts';
 import { readTypedPhone, refuseOwnNumber } from './typedPhone.ts';
 
+/** A company, whoever asks: what the asking member is in it stands in the view that the API makes of this. */
+export type Company = Omit<CompanyView, 'role'>;
+
 /** Lists all companies of the installation, by name. */
-export async function listCompanies({ kysely }: Database): Promise<CompanyView[]> {
+export async function listCompanies({ kysely }: Database): Promise<Company[]> {
   const rows = await kysely.selectFrom('companies').selectAll().execute();
   return rows.map(toView).sort(byName);
 }
 
 /** Reads one company, or `null` when there is none with this id. */
-export async function getCompany({ kysely }: Database, company: string): Promise<CompanyView | null> {
+export async function getCompany({ kysely }: Database, company: string): Promise<Company | null> {
   const row = await kysely.selectFrom('companies').selectAll().where('id', '=', company).executeTakeFirst();
   return row ? toView(row) : null;
 }
@@ -38,7 +41,7 @@ export async function saveCompany(
   company: CompanyToSave,
   now: number,
   base?: CompanyFields,
-): Promise<CompanyView> {
+): Promise<Company> {
   return inTransaction(database, async (trx) => {
     const row = await trx.selectFrom('companies').selectAll().where('id', '=', company.id).executeTakeFirst();
     const stored = row && toView(row);
@@ -71,7 +74,7 @@ export async function saveCompany(
   });
 }
 
-function toView(row: CompanyRow): CompanyView {
+function toView(row: CompanyRow): Company {
   return {
     id: row.id,
     name: row.name,

@@ -14,7 +14,12 @@ import type { CompanyView } from './views.ts';
  * The fields of a record as they stand in its view: what a form begins with, and the `base` of a change. Server
  * and web both take them from here, because the server compares a change's `base` with them.
  */
-export function companyFields({ name, companyPhone, timeZone, country }: CompanyView): CompanyFields {
+export function companyFields({
+  name,
+  companyPhone,
+  timeZone,
+  country,
+}: Omit<CompanyView, 'role'>): CompanyFields {
   return { name, companyPhone: companyPhone.typed, timeZone, country };
 }
 

@@ -1,3 +1,4 @@
+import type { Role } from '../accounts/roles.ts';
 import type { Facts } from '../call/facts.ts';
 import type { CallSummary } from '../call/liveEvent.ts';
 import type { TraceEntry } from '../call/trace.ts';
@@ -18,6 +19,8 @@ export interface CompanyView {
   companyPhone: PhoneView;
   /** True for the invented company that a new installation starts with. */
   isDemo: boolean;
+  /** What the member who asks is in it. */
+  role: Role;
 }
 
 /** A phone field: what was typed, and its E.164 form where it is a valid number. Both null when empty. */

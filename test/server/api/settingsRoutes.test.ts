@@ -25,6 +25,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
       country: 'GB',
       companyPhone: { typed: null, e164: null },
       isDemo: false,
+      role: 'admin',
     };
     expect(await askApi(ringpath, 'PUT', '/harbor', { fields, base })).toEqual({
       status: 200,
