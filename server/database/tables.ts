@@ -18,6 +18,7 @@ export interface Tables {
   connections: ConnectionRow;
   flows: FlowRow;
   flow_versions: FlowVersionRow;
+  audit: AuditRow;
   directory_state: { id: number; revision: number };
   'journal.calls': CallRow;
   'journal.turns': TurnRow;
@@ -118,6 +119,27 @@ export interface FlowVersionRow {
   version: number;
   document: string;
   published_at: number;
+}
+
+/** An entry of the audit. It refers to nothing, and it never changes. */
+export interface AuditRow {
+  /** Counts up over all companies: the order in which entries were written. */
+  seq: Generated<number>;
+  at: number;
+  /** Null: it belongs to the installation. */
+  company_id: string | null;
+  /** Actor, deed and subject as in `AuditEntry` of `shared/api/audit.ts`. */
+  actor_type: string;
+  actor_id: string | null;
+  actor_name: string;
+  did: string;
+  subject_type: string;
+  subject_id: string | null;
+  subject_name: string;
+  /** `AuditEntry['changes']` as JSON. */
+  changes: string;
+  /** Names and fields, folded as by `searchText`. */
+  search_text: string;
 }
 
 export interface CallRow {

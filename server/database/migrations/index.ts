@@ -3,6 +3,7 @@ import { companiesAndDirectory } from './001CompaniesAndDirectory.ts';
 import { leadsInOrder } from './002LeadsInOrder.ts';
 import { twilioConnections } from './003TwilioConnections.ts';
 import { leadsWithInvalidPhones } from './004LeadsWithInvalidPhones.ts';
+import { audit } from './006Audit.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
 
@@ -15,6 +16,7 @@ export const directoryMigrations: Record<string, Migration> = {
   '002LeadsInOrder': leadsInOrder,
   '003TwilioConnections': twilioConnections,
   '004LeadsWithInvalidPhones': leadsWithInvalidPhones,
+  '006Audit': audit,
 };
 
 /** See `directoryMigrations`. Table names stand without `journal.`: the journal is given as a schema or a file. */

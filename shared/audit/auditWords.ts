@@ -1,0 +1,53 @@
+import type { AuditSubject } from '../api/audit.ts';
+
+/** What a change was about, as screens say it. */
+export const SUBJECT_WORDS: Record<AuditSubject, string> = {
+  company: 'Company',
+  flow: 'Flow',
+  phoneNumber: 'Phone number',
+  staff: 'User',
+  campaign: 'Campaign',
+  lead: 'Lead',
+  twilioAccount: 'Twilio account',
+  twilioNumber: 'Twilio number',
+  member: 'Member',
+  invitation: 'Invitation',
+  token: 'API token',
+  retention: 'Retention',
+  export: 'Export',
+};
+
+/** Fields whose words on screens are not those of their name in code. */
+const FIELD_WORDS: Record<string, string> = {
+  country: 'Default country',
+  flow: 'Flow',
+  owner: 'Assigned user',
+  assignedUser: 'Assigned user',
+  isDefaultOutbound: 'Default outbound number',
+  isInstallationAdmin: 'Installation admin',
+  accountSid: 'Account SID',
+  authTokens: 'Auth tokens',
+  archivedAt: 'Archived',
+  hasSecondFactor: 'Second factor',
+  secondFactor: 'Second factor',
+  email: 'Email',
+  companyPhone: 'Company Phone',
+  callForwardingNumber: 'Call Forwarding Number',
+  inboundTwilioNumber: 'Inbound Twilio Number',
+};
+
+/**
+ * A field in the words of the screens.
+ *
+ * @example fieldWords('callForwardingNumber') // 'Call Forwarding Number'
+ * @example fieldWords('timeZone') // 'Time zone'
+ */
+export function fieldWords(field: string): string {
+  // Of the table's own words only: a field may be called "constructor".
+  if (Object.hasOwn(FIELD_WORDS, field)) return FIELD_WORDS[field] ?? field;
+  const words = field.replace(
+    /(\p{Ll})(\p{Lu})/gu,
+    (_all, end: string, begin: string) => `${end} ${begin.toLowerCase()}`,
+  );
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
