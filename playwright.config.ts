@@ -1,10 +1,12 @@
 import { defineConfig } from '@playwright/test';
-import { baseUrl, dataFolder, port } from './test/e2e/support/server.ts';
+import { baseUrl, dataFolder, port, stateFile } from './test/e2e/support/server.ts';
 import { chromiumFlags, findChromium } from './test/support/chromium.ts';
+import { OWNER_ENV } from './test/support/owner.ts';
 
 /** The browser tests: the built server with a fresh data folder, and the Chromium of this machine. */
 export default defineConfig({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/support/signInOwner.ts',
   testMatch: '**/*.{spec,test}.ts',
   // One: the specs share one server and its demo company, and place calls there.
   workers: 1,
@@ -14,6 +16,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: baseUrl,
+    storageState: stateFile,
     launchOptions: { executablePath: findChromium(), args: chromiumFlags() },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
@@ -30,6 +33,7 @@ export default defineConfig({
       DATABASE_URL: '',
       RINGPATH_SECRET: '',
       LOG_LEVEL: 'warn',
+      ...OWNER_ENV,
     },
     reuseExistingServer: false,
     stdout: 'pipe',

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../shared/accounts/password.ts';
 
 /** Everything that the environment decides, read once at the start. */
 export interface Config {
@@ -6,6 +8,15 @@ export interface Config {
   host: string;
   /** The address that Twilio was given, without a slash at the end. Signatures are checked against it. */
   publicUrl: string;
+  /** By which the pages are opened, where it is not on this machine itself. Without a slash at the end. */
+  pagesUrl: string;
+  /** Addresses of reverse proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: string[];
+  /** Makes the owner without a page. */
+  owner?: { email: string; password: string };
+  /** Absent: nothing is sent by mail. */
+  smtpUrl?: string;
+  mailFrom?: string;
   /** Absent: the embedded SQLite database in the data folder. */
   databaseUrl?: string;
   /** Absolute path of the folder that holds the database, the keys and the emergency table. */
@@ -38,6 +49,28 @@ const RULES: Record<string, Rule> = {
     isRight: isBaseUrl,
     expected: 'an http or https address, such as https://calls.example.com',
   },
+  PAGES_URL: {
+    isRight: (value) => isBaseUrl(value) && new URL(value).pathname === '/',
+    expected: 'an http or https address without a path, such as https://ringpath.example.com',
+  },
+  TRUSTED_PROXIES: {
+    isRight: (value) => value.split(',').every((address) => isIP(address.trim()) !== 0),
+    expected: 'IP addresses with commas between them, such as 10.0.0.2',
+  },
+  RINGPATH_OWNER_EMAIL: {
+    isRight: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+    expected: 'an e-mail address such as dana@example.com',
+  },
+  RINGPATH_OWNER_PASSWORD: {
+    isRight: (value) => value.length >= SHORTEST_PASSWORD && value.length <= LONGEST_PASSWORD,
+    expected: `${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters`,
+    isSecret: true,
+  },
+  SMTP_URL: {
+    isRight: (value) => /^smtps?:\/\/./.test(value) && URL.canParse(value),
+    expected: 'smtp://user:password@host or smtps://…, or nothing to send no mail',
+    isSecret: true,
+  },
   DATABASE_URL: {
     isRight: (value) => /^postgres(ql)?:\/\/./.test(value),
     expected: 'postgres://user:password@host/database, or nothing for the embedded database',
@@ -58,6 +91,8 @@ const RULES: Record<string, Rule> = {
   },
 };
 
+const OWNER_PAIR = ['RINGPATH_OWNER_EMAIL', 'RINGPATH_OWNER_PASSWORD'];
+
 function isBaseUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
@@ -75,12 +110,23 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     if (!value || rule.isRight(value)) return [];
     return [`  ${name}: expected ${rule.expected}.${rule.isSecret ? '' : ` Got "${value}".`}`];
   });
+  for (const [name, other] of [OWNER_PAIR, [...OWNER_PAIR].reverse()]) {
+    if (name && other && variables[name] && !variables[other])
+      faults.push(`  ${other}: expected together with ${name}, to make the owner.`);
+  }
   if (faults.length > 0) throw new ConfigError(`The configuration is not right:\n${faults.join('\n')}`);
   const port = Number(variables.PORT || 3000);
+  const publicUrl = toBaseUrl(variables.PUBLIC_URL || `http://localhost:${port}`);
+  const [email, password] = OWNER_PAIR.map((name) => variables[name]);
   return {
     port,
     host: variables.HOST || '127.0.0.1',
-    publicUrl: toBaseUrl(variables.PUBLIC_URL || `http://localhost:${port}`),
+    publicUrl,
+    pagesUrl: variables.PAGES_URL ? toBaseUrl(variables.PAGES_URL) : new URL(publicUrl).origin,
+    trustedProxies: (variables.TRUSTED_PROXIES || '').split(',').flatMap((each) => each.trim() || []),
+    owner: email && password ? { email, password } : undefined,
+    smtpUrl: variables.SMTP_URL || undefined,
+    mailFrom: variables.MAIL_FROM || undefined,
     databaseUrl: variables.DATABASE_URL || undefined,
     dataFolder: resolve(variables.RINGPATH_DATA || './data'),
     logLevel: variables.LOG_LEVEL || 'info',

@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import type { ErrorView } from '../shared/api/errors.ts';
-import { type ApiParts, companyRoutes } from './api/companyRoutes.ts';
+import { type ApiParts, api } from './api/api.ts';
 import { tellRefusal } from './api/failures.ts';
 import { serveWeb } from './serveWeb.ts';
 import { type VoiceParts, voiceRoutes } from './webhooks/voiceRoutes.ts';
@@ -21,10 +20,18 @@ export interface AppParts {
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
   app.route('/twilio', voiceRoutes(parts.voice));
+  const isHttps = parts.api.site.pagesUrl.startsWith('https:');
   app.use(
     secureHeaders({
+      // A browser believes it over https alone; without TLS in front it would shut people out.
+      strictTransportSecurity: isHttps ? 'max-age=31536000' : false,
+      referrerPolicy: 'no-referrer',
+      permissionsPolicy: { camera: [], geolocation: [], payment: [], usb: [] },
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
         // The component library and React Flow place elements by style attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
@@ -36,7 +43,7 @@ export function createApp(parts: AppParts): Hono {
       xFrameOptions: 'DENY',
     }),
   );
-  app.route('/api', companyRoutes(parts.api));
+  app.route('/api', api(parts.api));
   if (parts.webFolder) app.route('/', serveWeb(parts.webFolder));
   app.onError((error, context) => {
     const refusal = tellRefusal(error, context);
@@ -44,8 +51,6 @@ export function createApp(parts: AppParts): Hono {
       parts.log.warn({ err: error, path: context.req.path }, 'The database had no time for a request.');
     }
     if (refusal) return refusal;
-    if (error instanceof HTTPException)
-      return context.json<ErrorView>({ error: error.message }, error.status);
     parts.log.error({ err: error, path: context.req.path }, 'A request failed.');
     return context.json<ErrorView>(
       { error: 'Something went wrong on the server. Try again in a moment.' },

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { hasMembers } from './accounts/members.ts';
+import { HasOwner, makeOwner } from './accounts/owner.ts';
 import { type Config, ConfigError, localAddress, readConfig } from './config.ts';
 import { loadDemoCompany } from './directory/demoCompany.ts';
 import { createEmergencyApp } from './emergencyApp.ts';
@@ -33,13 +35,15 @@ async function start(): Promise<void> {
       importInThread: true,
     });
     const isDemo = await loadDemoCompany(ringpath.database, ringpath.box, Date.now());
-    return { ringpath, isDemo };
+    await makeConfiguredOwner(config, ringpath);
+    return { ringpath, isDemo, hasOwner: await hasMembers(ringpath.database) };
   };
   const running: Running = { fetch: () => new Response(null, { status: 503 }) };
   let isDemo = false;
+  let hasOwner = true;
   try {
     const opened = await open();
-    isDemo = opened.isDemo;
+    ({ isDemo, hasOwner } = opened);
     use(running, opened.ringpath);
   } catch (error) {
     log.error({ err: error }, 'The database cannot be opened.');
@@ -56,10 +60,27 @@ async function start(): Promise<void> {
   server.on('error', (error: NodeJS.ErrnoException) => exitWith(portFault(error, config.port, config.host)));
   server.on('listening', () => {
     say(`Ringpath is running: ${localAddress(config)}`);
+    if (!hasOwner && running.ringpath) {
+      say('Open it on this machine to become its owner: name, e-mail, password.');
+      say(`From another machine the owner needs this one-time code: ${running.ringpath.ownerCode}`);
+    }
     if (isDemo) say('It opens with a demo company. Press Ctrl-C to stop.');
     if (!running.ringpath) say('Its database cannot be opened: calls get the emergency answer until it can.');
   });
   endCleanly(server, running);
+}
+
+/** Makes the owner that the environment names, once: a server that has an owner keeps it. */
+async function makeConfiguredOwner({ owner }: Config, { auths, database }: Ringpath): Promise<void> {
+  if (!owner || (await hasMembers(database))) return;
+  const { email, password } = owner;
+  const { password: hasher } = await auths.plain.$context;
+  const passwordHash = await hasher.hash(password);
+  const name = email.slice(0, email.indexOf('@'));
+  await makeOwner(database, { name, email, passwordHash }, Date.now()).catch((error: unknown) => {
+    // Another server process of the same database was faster.
+    if (!(error instanceof HasOwner)) throw error;
+  });
 }
 
 /** What answers now: the whole of Ringpath, or without a database the emergency app. */

@@ -1,5 +1,10 @@
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { openAccessWatch } from './accounts/accessWatch.ts';
+import { type Auths, openAuths } from './accounts/auth.ts';
+import { openLimits } from './accounts/limits.ts';
+import { openMail } from './accounts/mail.ts';
+import { newOwnerCode } from './accounts/owner.ts';
 import { openCallHistory } from './calls/callHistory.ts';
 import { openCallJournal } from './calls/callJournal.ts';
 import { openFeedBetweenProcesses } from './calls/feedBetweenProcesses.ts';
@@ -10,7 +15,7 @@ import { openTwilioNumbers } from './carrier/twilioNumbers.ts';
 import type { Config } from './config.ts';
 import { createApp } from './createApp.ts';
 import { type Database, openDatabase } from './database/database.ts';
-import { getCompany, listCompanies } from './directory/companies.ts';
+import { getCompany } from './directory/companies.ts';
 import { directoryRevision, lineTable } from './directory/lineTable.ts';
 import { createLookUp } from './directory/lookUpFacts.ts';
 import { ownNumbersAmong } from './directory/phoneNumbers.ts';
@@ -22,7 +27,7 @@ import { importInThread as startImports } from './leads/startImportThread.ts';
 import { openEmergencyTable } from './secrets/emergencyTable.ts';
 import { openPracticeAccount, type PracticeAccount } from './secrets/practiceAccount.ts';
 import { keepEmergencyTable } from './secrets/renewEmergencyTable.ts';
-import { openSecretBox, type SecretBox } from './secrets/secretBox.ts';
+import { openSecretBox, readSecret, type SecretBox } from './secrets/secretBox.ts';
 
 /** A running installation: the app that answers, and the parts that commands and tests need beside it. */
 export interface Ringpath {
@@ -30,6 +35,9 @@ export interface Ringpath {
   database: Database;
   box: SecretBox;
   practice: PracticeAccount;
+  auths: Auths;
+  /** Lets a visitor from another machine make the owner. */
+  ownerCode: string;
   close(): Promise<void>;
 }
 
@@ -81,6 +89,16 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     lookUpFacts: lookUp.lookUpFacts,
     ownNumbersAmong: (numbers: readonly string[]) => ownNumbersAmong(database, numbers),
   };
+  const watch = openAccessWatch(databaseUrl, (error) =>
+    log.warn({ err: error }, 'Changes of access are not heard of for a moment.'),
+  );
+  const accounts = {
+    auths: openAuths(database, readSecret(config)),
+    limits: openLimits(),
+    mail: openMail(config, log),
+    watch,
+    ownerCode: newOwnerCode(),
+  };
   const app = createApp({
     log,
     webFolder,
@@ -104,7 +122,8 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       practice,
       openTwilioNumbers: openTwilioNumbers({ apiUrl: config.twilioApiUrl }),
       history,
-      listCompanies: () => listCompanies(database),
+      ...accounts,
+      site: { pagesUrl: config.pagesUrl, trustedProxies: config.trustedProxies },
       getCompany: (company) => getCompany(database, company),
       listFlows: (company) => listFlows(database, company),
       getVersion: (company, flow, version) => getVersion(database, company, flow, version),
@@ -116,8 +135,11 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     database,
     box,
     practice,
+    auths: accounts.auths,
+    ownerCode: accounts.ownerCode,
     async close() {
       stopRenewing();
+      await watch.close();
       await bridge?.close();
       await journalThread?.close();
       await database.close();

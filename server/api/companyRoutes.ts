@@ -12,23 +12,27 @@ import { readCaller } from '../../shared/phone/caller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { CallHistory } from '../calls/callHistory.ts';
 import type { LiveFeed } from '../calls/liveFeed.ts';
-import type { Company } from '../directory/companies.ts';
 import { NoPublishedFlow } from '../directory/lookUpFacts.ts';
 import { factsFor, NO_FLOW_IN_WORDS } from '../where/factsFor.ts';
-import type { CompanyEnv } from './companyEnv.ts';
+import type { AccountParts } from './accountParts.ts';
+import type { ApiEnv } from './companyEnv.ts';
 import { type LeadsParts, leadsRoutes } from './leadsRoutes.ts';
 import { streamLive } from './liveRoute.ts';
-import { localOnly } from './localOnly.ts';
+import { memberRoutes } from './memberRoutes.ts';
 import { type ProblemsParts, problemsRoutes } from './problemsRoutes.ts';
-import { sameOrigin } from './sameOrigin.ts';
 import { type SettingsParts, settingsRoutes } from './settingsRoutes.ts';
+import { tokenRoutes } from './tokenRoutes.ts';
 import { type TwilioParts, twilioRoutes } from './twilioRoutes.ts';
 import { type WhereParts, whereRoutes } from './whereRoutes.ts';
 
-/** What the pages may ask for. Every question but the first names the company. */
-export interface ApiParts extends SettingsParts, LeadsParts, WhereParts, ProblemsParts, TwilioParts {
-  listCompanies(): Promise<Company[]>;
-  getCompany(company: string): Promise<Company | null>;
+/** What the routes of a company need from the rest of the server. */
+export interface CompanyParts
+  extends AccountParts,
+    SettingsParts,
+    LeadsParts,
+    WhereParts,
+    ProblemsParts,
+    TwilioParts {
   listFlows(company: string): Promise<FlowView[]>;
   getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
   suggestCall(company: string): Promise<SuggestedCallView | null>;
@@ -36,29 +40,10 @@ export interface ApiParts extends SettingsParts, LeadsParts, WhereParts, Problem
   feed: LiveFeed;
 }
 
-/** The API of the pages, below `/api`. What it answers is promised in `shared/api/views.ts`. */
-export function companyRoutes(parts: ApiParts): Hono {
-  const api = new Hono();
-  api.use(localOnly, sameOrigin);
-  api.use(async (context, next) => {
-    // PostgreSQL refuses U+0000 in a text, so nothing that is stored has it.
-    if (context.req.url.includes('%00')) throw notFound('There is nothing at this address.');
-    await next();
-  });
-
-  api.get('/companies', async (context) => {
-    const companies = await parts.listCompanies();
-    return context.json<CompanyView[]>(companies.map((company) => ({ ...company, role: 'admin' })));
-  });
-
-  const routes = new Hono<CompanyEnv>();
-  routes.use(async (context, next) => {
-    const company = await parts.getCompany(context.req.param('company') ?? '');
-    if (!company) throw notFound('There is no company with this address.');
-    context.set('company', company);
-    await next();
-  });
-  routes.get('/', (context) => context.json<CompanyView>({ ...context.var.company, role: 'admin' }));
+/** The API of one company, below `/companies/:company`. What it answers is promised in `shared/api`. */
+export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
+  const routes = new Hono<ApiEnv>();
+  routes.get('/', (context) => context.json<CompanyView>(context.var.company));
   routes.get('/flows', async (context) =>
     context.json<FlowView[]>(await parts.listFlows(context.var.company.id)),
   );
@@ -85,19 +70,21 @@ export function companyRoutes(parts: ApiParts): Hono {
     if (!found) throw notFound('There is no call with this id.');
     return context.json<CallView>(found);
   });
-  routes.get('/live', (context) => streamLive(context, parts, context.var.company.id));
+  routes.get('/live', (context) => streamLive(context, parts));
   for (const more of [settingsRoutes, leadsRoutes, whereRoutes, problemsRoutes, twilioRoutes]) {
     routes.route('/', more(parts));
   }
-  api.route('/companies/:company', routes);
-  api.all('*', () => {
-    throw notFound('There is nothing at this address.');
-  });
-  return api;
+  for (const more of [memberRoutes, tokenRoutes]) routes.route('/', more(parts));
+  return routes;
 }
 
 /** The very facts that a real call from this caller would be decided by, for a test call. */
-async function testFacts(parts: ApiParts, company: string, called: string, from: string): Promise<FactsView> {
+async function testFacts(
+  parts: CompanyParts,
+  company: string,
+  called: string,
+  from: string,
+): Promise<FactsView> {
   const number = toE164(called);
   const routed =
     number === null ? null : await factsFor(parts, company, number, readCaller(from)).catch(tellNoFlow);

@@ -41,9 +41,9 @@ export function settingsRoutes({ database, now }: SettingsParts): Hono<CompanyEn
   const routes = new Hono<CompanyEnv>();
   routes.put('/', limitForm, async (context) => {
     const { fields, base } = await readBody(context, companyChange);
-    const { id } = context.var.company;
+    const { id, role } = context.var.company;
     const saved = await saveCompany(database, { id, ...fields }, now(), base);
-    return context.json<CompanyView>({ ...saved, role: 'admin' });
+    return context.json<CompanyView>({ ...saved, role });
   });
   routes.get('/phone-check', async (context) =>
     context.json<PhoneCheckView>(

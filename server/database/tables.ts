@@ -1,5 +1,15 @@
 import type { Generated } from 'kysely';
 
+import type {
+  CredentialRow,
+  InvitationRow,
+  MemberRow,
+  MembershipRow,
+  SessionRow,
+  TokenRow,
+  VerificationRow,
+} from './accountTables.ts';
+
 /**
  * The tables as rows. One shape for both databases: JSON is text, a boolean is 0 or 1, a time is epoch
  * milliseconds, every id is text. Staff, campaigns, leads and flows have ids that are unique within their
@@ -19,6 +29,13 @@ export interface Tables {
   flows: FlowRow;
   flow_versions: FlowVersionRow;
   audit: AuditRow;
+  members: MemberRow;
+  sessions: SessionRow;
+  credentials: CredentialRow;
+  verifications: VerificationRow;
+  memberships: MembershipRow;
+  invitations: InvitationRow;
+  tokens: TokenRow;
   directory_state: { id: number; revision: number };
   'journal.calls': CallRow;
   'journal.turns': TurnRow;
@@ -38,6 +55,8 @@ export interface CompanyRow {
   twilio_tokens_sealed: string | null;
   default_flow_id: string | null;
   is_demo: number;
+  /** Since when nobody can open it; its calls are answered all the same. */
+  archived_at: number | null;
   created_at: number;
 }
 

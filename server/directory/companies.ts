@@ -11,15 +11,26 @@ import { readTypedPhone, refuseOwnNumber } from './typedPhone.ts';
 /** A company, whoever asks: what the asking member is in it stands in the view that the API makes of this. */
 export type Company = Omit<CompanyView, 'role'>;
 
-/** Lists all companies of the installation, by name. */
-export async function listCompanies({ kysely }: Database): Promise<Company[]> {
-  const rows = await kysely.selectFrom('companies').selectAll().execute();
+/** Lists the companies of these ids, by name; those that are archived are left out. */
+export async function listCompanies({ kysely }: Database, ids: readonly string[]): Promise<Company[]> {
+  if (ids.length === 0) return [];
+  const rows = await kysely
+    .selectFrom('companies')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('archived_at', 'is', null)
+    .execute();
   return rows.map(toView).sort(byName);
 }
 
-/** Reads one company, or `null` when there is none with this id. */
+/** Reads one company, or `null` when there is none with this id, or it is archived. */
 export async function getCompany({ kysely }: Database, company: string): Promise<Company | null> {
-  const row = await kysely.selectFrom('companies').selectAll().where('id', '=', company).executeTakeFirst();
+  const row = await kysely
+    .selectFrom('companies')
+    .selectAll()
+    .where('id', '=', company)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst();
   return row ? toView(row) : null;
 }
 
@@ -65,6 +76,7 @@ export async function saveCompany(
         twilio_tokens_sealed: null,
         default_flow_id: null,
         is_demo: 0,
+        archived_at: null,
         created_at: now,
       })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(fields))

@@ -23,8 +23,16 @@ const SHORTEST_SECRET = 16;
  * @throws when the key file is damaged
  */
 export function openSecretBox(config: { dataFolder: string; secret?: string }): SecretBox {
-  const secret = (config.secret ?? readKeyFile(join(config.dataFolder, 'secret.key'))).trim();
-  return createSecretBox(Buffer.from(hkdfSync('sha256', secret, '', 'ringpath secret box', 32)));
+  return createSecretBox(Buffer.from(hkdfSync('sha256', readSecret(config), '', 'ringpath secret box', 32)));
+}
+
+/**
+ * The one secret of the installation, from which every key is made: see `openSecretBox`.
+ *
+ * @throws when the key file is damaged
+ */
+export function readSecret(config: { dataFolder: string; secret?: string }): string {
+  return (config.secret ?? readKeyFile(join(config.dataFolder, 'secret.key'))).trim();
 }
 
 function readKeyFile(path: string): string {

@@ -7,6 +7,7 @@ import { saveCompany } from '../../server/directory/companies.ts';
 import { newId } from '../../server/directory/newId.ts';
 import { searchText } from '../../server/leads/searchText.ts';
 import type { LeadImportMessage } from '../../shared/api/leads.ts';
+import { signIn } from '../support/owner.ts';
 import { benchWorkspace } from './directory.ts';
 import { load, makeCalls } from './load.ts';
 import { startRingpath } from './server.ts';
@@ -57,8 +58,13 @@ export async function benchImport(leads: number): Promise<ImportMeasured> {
 
 async function postCsv(port: number, body: string): Promise<LeadImportMessage> {
   const query = 'name=0&phone=1&owner=2&campaigns=3';
-  const address = `http://127.0.0.1:${port}/api/companies/bench/leads/import?${query}`;
-  const response = await fetch(address, { method: 'POST', body, headers: { 'content-type': 'text/csv' } });
+  const origin = `http://127.0.0.1:${port}`;
+  const { name, value } = await signIn(origin);
+  const response = await fetch(`${origin}/api/companies/bench/leads/import?${query}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'text/csv', origin, cookie: `${name}=${value}` },
+  });
   const lines = (await response.text()).trimEnd().split('\n');
   return JSON.parse(lines.at(-1) ?? '') as LeadImportMessage;
 }

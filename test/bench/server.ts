@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PracticeAccount } from '../../server/secrets/practiceAccount.ts';
 import { freePort } from '../support/freePort.ts';
+import { OWNER_ENV } from '../support/owner.ts';
 
 /** A server process that is being measured. */
 export interface MeasuredServer {
@@ -44,6 +45,7 @@ export async function startRingpath(workspace: object): Promise<MeasuredRingpath
     PUBLIC_URL: publicUrl,
     RINGPATH_DATA: dataFolder,
     LOG_LEVEL: 'warn',
+    ...OWNER_ENV,
   };
   await finished(spawn(process.execPath, ['dist/server/cli.js', 'import', file], { env, stdio: 'ignore' }));
   // What the import left to be written to the disk must not be counted against the calls.

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { changeByApi } from './support/changeByApi.ts';
 import { test } from './support/ownServer.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' }, ownFor: 'settingsForms' });
@@ -12,8 +13,9 @@ async function changeElsewhere(page: Page, id: string, part: object): Promise<vo
   const staff = await (await page.request.get('/api/companies/harbor/staff')).json();
   const { name, email, phone, inboundTwilioNumber } = staff.find((user: { id: string }) => user.id === id);
   const base = { name, email, phone: phone.typed, inboundTwilioNumber };
-  const answer = await page.request.put(`/api/companies/harbor/staff/${id}`, {
-    data: { base, fields: { ...base, ...part } },
+  const answer = await changeByApi(page, 'PUT', `/api/companies/harbor/staff/${id}`, {
+    base,
+    fields: { ...base, ...part },
   });
   expect(answer.status()).toBe(200);
 }
@@ -198,13 +200,13 @@ test('a number and a user are added and removed, and the removal says what happe
 
 test('what is typed about a user stays on the page when somebody else deletes the user', async ({ page }) => {
   await page.clock.install();
-  const answer = await page.request.post('/api/companies/harbor/staff', {
-    data: { fields: { name: 'Ola Berg', email: null, phone: null, inboundTwilioNumber: null } },
+  const answer = await changeByApi(page, 'POST', '/api/companies/harbor/staff', {
+    fields: { name: 'Ola Berg', email: null, phone: null, inboundTwilioNumber: null },
   });
   const { id } = await answer.json();
   await page.goto(`${USER}/${id}`);
   await field(page, 'Name').fill('Ola Bergstrom');
-  expect((await page.request.delete(`/api/companies/harbor/staff/${id}`)).ok()).toBe(true);
+  expect((await changeByApi(page, 'DELETE', `/api/companies/harbor/staff/${id}`)).ok()).toBe(true);
   // Old enough for the page to look again when its window is shown.
   await page.clock.fastForward('01:00');
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));

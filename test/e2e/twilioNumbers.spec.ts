@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { RestStandIn } from '../../server/carrier/restStandIn/restStandIn.ts';
+import { changeByApi } from './support/changeByApi.ts';
 import { ACCOUNT, test } from './support/twilioServer.ts';
 import { violationsOf } from './support/violationsOf.ts';
 
@@ -37,7 +38,7 @@ async function enterAccount(page: Page): Promise<void> {
   const response = await page.request.get('/api/companies/harbor/twilio-account');
   const stored = (await response.json()) as { accountSid: string | null };
   const change = { accountSid, authToken: ACCOUNT.authToken, base: { accountSid: stored.accountSid } };
-  const saved = await page.request.put('/api/companies/harbor/twilio-account', { data: change });
+  const saved = await changeByApi(page, 'PUT', '/api/companies/harbor/twilio-account', change);
   expect(saved.ok()).toBe(true);
 }
 
@@ -53,7 +54,7 @@ const row = (page: Page, number: string) => page.getByRole('row').filter({ hasTe
 test('without an account the page says where to enter one, and the account is entered there', async ({
   page,
 }) => {
-  await page.request.delete('/api/companies/harbor/twilio-account');
+  await changeByApi(page, 'DELETE', '/api/companies/harbor/twilio-account');
   await page.goto('/c/harbor/settings/twilio-numbers');
   await expect(page.getByText('No Twilio account yet.')).toBeVisible();
   await page.getByRole('link', { name: 'Settings → Business Info → Twilio account' }).click();
@@ -106,7 +107,7 @@ test('two people who change the account are told, and the second chooses', async
   await page.getByLabel('Auth Token', { exact: true }).fill('my-token');
   const theirs = `AC${'0b'.repeat(16)}`;
   const change = { accountSid: theirs, authToken: 'their-token', base: { accountSid } };
-  const saved = await page.request.put('/api/companies/harbor/twilio-account', { data: change });
+  const saved = await changeByApi(page, 'PUT', '/api/companies/harbor/twilio-account', change);
   expect(saved.ok()).toBe(true);
   await page.getByRole('button', { name: 'Save Twilio account' }).click();
   await expect(dialog(page)).toContainText(theirs);

@@ -8,11 +8,43 @@ describe('the configuration', () => {
       port: 3000,
       host: '127.0.0.1',
       publicUrl: 'http://localhost:3000',
+      pagesUrl: 'http://localhost:3000',
+      trustedProxies: [],
       databaseUrl: undefined,
       dataFolder: resolve('data'),
       logLevel: 'info',
       secret: undefined,
     });
+  });
+
+  it('opens the pages by the public address, unless they have one of their own', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://pbx.example.com/hooks' }).pagesUrl).toBe(
+      'https://pbx.example.com',
+    );
+    expect(readConfig({ PAGES_URL: 'https://ringpath.example.com/' }).pagesUrl).toBe(
+      'https://ringpath.example.com',
+    );
+    expect(() => readConfig({ PAGES_URL: 'https://example.com/below' })).toThrow('PAGES_URL: expected');
+  });
+
+  it('takes an owner with e-mail and password alone, and never repeats the password', () => {
+    const email = 'olive@example.com';
+    const password = 'short';
+    expect(() => readConfig({ RINGPATH_OWNER_EMAIL: email })).toThrow(
+      'RINGPATH_OWNER_PASSWORD: expected together',
+    );
+    const read = () => readConfig({ RINGPATH_OWNER_EMAIL: email, RINGPATH_OWNER_PASSWORD: password });
+    expect(read).toThrow('RINGPATH_OWNER_PASSWORD: expected 10 to 128 characters');
+    expect(read).not.toThrow(password);
+    const owner = { email, password: 'long enough to be one' };
+    expect(
+      readConfig({ RINGPATH_OWNER_EMAIL: owner.email, RINGPATH_OWNER_PASSWORD: owner.password }).owner,
+    ).toEqual(owner);
+  });
+
+  it('reads the proxies that are trusted, and refuses what is no address', () => {
+    expect(readConfig({ TRUSTED_PROXIES: '10.0.0.2, ::1' }).trustedProxies).toEqual(['10.0.0.2', '::1']);
+    expect(() => readConfig({ TRUSTED_PROXIES: 'proxy' })).toThrow('TRUSTED_PROXIES: expected');
   });
 
   it('takes an empty variable as absent', () => {

@@ -71,7 +71,7 @@ it('a server that starts while its database is gone answers calls from the emerg
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(503);
   line.set('open');
   await saw('The database is open again');
-  expect((await fetch(`http://127.0.0.1:${port}/api/companies`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${port}/api/session`)).status).toBe(200);
   await before.close();
 });
 

@@ -14,12 +14,12 @@ interface ApiAnswer<Body> {
  * @example await askApi(ringpath, 'PUT', '/harbor/staff/dana', { fields, base })
  */
 export async function askApi<Body = ErrorView>(
-  { app }: Pick<TestRingpath, 'app'>,
+  ringpath: Pick<TestRingpath, 'ask'>,
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<ApiAnswer<Body>> {
-  const response = await app.request(`/api/companies${path}`, {
+  const response = await ringpath.ask(`/api/companies${path}`, {
     method,
     ...(body !== undefined && {
       body: typeof body === 'string' ? body : JSON.stringify(body),

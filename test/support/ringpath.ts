@@ -6,10 +6,12 @@ import { signRequest } from '../../server/carrier/signRequest.ts';
 import type { Config } from '../../server/config.ts';
 import { importWorkspace } from '../../server/directory/importWorkspace.ts';
 import { openRingpath as open, type Ringpath } from '../../server/openRingpath.ts';
+import { type Ask, askAsAdmin } from './askAsAdmin.ts';
 
 /** A Ringpath of its own, in a fresh data folder, for one test. */
 export interface TestRingpath extends Ringpath {
   config: Config;
+  ask: Ask;
   /** Posts a form to a path below the public address, signed with the practice account unless a token is given. */
   post(path: string, params: Record<string, string>, options?: PostOptions): Promise<Response>;
 }
@@ -27,6 +29,8 @@ export async function openRingpath(
   options: {
     workspace?: object;
     publicUrl?: string;
+    pagesUrl?: string;
+    smtpUrl?: string;
     twilioApiUrl?: string;
     now?: () => number;
     databaseUrl?: string;
@@ -38,8 +42,11 @@ export async function openRingpath(
     port: 0,
     host: '127.0.0.1',
     publicUrl: options.publicUrl ?? 'https://pbx.example.com',
+    pagesUrl: options.pagesUrl ?? 'https://pbx.example.com',
+    trustedProxies: [],
     databaseUrl: options.databaseUrl,
     twilioApiUrl: options.twilioApiUrl,
+    smtpUrl: options.smtpUrl,
     dataFolder: mkdtempSync(join(tmpdir(), 'ringpath-test-')),
     logLevel: 'silent',
   };
@@ -58,6 +65,7 @@ export async function openRingpath(
   return {
     ...ringpath,
     config,
+    ask: askAsAdmin(ringpath),
     async post(
       path,
       params,

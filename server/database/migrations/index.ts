@@ -3,7 +3,9 @@ import { companiesAndDirectory } from './001CompaniesAndDirectory.ts';
 import { leadsInOrder } from './002LeadsInOrder.ts';
 import { twilioConnections } from './003TwilioConnections.ts';
 import { leadsWithInvalidPhones } from './004LeadsWithInvalidPhones.ts';
+import { accounts } from './005Accounts.ts';
 import { audit } from './006Audit.ts';
+
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
 
@@ -16,6 +18,7 @@ export const directoryMigrations: Record<string, Migration> = {
   '002LeadsInOrder': leadsInOrder,
   '003TwilioConnections': twilioConnections,
   '004LeadsWithInvalidPhones': leadsWithInvalidPhones,
+  '005Accounts': accounts,
   '006Audit': audit,
 };
 

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { freePort } from '../../support/freePort.ts';
+import { OWNER_ENV } from '../../support/owner.ts';
+import { signedIn } from './signedIn.ts';
 
 export interface OwnServer {
   /** The address of the server. */
@@ -13,6 +15,8 @@ export interface OwnServer {
   ownFor: string;
   /** What the server finds in its environment besides the usual. */
   serverEnv: Record<string, string>;
+  /** A browser in which the owner is signed in. */
+  ownerState: Awaited<ReturnType<typeof signedIn>>;
 }
 
 /**
@@ -37,6 +41,7 @@ export const test = base.extend<object, OwnServer>({
           DATABASE_URL: '',
           RINGPATH_SECRET: '',
           LOG_LEVEL: 'warn',
+          ...OWNER_ENV,
           ...serverEnv,
         },
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -54,4 +59,6 @@ export const test = base.extend<object, OwnServer>({
     { scope: 'worker' },
   ],
   baseURL: ({ ownServer }, use) => use(ownServer),
+  ownerState: [({ ownServer }, use) => signedIn(ownServer).then(use), { scope: 'worker' }],
+  storageState: ({ ownerState }, use) => use(ownerState),
 });

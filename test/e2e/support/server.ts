@@ -19,6 +19,9 @@ export const baseUrl = `http://127.0.0.1:${port}`;
  */
 export const dataFolder = RINGPATH_E2E_DATA ?? makeDataFolder();
 
+/** Where the owner's session is kept while the specs run. */
+export const stateFile = join(dataFolder, 'signed-in.json');
+
 process.env.RINGPATH_E2E_PORT = String(port);
 process.env.RINGPATH_E2E_DATA = dataFolder;
 

@@ -8,6 +8,7 @@ import { freshPlace } from '../../support/databases.ts';
 import { freePort } from '../../support/freePort.ts';
 import { openRingpath, type TestRingpath } from '../../support/ringpath.ts';
 import { sampleWorkspace } from '../../support/sampleCompany.ts';
+import { tokenFor } from '../../support/tokens.ts';
 
 const AT = Date.parse('2026-11-23T23:30:00Z');
 
@@ -34,7 +35,7 @@ const fields = (changes: Partial<LeadFields> = {}): LeadFields => ({
 
 async function importCsv(ringpath: TestRingpath, text: string, query = ''): Promise<LeadImportMessage[]> {
   const path = `/api/companies/harbor/leads/import?name=0&phone=1&owner=2&campaigns=3${query}`;
-  const response = await ringpath.app.request(path, {
+  const response = await ringpath.ask(path, {
     method: 'POST',
     body: text,
     headers: { 'content-type': 'text/csv' },
@@ -175,7 +176,7 @@ describe('an import of leads', () => {
 
   it('refuses a file above 64 MB', async () => {
     const ringpath = await open();
-    const response = await ringpath.app.request('/api/companies/harbor/leads/import?phone=0', {
+    const response = await ringpath.ask('/api/companies/harbor/leads/import?phone=0', {
       method: 'POST',
       body: 'a',
       headers: { 'content-length': String(65 * 1024 * 1024) },
@@ -206,7 +207,13 @@ describe('an import of leads', () => {
       const body = ['Name,Phone,Owner,Campaigns', ...rows].join('\n');
       const gone = new AbortController();
       const query = 'name=0&phone=1&owner=2&campaigns=3&createCampaigns=true';
-      const answer = await fetch(`${address}/import?${query}`, { method: 'POST', body, signal: gone.signal });
+      const headers = { authorization: `Bearer ${await tokenFor(ringpath.database, 'harbor', 'editor')}` };
+      const answer = await fetch(`${address}/import?${query}`, {
+        method: 'POST',
+        headers,
+        body,
+        signal: gone.signal,
+      });
       const decoder = new TextDecoder();
       let heard = '';
       for await (const piece of answer.body ?? []) {
@@ -231,7 +238,7 @@ describe('an export of leads', () => {
   it('is a file with the company’s day in its name, harmless for spreadsheets, of the leads that are shown', async () => {
     const ringpath = await open();
     await importCsv(ringpath, "'=1+1,2025550181,dana ortiz,\nb,2025550182,,", '&header=false');
-    const response = await ringpath.app.request('/api/companies/harbor/leads/export.csv?search=555018');
+    const response = await ringpath.ask('/api/companies/harbor/leads/export.csv?search=555018');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('content-disposition')).toBe(
       'attachment; filename="leads-harbor-2026-11-23.csv"',
@@ -240,7 +247,7 @@ describe('an export of leads', () => {
     expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toBe(
       "\ufeffName,Phone,Owner,Owner e-mail,Campaigns\r\n'=1+1,'+12025550181,Dana Ortiz,,\r\nb,'+12025550182,,,\r\n",
     );
-    const elsewhere = await ringpath.app.request('/api/companies/pier/leads/export.csv');
+    const elsewhere = await ringpath.ask('/api/companies/pier/leads/export.csv');
     expect(elsewhere.headers.get('content-disposition')).toContain('leads-pier-2026-11-24.csv');
   });
 });

@@ -20,6 +20,6 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
     ['/api/companies/harbor/leads?search=%25%27_', 200],
     ['/api/companies/%E0%A4%A', 404],
   ])('%s is answered, not a fault of the server', async (path, status) => {
-    expect((await ringpath.app.request(path)).status).toBe(status);
+    expect((await ringpath.ask(path)).status).toBe(status);
   });
 });

@@ -21,7 +21,7 @@ async function openCompany() {
   });
   onTestFinished(() => ringpath.close());
   const get = async <View>(path: string): Promise<View> => {
-    const response = await ringpath.app.request(`/api/companies/harbor/problems${path}`);
+    const response = await ringpath.ask(`/api/companies/harbor/problems${path}`);
     expect(response.status).toBe(200);
     return (await response.json()) as View;
   };
@@ -60,7 +60,7 @@ describe('GET /problems', () => {
   it('never holds a token', async () => {
     const { ringpath } = await openCompany();
     await ringpath.database.kysely.updateTable('companies').set({ twilio_tokens_sealed: 'v1.x.y' }).execute();
-    const response = await ringpath.app.request('/api/companies/harbor/problems');
+    const response = await ringpath.ask('/api/companies/harbor/problems');
     const text = await response.text();
     expect(text).toContain('RINGPATH_SECRET');
     expect(text).not.toContain('v1.x.y');
@@ -69,7 +69,7 @@ describe('GET /problems', () => {
   it('answers 404 for a company that is not there', async () => {
     const { ringpath } = await openCompany();
     for (const path of ['problems', 'problems/count']) {
-      expect((await ringpath.app.request(`/api/companies/nowhere/${path}`)).status).toBe(404);
+      expect((await ringpath.ask(`/api/companies/nowhere/${path}`)).status).toBe(404);
     }
   });
 
@@ -78,7 +78,7 @@ describe('GET /problems', () => {
     expect(await get('/count')).toEqual({ errors: 1, warnings: 1 });
     const { name, timeZone, country } = company;
     const base = { name, companyPhone: null, timeZone, country };
-    const response = await ringpath.app.request('/api/companies/harbor', {
+    const response = await ringpath.ask('/api/companies/harbor', {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ fields: { ...base, companyPhone: '+12025550100' }, base }),

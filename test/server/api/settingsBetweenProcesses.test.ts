@@ -1,30 +1,42 @@
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Config } from '../../../server/config.ts';
 import { importWorkspace } from '../../../server/directory/importWorkspace.ts';
 import { openRingpath, type Ringpath } from '../../../server/openRingpath.ts';
 import { companyFields, phoneNumberFields, staffFields } from '../../../shared/api/recordFields.ts';
 import type { PhoneNumberView, StaffView } from '../../../shared/api/settings.ts';
 import type { CompanyView, FactsView } from '../../../shared/api/views.ts';
 import { askApi } from '../../support/api.ts';
+import { type Ask, askAsAdmin } from '../../support/askAsAdmin.ts';
 import { freshPlace } from '../../support/databases.ts';
 import { sampleWorkspace } from '../../support/sampleCompany.ts';
 
+type Asked = Ringpath & { ask: Ask };
+
 /** Two server processes' worth of Ringpath on one database. */
-async function openTwo(dialect: 'sqlite' | 'postgres'): Promise<[Ringpath, Ringpath]> {
+async function openTwo(dialect: 'sqlite' | 'postgres'): Promise<[Asked, Asked]> {
   const place = await freshPlace(dialect);
   const publicUrl = 'https://pbx.example.com';
-  const config = { port: 0, host: '127.0.0.1', publicUrl, logLevel: 'silent' as const, ...place };
+  const config: Config = {
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl,
+    pagesUrl: publicUrl,
+    trustedProxies: [],
+    logLevel: 'silent',
+    ...place,
+  };
   const openOne = async () => {
     const ringpath = await openRingpath(config, { log: pino({ level: 'silent' }) });
     onTestFinished(() => ringpath.close());
-    return ringpath;
+    return { ...ringpath, ask: askAsAdmin(ringpath) };
   };
   const first = await openOne();
   await importWorkspace(first.database, first.box, JSON.stringify(sampleWorkspace), { now: 1 });
   return [first, await openOne()];
 }
 
-async function factsOf(ringpath: Ringpath, called: string, from = '+12025550177') {
+async function factsOf(ringpath: Asked, called: string, from = '+12025550177') {
   const query = new URLSearchParams({ called, from });
   return (await askApi<FactsView>(ringpath, 'GET', `/harbor/facts?${query}`)).body.facts;
 }

@@ -13,7 +13,7 @@ async function prepare(options: { twilioApiUrl?: string } = {}) {
   onTestFinished(ringpath.close);
   async function ask(method: string, path = PATH, body?: object) {
     const init = { method, ...(body && { body: JSON.stringify(body) }) };
-    const response = await ringpath.app.request(path, init);
+    const response = await ringpath.ask(path, init);
     const text = await response.text();
     return { status: response.status, text, json: JSON.parse(text) };
   }

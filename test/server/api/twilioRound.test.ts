@@ -35,7 +35,7 @@ async function prepare() {
     standIn.addNumber({ accountSid, number, sid: numberSid(index + 1) });
   }
   async function ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
-    const response = await fetch(server.baseUrl + BASE + path, {
+    const response = await ringpath.ask(BASE + path, {
       method,
       ...(body && { body: JSON.stringify(body) }),
     });
@@ -95,7 +95,7 @@ it('shows the settings of now to the one who saw others, and knows only ids of n
   const { numbers, wanted } = await ask<TwilioNumbersView>('GET', '/twilio-numbers');
   const post = async (sid: string, body: object) => {
     const path = `${BASE}/twilio-numbers/${sid}/connect`;
-    const response = await ringpath.app.request(path, { method: 'POST', body: JSON.stringify(body) });
+    const response = await ringpath.ask(path, { method: 'POST', body: JSON.stringify(body) });
     return { status: response.status, json: await response.json() };
   };
   const refused = await post(numberSid(1), { seen: wanted });

@@ -14,8 +14,8 @@ async function openDemo(): Promise<TestRingpath> {
   return ringpath;
 }
 
-function ask({ app }: TestRingpath, of: unknown, company = 'harbor') {
-  return app.request(`/api/companies/${company}/where`, {
+function askFor(ringpath: TestRingpath, of: unknown, company = 'harbor') {
+  return ringpath.ask(`/api/companies/${company}/where`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ of }),
@@ -33,7 +33,7 @@ describe('POST /where', () => {
       id: leads[n % leads.length]?.id,
       called: `+1207555011${1 + (n % 5)}`,
     }));
-    const response = await ask(ringpath, of);
+    const response = await askFor(ringpath, of);
     expect(response.status).toBe(200);
     const views = (await response.json()) as WhereView[];
     expect(views).toHaveLength(100);
@@ -43,7 +43,7 @@ describe('POST /where', () => {
       const { call, ...where } = view;
       expect(call.called).toBe(of[index]?.called);
       const query = new URLSearchParams({ called: call.called, from: call.from });
-      const facts = await ringpath.app.request(`/api/companies/harbor/facts?${query}`);
+      const facts = await ringpath.ask(`/api/companies/harbor/facts?${query}`);
       const tested = whereItRings(compiled, ((await facts.json()) as FactsView).facts);
       expect(where).toEqual(JSON.parse(JSON.stringify(tested)));
     }
@@ -51,7 +51,7 @@ describe('POST /where', () => {
 
   it('takes the caller of a number for a withheld one, who can be no lead', async () => {
     const ringpath = await openDemo();
-    const response = await ask(ringpath, [{ type: 'number', id: '+12075550112' }]);
+    const response = await askFor(ringpath, [{ type: 'number', id: '+12075550112' }]);
     expect(await response.json()).toMatchObject([
       {
         call: { called: '+12075550112', calledLabel: 'Business cards', from: 'anonymous', callerName: null },
@@ -69,7 +69,7 @@ describe('POST /where', () => {
       [{ type: 'lead', id: 'lead-99' }, 'This lead is not there any more.'],
       [{ type: 'lead', id: 'lead-01', called: '5' }, '“5” is not one of your Twilio numbers.'],
     ] as const;
-    const response = await ask(ringpath, [known, ...unknown.map(([question]) => question), known]);
+    const response = await askFor(ringpath, [known, ...unknown.map(([question]) => question), known]);
     expect(response.status).toBe(200);
     const views = (await response.json()) as WhereView[];
     expect(views.slice(1, -1).map(({ call, because }) => [call, explain(because)])).toEqual(
@@ -88,20 +88,18 @@ describe('POST /where', () => {
       [{ ...one, id: 'a\0' }],
       Array(101).fill(one),
     ]) {
-      expect((await ask(ringpath, of)).status).toBe(400);
+      expect((await askFor(ringpath, of)).status).toBe(400);
     }
-    expect(await (await ask(ringpath, [])).json()).toEqual([]);
-    expect((await ask(ringpath, [one], 'nowhere')).status).toBe(404);
+    expect(await (await askFor(ringpath, [])).json()).toEqual([]);
+    expect((await askFor(ringpath, [one], 'nowhere')).status).toBe(404);
   });
 
   it('says what to do where no flow is published, also to a test call', async () => {
     const ringpath = await openDemo();
     await ringpath.database.kysely.updateTable('companies').set({ default_flow_id: null }).execute();
-    const response = await ask(ringpath, [{ type: 'number', id: '+12075550112' }]);
+    const response = await askFor(ringpath, [{ type: 'number', id: '+12075550112' }]);
     expect(await response.json()).toMatchObject([{ call: null, because: { values: {} } }]);
-    const facts = await ringpath.app.request(
-      '/api/companies/harbor/facts?called=%2B12075550112&from=anonymous',
-    );
+    const facts = await ringpath.ask('/api/companies/harbor/facts?called=%2B12075550112&from=anonymous');
     expect(facts.status).toBe(404);
     expect(await facts.json()).toEqual({
       error: 'No flow is published that could route this call. Publish one and make it the default.',
@@ -111,8 +109,8 @@ describe('POST /where', () => {
 
 describe('GET /staff/:id/removal', () => {
   it('tells what rings instead, and 404 where there is no such user', async () => {
-    const { app } = await openDemo();
-    const response = await app.request('/api/companies/harbor/staff/priya/removal');
+    const { ask } = await openDemo();
+    const response = await ask('/api/companies/harbor/staff/priya/removal');
     expect(await response.json()).toMatchObject({
       numbers: [{ number: '+12075550113', label: 'Open house signs', instead: { rings: { layer: 2 } } }],
       campaigns: { count: 1, first: [{ id: 'expired', name: 'Expired listings' }] },
@@ -121,6 +119,6 @@ describe('GET /staff/:id/removal', () => {
         first: [{ name: 'Ines Duarte', now: { rings: { layer: 3 } } }, { name: 'Ravi Menon' }],
       },
     });
-    expect((await app.request('/api/companies/harbor/staff/lead-01/removal')).status).toBe(404);
+    expect((await ask('/api/companies/harbor/staff/lead-01/removal')).status).toBe(404);
   });
 });

@@ -53,9 +53,9 @@ const turnsIn = (messages: Received[]) =>
 
 describe('the live feed', () => {
   it('shows the calls that go on to a browser that opens, then each turn as it happens', async () => {
-    const { app, post } = await openOne();
+    const { ask, post } = await openOne();
     await post('/twilio/voice', firstRing({ CallSid: sidOf('1') }), { token });
-    const stream = await app.request(LIVE);
+    const stream = await ask(LIVE);
     const messages = read(stream, (sofar) => turnsIn(sofar).length === 2);
     await post('/twilio/voice', firstRing({ CallSid: sidOf('2'), From: '+12025550177' }), { token });
     const received = await messages;
@@ -73,19 +73,19 @@ describe('the live feed', () => {
   });
 
   it('sends what a browser missed since its last id', async () => {
-    const { app, post } = await openOne();
+    const { ask, post } = await openOne();
     await post('/twilio/voice', firstRing({ CallSid: sidOf('1') }), { token });
-    const [first] = await read(await app.request(LIVE), (sofar) => sofar.length > 0);
+    const [first] = await read(await ask(LIVE), (sofar) => sofar.length > 0);
     const gone = firstRing({ CallSid: sidOf('1'), CallStatus: 'completed', DialCallStatus: 'canceled' });
     await post(`/twilio/calls/${sidOf('1')}/turns/1`, gone, { token });
-    const again = await app.request(LIVE, { headers: { 'last-event-id': String(first?.id) } });
+    const again = await ask(LIVE, { headers: { 'last-event-id': String(first?.id) } });
     const missed = await read(again, (sofar) => sofar.some(({ event }) => event.type === 'active'));
     expect(turnsIn(missed)).toContain('CA11/1');
     expect(missed.at(-1)?.event).toEqual({ type: 'active', callSids: [] });
   });
 
   it('shows the calls that go on to a browser that was away for too long', async () => {
-    const { app, post, database } = await openOne();
+    const { ask, post, database } = await openOne();
     const turn = (n: number) => ({
       ...{ call_sid: sidOf('3'), company_id: 'harbor', at: 0, reply: null, bookmark: '{}', answer: '' },
       ...{ n, trace: '[]', ending: null },
@@ -97,16 +97,16 @@ describe('the live feed', () => {
     }
     await post('/twilio/status', firstRing({ CallSid: sidOf('3'), CallStatus: 'completed' }), { token });
     await post('/twilio/voice', firstRing({ CallSid: sidOf('4') }), { token });
-    const stream = await app.request(LIVE, { headers: { 'Last-Event-ID': '1' } });
+    const stream = await ask(LIVE, { headers: { 'Last-Event-ID': '1' } });
     const received = await read(stream, (sofar) => sofar.some(({ event }) => event.type === 'active'));
     expect(turnsIn(received)).toEqual(['CA44/0']);
   });
 
   it('never shows a call as going on again when a reply comes after its end', async () => {
-    const { app, post } = await openOne();
+    const { ask, post } = await openOne();
     const form = firstRing({ CallSid: sidOf('5') });
     await post('/twilio/voice', form, { token });
-    const stream = await app.request(LIVE);
+    const stream = await ask(LIVE);
     const messages = read(stream, (sofar) => turnsIn(sofar).includes('CA55/1'));
     await post('/twilio/status', { ...form, CallStatus: 'completed' }, { token });
     const late = { ...form, CallStatus: 'in-progress', DialCallStatus: 'no-answer', DialBridged: 'false' };
@@ -119,9 +119,9 @@ describe('the live feed', () => {
   });
 
   it('tells what the rung phone does, and that a call is over, once each and never backwards', async () => {
-    const { app, post } = await openOne();
+    const { ask, post } = await openOne();
     await post('/twilio/voice', firstRing({ CallSid: sidOf('1') }), { token });
-    const stream = await app.request(LIVE);
+    const stream = await ask(LIVE);
     const messages = read(stream, (sofar) => sofar.some(({ event }) => event.type === 'ended'));
     const leg = (CallStatus: string, SequenceNumber: string) =>
       post(
@@ -152,12 +152,12 @@ describe('the live feed', () => {
   it('never shows a company’s calls to another', async () => {
     const [harbor] = sampleWorkspace.companies;
     const other = { id: 'other', name: 'Other', phoneNumbers: [{ number: '+13035550111', label: '' }] };
-    const { app, post } = await openOne({ workspace: { ...sampleWorkspace, companies: [harbor, other] } });
+    const { ask, post } = await openOne({ workspace: { ...sampleWorkspace, companies: [harbor, other] } });
     await post('/twilio/voice', firstRing({ CallSid: sidOf('1') }), { token });
-    const messages = await read(await app.request('/api/companies/other/live'), (sofar) => sofar.length > 0);
+    const messages = await read(await ask('/api/companies/other/live'), (sofar) => sofar.length > 0);
     expect(messages.map(({ event }) => event)).toEqual([{ type: 'active', callSids: [] }]);
-    expect((await app.request(`/api/companies/other/calls/${sidOf('1')}`)).status).toBe(404);
-    expect((await app.request(`/api/companies/harbor/calls/${sidOf('1')}`)).status).toBe(200);
+    expect((await ask(`/api/companies/other/calls/${sidOf('1')}`)).status).toBe(404);
+    expect((await ask(`/api/companies/harbor/calls/${sidOf('1')}`)).status).toBe(200);
   });
 
   it('crosses server processes on PostgreSQL', async () => {
@@ -165,7 +165,7 @@ describe('the live feed', () => {
     const one = await openOne({ databaseUrl });
     const two = await openRingpath({ databaseUrl });
     open.push(two);
-    const messages = read(await two.app.request(LIVE), (sofar) => turnsIn(sofar).length > 0);
+    const messages = read(await two.ask(LIVE), (sofar) => turnsIn(sofar).length > 0);
     await one.post('/twilio/voice', firstRing({ CallSid: sidOf('1') }), { token });
     expect(turnsIn(await messages)).toEqual(['CA11/0']);
   });

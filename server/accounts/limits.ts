@@ -1,0 +1,82 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** Somebody asks too often. `seconds` is how long to wait. */
+export class TooOften extends Error {
+  readonly seconds: number;
+  constructor(what: string, seconds: number) {
+    super(`${what} Try again in ${inWords(seconds)}.`);
+    this.seconds = seconds;
+  }
+}
+
+/** How often something may be done, in each server process. */
+interface Rule {
+  points: number;
+  seconds: number;
+  says: string;
+}
+
+const RULES = {
+  /** Tries to sign in, from one address. An office shares one. */
+  signInFrom: { points: 30, seconds: 300, says: 'Too many tries to sign in from your network.' },
+  /** Tries for one e-mail address from one address. */
+  signInAs: { points: 10, seconds: 900, says: 'Too many tries to sign in with this e-mail address.' },
+  /** The same from anywhere: so many that nobody locks a member out by trying from one place. */
+  signInAsFromAnywhere: {
+    points: 200,
+    seconds: 3_600,
+    says: 'Too many tries to sign in with this e-mail address.',
+  },
+  /** Codes, links, forgotten passwords and the first run, from one address. */
+  linksFrom: { points: 30, seconds: 300, says: 'Too many tries from your network.' },
+  /** Mails with a link, to one e-mail address. */
+  mailTo: { points: 3, seconds: 3_600, says: 'Too many links were asked for.' },
+  /** Invitations and links that one member makes. */
+  linksBy: { points: 60, seconds: 3_600, says: 'Too many links were made.' },
+  /** All questions of one session, token or address. */
+  api: { points: 3_000, seconds: 60, says: 'Too many requests.' },
+} as const satisfies Record<string, Rule>;
+
+/** Something that is limited. */
+export type Limited = keyof typeof RULES;
+
+/** Counts who did what how often. */
+export interface Limits {
+  /** Counts one more. @throws TooOften */
+  count(what: Limited, who: string): Promise<void>;
+  /** Forgets what was counted, such as the wrong tries after a right one. */
+  forget(what: Limited, who: string): Promise<void>;
+}
+
+/** Opens the counters, all at zero. They live in memory: a restart forgives, and several processes count each for itself. */
+export function openLimits(): Limits {
+  const limiters = new Map(
+    Object.entries(RULES).map(([name, { points, seconds }]) => [
+      name,
+      new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
+    ]),
+  );
+  const limiterOf = (what: Limited) => {
+    const limiter = limiters.get(what);
+    if (!limiter) throw new Error(`Nothing is known of a limit "${what}".`);
+    return limiter;
+  };
+  return {
+    async count(what, who) {
+      try {
+        await limiterOf(what).consume(who);
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error;
+        throw new TooOften(RULES[what].says, Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
+      }
+    },
+    async forget(what, who) {
+      await limiterOf(what).delete(who);
+    },
+  };
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return `${seconds} second${seconds === 1 ? '' : 's'}`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}

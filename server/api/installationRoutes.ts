@@ -1,0 +1,84 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { InstallationCompany, InstallationMember, LinkView } from '../../shared/api/accounts.ts';
+import { isTimeZone } from '../../shared/directory/workspaceRecords.ts';
+import { isCountry } from '../../shared/phone/e164.ts';
+import { changeStanding, listInstallationCompanies, makeCompany } from '../accounts/installationCompanies.ts';
+import {
+  changeInstallationAdmin,
+  listInstallationMembers,
+  removeMember,
+} from '../accounts/installationMembers.ts';
+import { makePasswordLink } from '../accounts/passwordLinks.ts';
+import type { AccountParts } from './accountParts.ts';
+import type { ApiEnv } from './companyEnv.ts';
+import { NAME, requiredText } from './formFields.ts';
+import { limitForm, readBody } from './readBody.ts';
+
+const name = requiredText(NAME, 'a name');
+export const newCompany = z.object({
+  name,
+  timeZone: z
+    .string()
+    .refine(isTimeZone, { error: 'Choose a time zone of the list, such as America/New_York.' }),
+  country: z.string().refine(isCountry, { error: 'Choose a country of the list.' }),
+});
+export const standingChange = z.object({
+  name,
+  archived: z.boolean(),
+  base: z.object({ name: z.string(), archived: z.boolean() }),
+});
+export const installationAdminChange = z.object({ isInstallationAdmin: z.boolean() });
+
+/** What installation admins do, below `/installation`: shared/api/accounts.ts. It opens no company. */
+export function installationRoutes(parts: AccountParts): Hono<ApiEnv> {
+  const { auths, database, limits, now, watch } = parts;
+  const routes = new Hono<ApiEnv>();
+
+  routes.get('/companies', async (context) =>
+    context.json<InstallationCompany[]>(await listInstallationCompanies(database, meOf(context).id)),
+  );
+  routes.post('/companies', limitForm, async (context) => {
+    const company = await readBody(context, newCompany);
+    return context.json<InstallationCompany>(await makeCompany(database, company, meOf(context), now()), 201);
+  });
+  routes.put('/companies/:id', limitForm, async (context) => {
+    const { base, ...wanted } = await readBody(context, standingChange);
+    const id = context.req.param('id');
+    const saved = await changeStanding(database, id, wanted, base, meOf(context).id, now());
+    watch.announce();
+    return context.json<InstallationCompany>(saved);
+  });
+
+  routes.get('/members', async (context) =>
+    context.json<InstallationMember[]>(await listInstallationMembers(database)),
+  );
+  routes.put('/members/:member', limitForm, async (context) => {
+    const { isInstallationAdmin } = await readBody(context, installationAdminChange);
+    const member = context.req.param('member');
+    return context.json<InstallationMember>(
+      await changeInstallationAdmin(database, member, isInstallationAdmin),
+    );
+  });
+  routes.delete('/members/:member', async (context) => {
+    await removeMember(database, context.req.param('member'));
+    watch.announce();
+    return context.body(null, 204);
+  });
+  routes.post('/members/:member/password-reset', async (context) => {
+    await limits.count('linksBy', meOf(context).id);
+    const member = context.req.param('member');
+    const { secret, expiresAt } = await makePasswordLink(database, auths.plain, member, null, now());
+    const link = `${context.var.site.origin}/password-reset#${secret}`;
+    return context.json<LinkView>({ link, expiresAt, sent: false }, 201);
+  });
+  return routes;
+}
+
+function meOf(context: Context<ApiEnv>) {
+  const { visitor } = context.var;
+  // The guard lets nobody else in here.
+  if (visitor.kind !== 'member')
+    throw new Error('A route of installation admins was entered by somebody else.');
+  return visitor.member;
+}

@@ -1,0 +1,117 @@
+import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { z } from 'zod';
+import type { SessionView, SignInView } from '../../shared/api/accounts.ts';
+import { hasMembers, tidyEmail } from '../accounts/members.ts';
+import { makeOwner } from '../accounts/owner.ts';
+import { isSameText } from '../accounts/secretHash.ts';
+import {
+  type AccountParts,
+  askAuth,
+  emailField,
+  hashPassword,
+  isRefusedByAuth,
+  knownSecret,
+  passwordField,
+} from './accountParts.ts';
+import type { ApiEnv } from './companyEnv.ts';
+import { NAME, requiredText } from './formFields.ts';
+import { limitForm, readBody } from './readBody.ts';
+
+export const credentials = z.object({ email: z.string().max(400), password: knownSecret });
+export const secondFactorCode = z.object({ kind: z.enum(['app', 'recovery']), code: knownSecret });
+export const firstRun = z.object({
+  name: requiredText(NAME, 'a name'),
+  email: emailField,
+  password: passwordField,
+  code: z.string().max(100).optional(),
+});
+
+const WRONG = 'The e-mail address or the password is not right.';
+const WRONG_CODE = 'This code is not right, or it is too old.';
+const TOO_LATE = 'The sign-in took too long, or too many codes were wrong. Begin again with your password.';
+
+/** Signing in and out, and the first run: shared/api/accounts.ts. */
+export function sessionRoutes(parts: AccountParts): Hono<ApiEnv> {
+  const { database, limits, now } = parts;
+  const routes = new Hono<ApiEnv>();
+
+  routes.get('/session', async (context) => {
+    const { visitor, site } = context.var;
+    // Whoever signs in next on this machine must not get this answer.
+    context.header('cache-control', 'no-store');
+    if (visitor.kind === 'member')
+      return context.json<SessionView>({ state: 'signedIn', member: visitor.member });
+    if (await hasMembers(database)) {
+      return context.json<SessionView>({ state: 'signedOut', mail: parts.mail.isSetUp });
+    }
+    return context.json<SessionView>({ state: 'firstRun', needsCode: !site.isLocal });
+  });
+
+  routes.post('/first-run', limitForm, async (context) => {
+    const { site } = context.var;
+    const { code, ...owner } = await readBody(context, firstRun);
+    await limits.count('linksFrom', site.address);
+    if (!site.isLocal && !isSameText((code ?? '').trim().toUpperCase(), parts.ownerCode)) {
+      throw new HTTPException(403, {
+        message: 'The one-time code is not right. The server printed it when it started.',
+      });
+    }
+    const { name, email, password } = owner;
+    const passwordHash = await hashPassword(parts, password);
+    await makeOwner(database, { name, email, passwordHash }, now());
+    return context.json<SignInView>(await signIn(context, parts, { email, password }));
+  });
+
+  routes.post('/session', limitForm, async (context) => {
+    const { email, password } = await readBody(context, credentials);
+    const { address } = context.var.site;
+    await limits.count('signInFrom', address);
+    const whom = `${tidyEmail(email)} ${address}`;
+    await limits.count('signInAs', whom);
+    await limits.count('signInAsFromAnywhere', tidyEmail(email));
+    const view = await signIn(context, parts, { email, password }).catch((error: unknown) => {
+      throw isRefusedByAuth(error) ? new HTTPException(401, { message: WRONG }) : error;
+    });
+    await limits.forget('signInAs', whom);
+    return context.json<SignInView>(view);
+  });
+
+  routes.post('/session/second-factor', limitForm, async (context) => {
+    const { kind, code } = await readBody(context, secondFactorCode);
+    await limits.count('linksFrom', context.var.site.address);
+    const body = { code: kind === 'app' ? code.replace(/\s/g, '') : code.trim() };
+    await askAuth(context, parts, (auth, headers) =>
+      auth.api[kind === 'app' ? 'verifyTOTP' : 'verifyBackupCode']({ body, headers, returnHeaders: true }),
+    ).catch((error: unknown) => {
+      if (!isRefusedByAuth(error)) throw error;
+      const isOver = /COOKIE|TOO_MANY|LOCKED/.test(error.body?.code ?? '');
+      throw new HTTPException(401, { message: isOver ? TOO_LATE : WRONG_CODE });
+    });
+    return context.json<SignInView>({ state: 'signedIn' });
+  });
+
+  routes.delete('/session', async (context) => {
+    const { visitor } = context.var;
+    await askAuth(context, parts, (auth, headers) => auth.api.signOut({ headers, returnHeaders: true }));
+    if (visitor.kind === 'member') parts.watch.announce();
+    return context.body(null, 204);
+  });
+  return routes;
+}
+
+/**
+ * Signs in by e-mail and password. The session is a new one each time, whatever cookie came along (session fixation).
+ *
+ * @throws what better-auth says, when they are not right
+ */
+export async function signIn(
+  context: Context<ApiEnv>,
+  parts: AccountParts,
+  body: { email: string; password: string },
+): Promise<SignInView> {
+  const answer = await askAuth(context, parts, (auth, headers) =>
+    auth.api.signInEmail({ body: { ...body, email: tidyEmail(body.email) }, headers, returnHeaders: true }),
+  );
+  return { state: answer.twoFactorRedirect ? 'secondFactor' : 'signedIn' };
+}

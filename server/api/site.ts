@@ -1,0 +1,80 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+
+/** The connection that the Node adapter puts behind Hono's context; absent when a test hands the app a `Request`. */
+export interface ConnectionBindings {
+  incoming?: { httpVersion?: string; socket?: { remoteAddress?: string } };
+}
+
+/** By which way a request came. */
+export interface Site {
+  /** From a browser on this very machine, with nothing in between. */
+  isLocal: boolean;
+  /** By https, as far as the browser is concerned. */
+  isSecure: boolean;
+  /** What links that are handed out begin with. */
+  origin: string;
+  /** The visitor's address, for limits and the list of sessions. */
+  address: string;
+}
+
+type SiteContext = Context<{ Bindings: ConnectionBindings; Variables: { site: Site } }>;
+
+/** Which addresses the pages are opened by, from the configuration. */
+export interface SiteOptions {
+  /** The address of the pages, without a slash at the end. */
+  pagesUrl: string;
+  /** The addresses of reverse proxies whose `X-Forwarded-For` is believed; this machine's own always is. */
+  trustedProxies: readonly string[];
+}
+
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
+/** What proxies and tunnels add to a request. */
+const SIGNS_OF_A_PROXY = [
+  ...['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'],
+  'cf-connecting-ip',
+];
+
+/**
+ * Finds out by which way a request came, and refuses one for a host name that is not ours: a hostile page could have
+ * pointed its own name at this machine (DNS rebinding), and its scripts would then be of the same origin as ours.
+ */
+export function knownSite(
+  options: SiteOptions,
+): MiddlewareHandler<{ Bindings: ConnectionBindings; Variables: { site: Site } }> {
+  const pages = new URL(options.pagesUrl);
+  return async (context, next) => {
+    const host = (context.req.header('host') ?? 'localhost').toLowerCase();
+    const address = addressOf(context, options.trustedProxies);
+    if (isFromThisMachine(context, host)) {
+      context.set('site', { isLocal: true, isSecure: false, origin: `http://${host}`, address });
+    } else if (host === pages.host) {
+      const isSecure = pages.protocol === 'https:';
+      context.set('site', { isLocal: false, isSecure, origin: pages.origin, address });
+    } else {
+      throw new HTTPException(421, {
+        message: `Ringpath is not set up to be opened by this address. Open ${pages.origin}, or have the server started with PAGES_URL set to the address you use.`,
+      });
+    }
+    await next();
+  };
+}
+
+function isFromThisMachine(context: SiteContext, host: string): boolean {
+  const remote = context.env?.incoming?.socket?.remoteAddress;
+  // No browser speaks HTTP/1.0, but nginx does as a proxy, and unless it is told to, it adds nothing else.
+  const isForwarded =
+    context.env?.incoming?.httpVersion === '1.0' || SIGNS_OF_A_PROXY.some((name) => context.req.header(name));
+  return !isForwarded && (remote === undefined || LOOPBACK.test(remote)) && LOCAL_HOST.test(host);
+}
+
+/** What a proxy adds stands last; what stands before it, the visitor may have made up. */
+function addressOf(context: SiteContext, trusted: readonly string[]): string {
+  const remote = context.env?.incoming?.socket?.remoteAddress ?? '127.0.0.1';
+  const plain = remote.replace(/^::ffff:/, '');
+  if (!LOOPBACK.test(remote) && !trusted.includes(plain)) return plain;
+  const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+  return forwarded && /^[0-9a-f.:]{2,45}$/i.test(forwarded) ? forwarded : plain;
+}
