@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { maskCompany } from '../../shared/accounts/mask.ts';
+import { may } from '../../shared/accounts/roles.ts';
 import type { CompanyView } from '../../shared/api/views.ts';
 import { rolesOf } from '../accounts/memberships.ts';
 import { listCompanies } from '../directory/companies.ts';
@@ -38,7 +40,8 @@ export function api(parts: ApiParts): Hono<ApiEnv> {
     return context.json<CompanyView[]>(
       companies.flatMap((company) => {
         const role = roles.get(company.id);
-        return role ? [{ ...company, role }] : [];
+        if (!role) return [];
+        return [{ ...(may(role, 'seeInFull') ? company : maskCompany(company)), role }];
       }),
     );
   });

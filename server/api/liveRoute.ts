@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { maskLiveEvent } from '../../shared/accounts/mask.ts';
 import type { CallHistory } from '../calls/callHistory.ts';
 import type { FeedMessage, LiveFeed } from '../calls/liveFeed.ts';
 import type { ApiEnv } from './companyEnv.ts';
@@ -75,7 +76,8 @@ export function streamLive(
     }
 
     async function send({ id, event }: FeedMessage): Promise<void> {
-      await stream.writeSSE({ data: JSON.stringify(event), ...(id !== undefined && { id: String(id) }) });
+      const shown = access.may('seeInFull') ? event : maskLiveEvent(event, company.name);
+      await stream.writeSSE({ data: JSON.stringify(shown), ...(id !== undefined && { id: String(id) }) });
     }
 
     function sleepUntilWoken(): Promise<boolean> {

@@ -20,5 +20,6 @@ export async function suggestedCall(database: Database, company: string): Promis
   return {
     called: { number: called.number, label: called.label },
     lead: { id: lead.id, name: lead.name, phone: lead.phone_e164 },
+    from: lead.phone_e164,
   };
 }

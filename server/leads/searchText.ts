@@ -46,7 +46,7 @@ export function isFound({ text, numbers }: Searched, searchText: string): boolea
 }
 
 /** Small letters without accents, and single blanks: so "ozturk" finds "Öztürk". */
-function fold(text: string): string {
+export function fold(text: string): string {
   if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -23,6 +23,8 @@ export interface RoutedFacts {
   flow: string;
   version: number;
   compiled: CompiledFlow;
+  /** The numbers that are written into the flow itself, in E.164. */
+  numbersInFlow: string[];
 }
 
 /**
@@ -43,5 +45,5 @@ export async function factsFor(
   const { facts, flow, flowMadeAt, version } = lookedUp;
   const { compiled, numbersInFlow } = await parts.machines.get({ company, flow, flowMadeAt, version });
   const ownNumbers = await parts.ownNumbersAmong(numbersInFlow);
-  return { facts: { ...facts, ownNumbers }, flow, version, compiled };
+  return { facts: { ...facts, ownNumbers }, flow, version, compiled, numbersInFlow };
 }

@@ -235,14 +235,3 @@ export interface RetentionView {
 export interface ErasureView {
   calls: number;
 }
-
-/** GET /companies/:company/callers?search=TEXT → CallersView, at most 50 by name. `from` is what a test call is made with. */
-export interface CallersView {
-  rows: Array<{ from: string | null; name: string; phone: string }>;
-}
-
-/** GET /companies/:company/called-numbers → CalledNumber[] */
-export interface CalledNumber {
-  number: string;
-  label: string;
-}

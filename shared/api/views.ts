@@ -47,17 +47,21 @@ export interface FlowVersionView {
   document: Flow;
 }
 
-/** GET /companies/:company/facts?called=E164&from=TEXT → FactsView. `from` is what the line would send. */
+/**
+ * GET /companies/:company/facts?called=E164&from=TEXT → FactsView. `from` is what the line would send, or `lead:ID`
+ * for the number of that lead.
+ */
 export interface FactsView {
   facts: Facts;
   flow: string;
   version: number;
 }
 
-/** GET /companies/:company/suggested-call → SuggestedCallView | null, for the first minute. */
+/** GET /companies/:company/suggested-call → SuggestedCallView | null, for the first minute. `from` is as in CallersView. */
 export interface SuggestedCallView {
   called: { number: string; label: string };
   lead: { id: string; name: string; phone: string };
+  from: string;
 }
 
 /** GET /companies/:company/calls/:callSid → CallView */

@@ -23,6 +23,9 @@ type Who =
   | 'companyPhone'
   | 'fixedNumber';
 
+/** What the phones are called that belong to nobody in person. */
+export const PHONES_OF_NOBODY = { forwarding: 'Call Forwarding Number', fixed: 'The fixed number' } as const;
+
 interface Target {
   /** Names the phone for people: the user, the company, or the words for it. */
   name: SentenceValue;
@@ -62,7 +65,7 @@ const WHO: Record<Who, WhoInWords> = {
   forwardingNumber: {
     label: 'The Call Forwarding Number',
     layer: 2,
-    find: ({ called }) => ({ name: text('Call Forwarding Number'), phone: called.forwarding }),
+    find: ({ called }) => ({ name: text(PHONES_OF_NOBODY.forwarding), phone: called.forwarding }),
     setIn: (facts) =>
       facts
         ? {
@@ -81,7 +84,7 @@ const WHO: Record<Who, WhoInWords> = {
   fixedNumber: {
     label: 'A fixed number',
     find: ({ caller, ownNumbers }, number) => ({
-      name: text('The fixed number'),
+      name: text(PHONES_OF_NOBODY.fixed),
       phone: judgeDestination({
         typed: number,
         e164: number || null,

@@ -1,4 +1,5 @@
 import { toInternational } from '../phone/e164.ts';
+import { maskValue } from './maskedValue.ts';
 
 /**
  * A value inside a sentence, with its type, so that it can be formatted and, for people who may not see
@@ -46,7 +47,7 @@ export function explain(said: Sentence, options: { masked?: boolean } = {}): str
   return said.template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = Object.hasOwn(said.values, name) ? said.values[name] : undefined;
     if (!value) return placeholder;
-    return options.masked ? mask(value) : show(value);
+    return show(options.masked ? maskValue(value) : value);
   });
 }
 
@@ -54,26 +55,4 @@ function show({ type, value }: SentenceValue): string {
   if (type === 'phone') return toInternational(value);
   if (type === 'typed') return `“${value}”`;
   return value;
-}
-
-function mask({ type, value }: SentenceValue): string {
-  if (type === 'phone') return maskNumber(value);
-  if (type === 'typed') return '“•••”';
-  if (type === 'person') return maskName(value);
-  return value;
-}
-
-/** Hides all but the first two digits and the last two of a number. @example maskNumber('+12025550111') // '+12•••••••11' */
-function maskNumber(number: string): string {
-  if (number.length < 7) return '•••';
-  return `${number.slice(0, 3)}${'•'.repeat(number.length - 5)}${number.slice(-2)}`;
-}
-
-/** Reduces a name to its initials. @example maskName('Dana Ortiz') // 'D. O.' */
-function maskName(name: string): string {
-  return name
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((part) => `${[...part][0]}.`)
-    .join(' ');
 }

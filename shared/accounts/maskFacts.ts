@@ -1,0 +1,61 @@
+import type { Facts, LeadFact, StaffFact } from '../call/facts.ts';
+import { maskName, maskNumber, maskTyped } from '../call/maskedValue.ts';
+import type { Destination } from '../phone/destination.ts';
+import { maskCaller, maskOther } from './mask.ts';
+
+/**
+ * Masks the facts of a call, so that the machine still walks on them as on the real ones: which phones are usable
+ * was decided before. One comparison is left to the walk, that of the caller with a number written into the flow
+ * itself. A caller with such a number stays as it is: whoever sees the flow reads it there, and the path alone
+ * would tell that it calls.
+ *
+ * @param numbersInFlow the numbers that are written into the flow, in E.164
+ */
+export function maskFacts(facts: Facts, numbersInFlow: readonly string[]): Facts {
+  const { company, called, caller, lead } = facts;
+  const mask = (destination: Destination) => maskDestination(destination, called.number);
+  const maskStaff = (user: StaffFact | null): StaffFact | null =>
+    user && { id: user.id, name: maskName(user.name), phone: mask(user.phone) };
+  const maskLead = ({ id, name, owner, campaigns }: LeadFact): LeadFact => ({
+    id,
+    name: maskName(name),
+    owner: maskStaff(owner),
+    campaigns: campaigns.map((each) => ({
+      id: each.id,
+      name: each.name,
+      enrolledAt: each.enrolledAt,
+      owner: maskStaff(each.owner),
+    })),
+  });
+  const isInFlow = caller.kind === 'number' && numbersInFlow.includes(caller.e164);
+  // Each field by name: what facts learn to hold is hidden until somebody decides that it may be seen.
+  return {
+    company: {
+      id: company.id,
+      name: company.name,
+      timeZone: company.timeZone,
+      country: company.country,
+      phone: mask(company.phone),
+    },
+    called: {
+      number: called.number,
+      label: called.label,
+      owner: maskStaff(called.owner),
+      forwarding: mask(called.forwarding),
+    },
+    caller: isInFlow ? caller : maskCaller(caller, called.number),
+    lead: lead && maskLead(lead),
+    ownNumbers: facts.ownNumbers,
+    now: facts.now,
+    answers: facts.answers,
+  };
+}
+
+function maskDestination(destination: Destination, called: string): Destination {
+  const { display, e164, usable, reason } = destination;
+  const told = { usable, ...(reason && { reason }) };
+  if (e164 === undefined) return { display: maskTyped(display), ...told };
+  const number = maskOther(e164, called);
+  // Beside a number, what is displayed is that number or what was typed for it.
+  return { display: display === e164 ? number : maskNumber(e164), e164: number, ...told };
+}
