@@ -1,7 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
-import { API_ROUTES, type ApiRoute, type Door } from '../../shared/accounts/apiRoutes.ts';
+import { API_ROUTES } from '../../shared/accounts/apiRoutes.ts';
+import type { ApiRoute, Door } from '../../shared/accounts/doors.ts';
 import { may, type Permission, ROLE_WORDS, type Role } from '../../shared/accounts/roles.ts';
 import type { CompanyView } from '../../shared/api/views.ts';
 import type { AccessWatch } from '../accounts/accessWatch.ts';

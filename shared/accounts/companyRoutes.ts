@@ -1,0 +1,106 @@
+import { type ApiRoute, type Door, route } from './doors.ts';
+
+const FLOWS: Door = { company: 'seeFlows' };
+const CALLS: Door = { company: 'seeCalls' };
+const SEE: Door = { company: 'seeDirectory' };
+const CHANGE: Door = { company: 'changeDirectory' };
+const EXPORT: Door = { company: 'exportLeads' };
+const MEMBERS: Door = { company: 'manageMembers' };
+const TOKENS: Door = { company: 'manageTokens' };
+const AUDIT: Door = { company: 'seeAudit' };
+const PRIVACY: Door = { company: 'managePrivacy' };
+
+/** The routes of one company, by method and path below `/api/companies/:company`. */
+export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
+  GET: route(FLOWS, 'The company.', 'CompanyView'),
+  'GET /flows': route(FLOWS, 'The flows.', 'FlowView[]'),
+  'GET /flows/:flow/versions/:version': route(
+    FLOWS,
+    'A published version of a flow, or the latest as “published”.',
+    'FlowVersionView',
+  ),
+  'GET /suggested-call': route(FLOWS, 'A test call to begin with.', 'SuggestedCallView | null'),
+  'GET /callers': route(
+    FLOWS,
+    'Leads to make a test call as, found by name or number; masked where the role asks for it.',
+    'CallersView',
+  ),
+  'GET /called-numbers': route(FLOWS, 'The numbers that a test call may be made to.', 'CalledNumber[]'),
+  'GET /facts': route(FLOWS, 'The facts by which a call would be decided.', 'FactsView'),
+  'GET /calls/:callSid': route(CALLS, 'A call with its turns.', 'CallView'),
+  'GET /live': route(CALLS, 'What happens in the calls, as it happens.', 'server-sent events of LiveEvent'),
+  PUT: route(CHANGE, 'Changes Business Info.', 'CompanyView'),
+  'GET /phone-check': route(SEE, 'Judges a phone while it is typed.', 'PhoneCheckView'),
+  'GET /phone-numbers': route(SEE, 'The Twilio numbers.', 'PhoneNumberView[]'),
+  'POST /phone-numbers': route(CHANGE, 'Adds a Twilio number.', 'PhoneNumberView'),
+  'PUT /phone-numbers/:number': route(CHANGE, 'Changes a Twilio number.', 'PhoneNumberView'),
+  'DELETE /phone-numbers/:number': route(CHANGE, 'Removes a Twilio number.', 'nothing'),
+  'GET /staff': route(SEE, 'The users.', 'StaffView[]'),
+  'POST /staff': route(CHANGE, 'Adds a user.', 'StaffView'),
+  'PUT /staff/:id': route(CHANGE, 'Changes a user.', 'StaffView'),
+  'DELETE /staff/:id': route(CHANGE, 'Deletes a user.', 'nothing'),
+  'GET /staff/:id/removal': route(
+    SEE,
+    'What loses its owner without a user, and what rings instead.',
+    'StaffRemovalView',
+  ),
+  'GET /campaigns': route(SEE, 'The campaigns.', 'CampaignView[]'),
+  'GET /campaigns/:id': route(SEE, 'A campaign.', 'CampaignView'),
+  'POST /campaigns': route(CHANGE, 'Adds a campaign.', 'CampaignView'),
+  'PUT /campaigns/:id': route(CHANGE, 'Changes a campaign.', 'CampaignView'),
+  'DELETE /campaigns/:id': route(CHANGE, 'Deletes a campaign.', 'nothing'),
+  'POST /where': route(SEE, 'Which phone would ring now, and why.', 'WhereView[]'),
+  'GET /problems': route(SEE, 'What keeps a layer from ringing.', 'ProblemView[]'),
+  'GET /problems/count': route(SEE, 'How many problems there are.', 'ProblemCount'),
+  'GET /leads': route(SEE, 'The leads, a page at a time.', 'LeadsPage'),
+  'POST /leads': route(CHANGE, 'Adds a lead.', 'LeadView'),
+  'POST /leads/import': route(CHANGE, 'Imports leads from a CSV file.', 'lines of LeadImportMessage'),
+  'GET /leads/export.csv': route(EXPORT, 'The leads as a file.', 'CSV'),
+  'GET /leads/:id': route(SEE, 'A lead.', 'LeadView'),
+  'PUT /leads/:id': route(CHANGE, 'Changes a lead.', 'LeadView'),
+  'DELETE /leads/:id': route(CHANGE, 'Deletes a lead.', 'nothing'),
+  'GET /leads/:id/everything.json': route(PRIVACY, 'Everything that is stored about a lead.', 'LeadDossier'),
+  'POST /leads/:id/erase': route(
+    PRIVACY,
+    'Erases everything about a lead, and makes its calls anonymous.',
+    'ErasureView',
+  ),
+  'GET /twilio-account': route(SEE, 'The Twilio account, without its tokens.', 'TwilioAccountView'),
+  'PUT /twilio-account': route(CHANGE, 'Changes the Twilio account.', 'TwilioAccountView'),
+  'DELETE /twilio-account': route(CHANGE, 'Removes the Twilio account.', 'TwilioAccountView'),
+  'POST /twilio-account/check': route(
+    CHANGE,
+    'Asks Twilio whether the token opens the account.',
+    'TwilioAccountCheck',
+  ),
+  'GET /twilio-numbers': route(SEE, 'The numbers in the Twilio account.', 'TwilioNumbersView'),
+  'POST /twilio-numbers/check': route(
+    CHANGE,
+    'Compares the connected numbers with Twilio.',
+    'TwilioNumbersView',
+  ),
+  'POST /twilio-numbers/:sid/connect': route(CHANGE, 'Connects a number.', 'TwilioNumberView'),
+  'POST /twilio-numbers/:sid/disconnect': route(
+    CHANGE,
+    'Puts a number’s former settings back.',
+    'TwilioNumberView',
+  ),
+  'GET /members': route(MEMBERS, 'The members and their roles.', 'CompanyMember[]'),
+  'PUT /members/:member': route(MEMBERS, 'Changes a member’s role.', 'CompanyMember'),
+  'DELETE /members/:member': route(MEMBERS, 'Takes a member out of the company.', 'nothing'),
+  'POST /members/:member/password-reset': route(
+    MEMBERS,
+    'Makes a link for a new password, for a member of this company alone.',
+    'LinkView',
+  ),
+  'GET /invitations': route(MEMBERS, 'The invitations that are open.', 'OpenInvitation[]'),
+  'POST /invitations': route(MEMBERS, 'Invites somebody by a link.', 'LinkView'),
+  'DELETE /invitations/:id': route(MEMBERS, 'Withdraws an invitation.', 'nothing'),
+  'GET /tokens': route(TOKENS, 'The API tokens, without their secrets.', 'TokenView[]'),
+  'POST /tokens': route(TOKENS, 'Makes an API token; its secret is shown once.', 'NewTokenView'),
+  'DELETE /tokens/:id': route(TOKENS, 'Revokes an API token.', 'nothing'),
+  'GET /audit': route(AUDIT, 'Who changed what, the latest first.', 'AuditPage'),
+  'GET /audit/export.csv': route(AUDIT, 'The same as a file.', 'CSV'),
+  'GET /retention': route(PRIVACY, 'How long calls are kept.', 'RetentionView'),
+  'PUT /retention': route(PRIVACY, 'Changes how long calls are kept.', 'RetentionView'),
+};
