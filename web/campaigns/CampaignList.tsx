@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
 import type { CampaignView } from '../../shared/api/settings.ts';
 import { campaignsQuery } from '../api/leads.ts';
 import css from '../leads/Leads.module.css';
 import { LeadsFrame } from '../leads/LeadsFrame.tsx';
 import { type Column, RecordTable } from '../lists/RecordTable.tsx';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
+import { AddButton } from '../settings/PageHead.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { tellEnrolledNumber } from './tellEnrolledLeads.ts';
 
@@ -31,11 +29,7 @@ export function CampaignList() {
     ({ name, assignedUser }) => `${name} ${assignedUser?.name ?? ''}`,
   );
   const page = companyPath(company.id, '/campaigns');
-  const add = (
-    <Button component={Link} href={`${page}/new`} leftSection={<IconPlus size={16} aria-hidden />}>
-      Add campaign
-    </Button>
-  );
+  const add = <AddButton href={`${page}/new`} label="Add campaign" />;
   return (
     <LeadsFrame title="Campaigns" buttons={add}>
       <RecordTable

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
+import { useMay } from '../accounts/useMay.ts';
 import { PLAIN } from '../address/flowAddress.ts';
 import { useFlowAddress } from '../address/useFlowAddress.ts';
 import { flowsQuery, versionQuery } from '../api/queries.ts';
@@ -23,7 +24,8 @@ export function FlowPage() {
   const company = useCompany();
   const { address, change } = useFlowAddress();
   const test = useTestCall(company.id, address);
-  const followed = useFollowedCall(company.id, test ? undefined : address.call);
+  const seesCalls = useMay('seeCalls');
+  const followed = useFollowedCall(company.id, test || !seesCalls ? undefined : address.call);
   usePlayback(address.step);
 
   const flows = useQuery(flowsQuery(company.id));

@@ -1,4 +1,6 @@
 import type { FlowVersionView } from '../../shared/api/views.ts';
+import { NotAllowed } from '../accounts/NotAllowed.tsx';
+import { useMay } from '../accounts/useMay.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { CallPanel } from '../calls/CallPanel.tsx';
@@ -21,9 +23,17 @@ interface FlowPanelProps {
 /** The one side panel of the flow page. */
 export function FlowPanel({ version, test, followed, address, change }: FlowPanelProps) {
   const { panel, block: id } = address;
+  const seesCalls = useMay('seeCalls');
   const close = () => change({ panel: undefined, block: undefined });
   if (panel === 'test')
     return <TestCallPanel version={version} test={test} address={address} change={change} onClose={close} />;
+  if (panel === 'calls' && !seesCalls) {
+    return (
+      <SidePanel title="Live calls" onClose={close}>
+        <NotAllowed permission="seeCalls" />
+      </SidePanel>
+    );
+  }
   if (panel === 'calls') {
     if (followed) return <CallPanel version={version} followed={followed} change={change} onClose={close} />;
     return <LiveCalls change={change} onClose={close} />;

@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import type { Permission } from '../../shared/accounts/roles.ts';
+import { tellWhoMay } from '../accounts/tellRoles.ts';
+import { useMay } from '../accounts/useMay.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { focusField } from './FormField.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
@@ -16,20 +19,33 @@ interface RecordFormProps<Fields extends object> {
   children: ReactNode;
   /** Stands at the end of the row of buttons, such as “Remove”. */
   aside?: ReactNode;
+  /** What one needs to be allowed to change the record; whoever is not sees it as it is. */
+  permission?: Permission;
 }
 
 const DOTS = { type: 'dots' } as const;
 
 /**
  * A record's form with its own button. Ctrl+S saves, too. Says politely that it is saved, keeps what was typed when
- * it could not be, and lets the person choose where somebody else changed the record meanwhile.
+ * it could not be, and lets the person choose where somebody else changed the record meanwhile. Whose role may not
+ * change the record sees its fields and no button.
  */
-export function RecordForm<Fields extends object>({
-  form,
-  button,
-  children,
-  aside,
-}: RecordFormProps<Fields>) {
+export function RecordForm<Fields extends object>(props: RecordFormProps<Fields>) {
+  const { form, children, permission = 'changeDirectory' } = props;
+  if (useMay(permission)) return <ChangeableForm {...props} />;
+  return (
+    <section className={css.form} aria-label={form.title}>
+      <p className={css.readOnly}>
+        You can see these settings. {tellWhoMay(permission, 'first')} can change them.
+      </p>
+      <fieldset className={css.fields} disabled>
+        {children}
+      </fieldset>
+    </section>
+  );
+}
+
+function ChangeableForm<Fields extends object>({ form, button, children, aside }: RecordFormProps<Fields>) {
   const ref = useRef<HTMLFormElement>(null);
   const { state, faults, labels } = form;
   const isSaving = state.phase === 'saving';

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { LeadFields, LeadView } from '../../shared/api/leads.ts';
+import { useMay } from '../accounts/useMay.ts';
 import { campaignsQuery } from '../api/leads.ts';
 import type { RecordFormHandle } from '../forms/useRecordForm.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
@@ -18,6 +19,7 @@ interface EnrolmentsProps {
 /** The campaigns that a lead is enrolled in, each with its time, and the way into another. */
 export function Enrolments({ form, lead }: EnrolmentsProps) {
   const company = useCompany();
+  const mayChange = useMay('changeDirectory');
   const campaigns = useQuery(campaignsQuery(company.id));
   const [typed, setTyped] = useState('');
   const enrolled = form.fields.campaigns;
@@ -48,48 +50,52 @@ export function Enrolments({ form, lead }: EnrolmentsProps) {
               </Link>
               <span className={css.when}>{tellEnrolled(enrolledAt, company.timeZone)}</span>
             </span>
-            <Tooltip label="Remove from the campaign">
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={`Remove from ${nameOf(campaign)}`}
-                onClick={() =>
-                  form.set(
-                    'campaigns',
-                    enrolled.filter((each) => each.campaign !== campaign),
-                  )
-                }
-              >
-                <IconX size={16} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
+            {mayChange && (
+              <Tooltip label="Remove from the campaign">
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Remove from ${nameOf(campaign)}`}
+                  onClick={() =>
+                    form.set(
+                      'campaigns',
+                      enrolled.filter((each) => each.campaign !== campaign),
+                    )
+                  }
+                >
+                  <IconX size={16} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            )}
           </li>
         ))}
       </ul>
-      <Select
-        ref={select}
-        aria-label={enrol}
-        placeholder={enrol}
-        data={others.map(({ id, name }) => ({ value: id, label: name }))}
-        value={null}
-        onChange={(campaign) => {
-          if (campaign) form.set('campaigns', [{ campaign }, ...enrolled]);
-        }}
-        searchValue={typed}
-        onSearchChange={setTyped}
-        onDropdownClose={() => setTyped('')}
-        onKeyDown={(event) => {
-          // A search never sends the form.
-          if (event.key === 'Enter' && typed !== '') event.preventDefault();
-        }}
-        searchable
-        openOnFocus={false}
-        selectFirstOptionOnChange
-        nothingFoundMessage={
-          campaigns.data?.length === 0 ? 'There is no campaign yet.' : 'No other campaign has this name.'
-        }
-        error={form.faults.campaigns}
-      />
+      {mayChange && (
+        <Select
+          ref={select}
+          aria-label={enrol}
+          placeholder={enrol}
+          data={others.map(({ id, name }) => ({ value: id, label: name }))}
+          value={null}
+          onChange={(campaign) => {
+            if (campaign) form.set('campaigns', [{ campaign }, ...enrolled]);
+          }}
+          searchValue={typed}
+          onSearchChange={setTyped}
+          onDropdownClose={() => setTyped('')}
+          onKeyDown={(event) => {
+            // A search never sends the form.
+            if (event.key === 'Enter' && typed !== '') event.preventDefault();
+          }}
+          searchable
+          openOnFocus={false}
+          selectFirstOptionOnChange
+          nothingFoundMessage={
+            campaigns.data?.length === 0 ? 'There is no campaign yet.' : 'No other campaign has this name.'
+          }
+          error={form.faults.campaigns}
+        />
+      )}
     </fieldset>
   );
 }

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { IconDownload, IconFileImport } from '@tabler/icons-react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { LeadView } from '../../shared/api/leads.ts';
+import { useMay, useMayOpen } from '../accounts/useMay.ts';
 import { keepFirstPages, leadPagesQuery, leadsExportAddress } from '../api/leads.ts';
 import { type Column, RecordTable } from '../lists/RecordTable.tsx';
 import { changeSearch, useListSearch } from '../lists/useListSearch.ts';
 import { usePagedRows } from '../lists/usePagedRows.ts';
 import { PhoneValue } from '../phone/PhoneText.tsx';
+import { AddButton } from '../settings/PageHead.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { WhereCell } from '../where/WhereCell.tsx';
 import { LeadFilters } from './LeadFilters.tsx';
@@ -45,22 +47,26 @@ export function LeadList() {
   const queries = useQueryClient();
   useEffect(() => () => keepFirstPages(queries, company.id), [queries, company.id]);
   const page = companyPath(company.id, '/leads');
+  const mayExport = useMay('exportLeads');
+  const add = { href: `${page}/new`, label: 'Add lead' };
   return (
     <LeadsFrame
       title="Leads"
       buttons={
         <>
-          <Button
-            component="a"
-            variant="default"
-            href={leadsExportAddress(company.id, wanted)}
-            download
-            leftSection={<IconDownload size={16} aria-hidden />}
-          >
-            Export CSV
-          </Button>
-          <ImportButton page={page} />
-          <AddButton page={page} />
+          {mayExport && (
+            <Button
+              component="a"
+              variant="default"
+              href={leadsExportAddress(company.id, wanted)}
+              download
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              Export CSV
+            </Button>
+          )}
+          <ImportButton href={`${page}/import`} />
+          <AddButton {...add} />
         </>
       }
     >
@@ -86,11 +92,11 @@ export function LeadList() {
           <>
             <p className={css.emptyText}>
               No lead yet. Leads are the people your campaigns reach: when one of them calls, layer 3 rings
-              the user they are assigned to. Import them from a CSV file, or add one by hand.
+              the user they are assigned to. They come from a CSV file, or are added by hand.
             </p>
             <div className={css.emptyButtons}>
-              <ImportButton page={page} />
-              <AddButton page={page} />
+              <ImportButton href={`${page}/import`} />
+              <AddButton {...add} />
             </div>
           </>
         }
@@ -99,23 +105,18 @@ export function LeadList() {
   );
 }
 
-function ImportButton({ page }: { page: string }) {
+/** Leads to the import, for whom it is open. */
+function ImportButton({ href }: { href: string }) {
+  const mayOpen = useMayOpen();
+  if (!mayOpen(href)) return null;
   return (
     <Button
       component={Link}
-      href={`${page}/import`}
+      href={href}
       variant="default"
       leftSection={<IconFileImport size={16} aria-hidden />}
     >
       Import
-    </Button>
-  );
-}
-
-function AddButton({ page }: { page: string }) {
-  return (
-    <Button component={Link} href={`${page}/new`} leftSection={<IconPlus size={16} aria-hidden />}>
-      Add lead
     </Button>
   );
 }

@@ -2,6 +2,7 @@ import { IconAlertCircleFilled, IconAlertTriangleFilled } from '@tabler/icons-re
 import { Link } from 'wouter';
 import type { ProblemView } from '../../shared/api/problems.ts';
 import { explain } from '../../shared/call/sentence.ts';
+import { useMayOpen } from '../accounts/useMay.ts';
 import { SettingLink } from '../settings/SettingLink.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { LayerBadge } from '../where/LayerBadge.tsx';
@@ -38,8 +39,11 @@ export function ProblemCard({ problem }: { problem: ProblemView }) {
 
 function PageLink({ page, label }: { page: string; label: string }) {
   const company = useCompany();
+  const mayOpen = useMayOpen();
+  const href = companyPath(company.id, page);
+  if (!mayOpen(href)) return label;
   return (
-    <Link href={companyPath(company.id, page)} className="quietLink">
+    <Link href={href} className="quietLink">
       {label}
     </Link>
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { StaffView } from '../../shared/api/settings.ts';
 import { toNational } from '../../shared/phone/e164.ts';
+import { useMay } from '../accounts/useMay.ts';
 import { staffQuery } from '../api/settings.ts';
 import { RecordTable } from '../lists/RecordTable.tsx';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
@@ -23,6 +24,7 @@ export function MyStaff({ record }: { record?: string }) {
 
 function StaffList() {
   const company = useCompany();
+  const mayChange = useMay('changeDirectory');
   const list = useSearchedRows(useQuery(staffQuery(company.id)), textOf);
   const page = companyPath(company.id, '/settings/my-staff');
   const addressOf = ({ id }: StaffView) => `${page}/${encodeURIComponent(id)}`;
@@ -57,20 +59,24 @@ function StaffList() {
           },
         ]}
         actionsWidth="88px"
-        actions={(user) => (
-          <Button
-            component={Link}
-            href={addressOf(user)}
-            variant="default"
-            size="compact-sm"
-            aria-label={`Edit ${user.name}`}
-          >
-            Edit
-          </Button>
-        )}
+        actions={
+          mayChange
+            ? (user) => (
+                <Button
+                  component={Link}
+                  href={addressOf(user)}
+                  variant="default"
+                  size="compact-sm"
+                  aria-label={`Edit ${user.name}`}
+                >
+                  Edit
+                </Button>
+              )
+            : undefined
+        }
         empty={
           <>
-            <p>No user yet. Add the people whose phones ring when a lead calls back.</p>
+            <p>No user yet. Users are the people whose phones ring when a lead calls back.</p>
             <AddButton {...add} />
           </>
         }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChevronLeft, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useMayOpen } from '../accounts/useMay.ts';
 import css from './Settings.module.css';
 
 interface PageHeadProps {
@@ -28,8 +29,10 @@ export function PageHead({ title, back, add }: PageHeadProps) {
   );
 }
 
-/** Leads to the form of a new record. */
+/** Leads to the form of a new record, for whom it is open. */
 export function AddButton({ href, label }: { href: string; label: string }) {
+  const mayOpen = useMayOpen();
+  if (!mayOpen(href)) return null;
   return (
     <Button component={Link} href={href} leftSection={<IconPlus size={16} aria-hidden />}>
       {label}

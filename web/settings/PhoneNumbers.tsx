@@ -68,8 +68,7 @@ function NumberList() {
         empty={
           <>
             <p>
-              No number yet. Add the Twilio numbers that your leads call; the chart then says which phone
-              rings.
+              No number yet. Of the Twilio numbers that your leads call, the chart says which phone rings.
             </p>
             <AddButton {...add} />
           </>

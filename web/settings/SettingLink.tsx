@@ -1,13 +1,18 @@
 import { Link } from 'wouter';
 import { type SettingPlace, settingAddress, settingPath } from '../../shared/directory/settingPlaces.ts';
+import { useMayOpen } from '../accounts/useMay.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 
-/** The quiet link to where a value is changed, in the article's words. */
+/** The quiet link to where a value is changed, in the article's words: the words alone for whom the page is not open. */
 export function SettingLink({ place }: { place: SettingPlace }) {
   const company = useCompany();
+  const mayOpen = useMayOpen();
+  const href = companyPath(company.id, settingAddress(place));
+  const words = settingPath(place).join(' → ');
+  if (!mayOpen(href)) return words;
   return (
-    <Link href={companyPath(company.id, settingAddress(place))} className="quietLink">
-      {settingPath(place).join(' → ')}
+    <Link href={href} className="quietLink">
+      {words}
     </Link>
   );
 }

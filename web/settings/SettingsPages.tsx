@@ -1,4 +1,5 @@
 import { Link, Redirect } from 'wouter';
+import { useMayOpen } from '../accounts/useMay.ts';
 import { readPart } from '../address/readPart.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { NotFound } from '../shell/NotFound.tsx';
@@ -20,9 +21,10 @@ function bringIntoView(link: HTMLElement | null): void {
   link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
-/** What routing reads, under the names that staff know. */
+/** What routing reads, under the names that staff know, and what else the member's role opens. */
 export function SettingsPages({ page, record }: { page?: string; record?: string }) {
   const company = useCompany();
+  const mayOpen = useMayOpen();
   const first = companyPath(company.id, '/settings/business-info');
   if (!page) return <Redirect to={first} replace />;
   const shown = PAGES.find(({ slug }) => slug === page);
@@ -31,16 +33,18 @@ export function SettingsPages({ page, record }: { page?: string; record?: string
   return (
     <div className={css.settings}>
       <nav className={css.tabs} aria-label="Settings">
-        {PAGES.map(({ slug, title }) => (
-          <Link
-            key={slug}
-            ref={slug === page ? bringIntoView : undefined}
-            href={companyPath(company.id, `/settings/${slug}`)}
-            aria-current={slug === page ? 'page' : undefined}
-          >
-            {title}
-          </Link>
-        ))}
+        {PAGES.map(({ slug, title }) => ({ slug, title, href: companyPath(company.id, `/settings/${slug}`) }))
+          .filter(({ href }) => mayOpen(href))
+          .map(({ slug, title, href }) => (
+            <Link
+              key={slug}
+              ref={slug === page ? bringIntoView : undefined}
+              href={href}
+              aria-current={slug === page ? 'page' : undefined}
+            >
+              {title}
+            </Link>
+          ))}
       </nav>
       <div className={css.content}>
         <Page record={record && readPart(record)} />

@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { useMay, useMayOpen } from '../accounts/useMay.ts';
 import { leadsQuery } from '../api/leads.ts';
 import { phoneNumbersQuery, staffQuery } from '../api/settings.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
@@ -38,18 +39,22 @@ export function CommandPalette({ base }: { base: string }) {
   const [isOpen, setOpen] = useState(false);
   const [search] = useDebouncedValue(query.trim(), SEARCH_AFTER_MS);
   const shown = useEditorStore((state) => state.shown);
-  const numbers = useQuery({ ...phoneNumbersQuery(company.id), enabled: isOpen });
-  const staff = useQuery({ ...staffQuery(company.id), enabled: isOpen });
+  const mayOpen = useMayOpen();
+  const seesDirectory = useMay('seeDirectory');
+  const seesCalls = useMay('seeCalls');
+  const isAsking = isOpen && seesDirectory;
+  const numbers = useQuery({ ...phoneNumbersQuery(company.id), enabled: isAsking });
+  const staff = useQuery({ ...staffQuery(company.id), enabled: isAsking });
   const leads = useQuery({
     ...leadsQuery(company.id, search),
-    enabled: isOpen && search.length > 1,
+    enabled: isAsking && search.length > 1,
     placeholderData: (before) => before,
   });
   const go = { base, navigate, isOnFlow: path === `${base}/flow` };
   const wanted = query.trim().toLowerCase();
   const groups = [
-    { label: 'Actions', commands: actionCommands(go, toggleColorScheme) },
-    { label: 'Pages', commands: pageCommands(go) },
+    { label: 'Actions', commands: actionCommands({ ...go, seesCalls }, toggleColorScheme) },
+    { label: 'Pages', commands: pageCommands({ ...go, mayOpen }) },
     { label: 'Blocks', commands: shown ? blockCommands(go, shown) : [] },
     { label: 'Twilio numbers', commands: numberCommands(go, numbers.data ?? []) },
     { label: 'Staff', commands: staffCommands(go, staff.data ?? []) },

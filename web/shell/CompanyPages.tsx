@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, lazy, Suspense } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { CompanyView } from '../../shared/api/views.ts';
+import { NotAllowedPage } from '../accounts/NotAllowed.tsx';
+import { permissionOf } from '../accounts/pagePermissions.ts';
+import { useMay, useMayOpen } from '../accounts/useMay.ts';
 import { readPart } from '../address/readPart.ts';
 import { companiesQuery } from '../api/queries.ts';
 import { ApiError } from '../api/request.ts';
 import { FlowPage } from '../editor/FlowPage.tsx';
 import { useLiveCalls } from '../trace/useLiveCalls.ts';
 import { CommandPalette } from './CommandPalette.tsx';
-import { CompanyContext } from './companyContext.ts';
+import { CompanyContext, companyPath, useCompany } from './companyContext.ts';
 import { Fault } from './Fault.tsx';
 import { FullPage } from './FullPage.tsx';
 import { Header } from './Header.tsx';
@@ -40,7 +44,6 @@ function fetched<Props>(load: () => Promise<ComponentType<Props>>) {
 export function CompanyPages({ id }: { id: string }) {
   const companies = useQuery(companiesQuery());
   const company = companies.data?.find((each) => each.id === id);
-  useLiveCalls(id);
   if (companies.data && !company) return <NotFound what="There is no such company here." />;
   if (companies.error && !companies.data) {
     if (companies.error instanceof ApiError && companies.error.status === 404) return <NotFound />;
@@ -55,46 +58,66 @@ export function CompanyPages({ id }: { id: string }) {
     );
   }
   if (!company) return null;
-  const base = `/c/${encodeURIComponent(id)}`;
   return (
     <CompanyContext value={company}>
-      <div className={css.shell}>
-        <a className={css.skip} href="#main">
-          Skip to the content
-        </a>
-        <Header companies={companies.data ?? []} />
-        <Navigation base={base} />
-        <main id="main" tabIndex={-1} className={css.main}>
-          <Suspense>
-            <Switch>
-              <Route path={base}>
-                <Redirect to={`${base}/flow`} replace />
-              </Route>
-              <Route path={`${base}/flow`}>
-                <FlowPage />
-              </Route>
-              <Route path={`${base}/leads/:record?`}>
-                {({ record }) => <LeadsPages record={record && readPart(record)} />}
-              </Route>
-              <Route path={`${base}/campaigns/:record?`}>
-                {({ record }) => <CampaignsPages record={record && readPart(record)} />}
-              </Route>
-              <Route path={`${base}/problems`}>
-                <ProblemsPage />
-              </Route>
-              <Route path={`${base}/settings/:page?/:record?`}>
-                {({ page, record }) => <SettingsPages page={page} record={record} />}
-              </Route>
-              <Route>
-                <NotFound />
-              </Route>
-            </Switch>
-          </Suspense>
-        </main>
-        <CommandPalette base={base} />
-        <KeysHelp />
-        <LiveAnnouncements />
-      </div>
+      <Shell companies={companies.data ?? []} />
     </CompanyContext>
+  );
+}
+
+function Shell({ companies }: { companies: readonly CompanyView[] }) {
+  const company = useCompany();
+  const seesCalls = useMay('seeCalls');
+  useLiveCalls(company.id, seesCalls);
+  const base = companyPath(company.id, '');
+  return (
+    <div className={css.shell}>
+      <a className={css.skip} href="#main">
+        Skip to the content
+      </a>
+      <Header companies={companies} />
+      <Navigation base={base} />
+      <main id="main" tabIndex={-1} className={css.main}>
+        <Suspense>
+          <Page base={base} />
+        </Suspense>
+      </main>
+      <CommandPalette base={base} />
+      <KeysHelp />
+      {seesCalls && <LiveAnnouncements />}
+    </div>
+  );
+}
+
+/** What the address shows, where the member's role opens it. */
+function Page({ base }: { base: string }) {
+  const [path] = useLocation();
+  const mayOpen = useMayOpen();
+  const permission = permissionOf(path.slice(base.length));
+  if (permission && !mayOpen(path)) return <NotAllowedPage permission={permission} />;
+  return (
+    <Switch>
+      <Route path={base}>
+        <Redirect to={`${base}/flow`} replace />
+      </Route>
+      <Route path={`${base}/flow`}>
+        <FlowPage />
+      </Route>
+      <Route path={`${base}/leads/:record?`}>
+        {({ record }) => <LeadsPages record={record && readPart(record)} />}
+      </Route>
+      <Route path={`${base}/campaigns/:record?`}>
+        {({ record }) => <CampaignsPages record={record && readPart(record)} />}
+      </Route>
+      <Route path={`${base}/problems`}>
+        <ProblemsPage />
+      </Route>
+      <Route path={`${base}/settings/:page?/:record?`}>
+        {({ page, record }) => <SettingsPages page={page} record={record} />}
+      </Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
   );
 }

@@ -2,6 +2,7 @@ import { Kbd, Modal } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { create } from 'zustand';
+import { useMay } from '../accounts/useMay.ts';
 import css from './KeysHelp.module.css';
 
 const useOpen = create(() => ({ isOpen: false }));
@@ -11,9 +12,9 @@ export function showKeys(): void {
   useOpen.setState({ isOpen: true });
 }
 
-const KEYS: ReadonlyArray<{ keys: string[]; does: string }> = [
+const KEYS: ReadonlyArray<{ keys: string[]; does: string; isToChange?: boolean }> = [
   { keys: ['Ctrl', 'K'], does: 'Search, jump, or start something' },
-  { keys: ['Ctrl', 'S'], does: 'Save the form' },
+  { keys: ['Ctrl', 'S'], does: 'Save the form', isToChange: true },
   { keys: ['T'], does: 'New test call' },
   { keys: ['F'], does: 'Fit the chart' },
   { keys: ['←', '→'], does: 'Step back and forward through the call' },
@@ -27,6 +28,7 @@ const KEYS: ReadonlyArray<{ keys: string[]; does: string }> = [
 /** The list of keys, opened by `?`. */
 export function KeysHelp() {
   const { isOpen } = useOpen();
+  const mayChange = useMay('changeDirectory');
   useHotkeys([
     ['?', showKeys],
     ['shift + ?', showKeys],
@@ -43,7 +45,7 @@ export function KeysHelp() {
       closeButtonProps={{ 'aria-label': 'Close the keys' }}
     >
       <dl className={css.keys}>
-        {KEYS.map(({ keys, does }) => (
+        {KEYS.filter(({ isToChange }) => mayChange || !isToChange).map(({ keys, does }) => (
           <div key={does}>
             <dt>
               {keys.map((key) => (

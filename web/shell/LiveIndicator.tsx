@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { useShallow } from 'zustand/react/shallow';
+import { useMay } from '../accounts/useMay.ts';
 import { isGoingOn } from '../trace/liveCalls.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import { companyPath, useCompany } from './companyContext.ts';
@@ -7,6 +8,10 @@ import css from './Shell.module.css';
 
 /** How many calls go on right now; leads to their list. */
 export function LiveIndicator() {
+  return useMay('seeCalls') && <Counts />;
+}
+
+function Counts() {
   const company = useCompany();
   const { live, simulated, connection } = useTraceStore(
     useShallow((state) => {

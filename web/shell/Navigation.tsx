@@ -1,5 +1,6 @@
 import { IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
+import { useMayOpen } from '../accounts/useMay.ts';
 import { ProblemsLink } from '../problems/ProblemsLink.tsx';
 import css from './Shell.module.css';
 
@@ -22,24 +23,26 @@ const SETTINGS: Page = {
   also: '/settings',
 };
 
-/** The pages of a company. */
+/** The pages of a company that the member's role opens. */
 export function Navigation({ base }: { base: string }) {
   const [location] = useLocation();
+  const mayOpen = useMayOpen();
   const isHere = (path: string) => location.startsWith(base + path);
-  const show = ({ path, label, Icon, also }: Page) => (
-    <Link
-      key={path}
-      href={base + path}
-      aria-current={isHere(path) || (also && isHere(also)) ? 'page' : undefined}
-    >
-      <Icon size={20} stroke={1.75} aria-hidden />
-      {label}
-    </Link>
-  );
+  const show = ({ path, label, Icon, also }: Page) =>
+    mayOpen(base + path) && (
+      <Link
+        key={path}
+        href={base + path}
+        aria-current={isHere(path) || (also && isHere(also)) ? 'page' : undefined}
+      >
+        <Icon size={20} stroke={1.75} aria-hidden />
+        {label}
+      </Link>
+    );
   return (
     <nav className={css.nav} aria-label="Pages">
       {PAGES.map(show)}
-      <ProblemsLink isHere={isHere('/problems')} />
+      {mayOpen(`${base}/problems`) && <ProblemsLink isHere={isHere('/problems')} />}
       {show(SETTINGS)}
     </nav>
   );

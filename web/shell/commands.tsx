@@ -46,8 +46,11 @@ export interface Go {
 
 const SIZE = 18;
 
-/** What can be done. */
-export function actionCommands({ base, navigate, isOnFlow }: Go, toggleColours: () => void): Command[] {
+/** What can be done. Live calls are for those who may see calls. */
+export function actionCommands(
+  { base, navigate, isOnFlow, seesCalls }: Go & { seesCalls: boolean },
+  toggleColours: () => void,
+): Command[] {
   const commands: Command[] = [
     {
       id: 'test',
@@ -56,13 +59,14 @@ export function actionCommands({ base, navigate, isOnFlow }: Go, toggleColours: 
       icon: <IconPhonePlus size={SIZE} />,
       run: () => navigate(`${base}/flow?panel=test`),
     },
-    {
+  ];
+  if (seesCalls)
+    commands.push({
       id: 'calls',
       title: 'Show the live calls',
       icon: <IconPhoneIncoming size={SIZE} />,
       run: () => navigate(`${base}/flow?panel=calls`),
-    },
-  ];
+    });
   if (isOnFlow)
     commands.push({
       id: 'fit',
@@ -91,60 +95,57 @@ export function actionCommands({ base, navigate, isOnFlow }: Go, toggleColours: 
   ];
 }
 
-/** The pages of the company. */
-export function pageCommands({ base, navigate }: Go): Command[] {
-  const settings = [
-    ['business-info', 'Business Info', 'Company Phone'],
-    ['phone-numbers', 'Phone Numbers', 'Call Forwarding Number'],
-    ['my-staff', 'My Staff', 'Phone Inbound Twilio Number'],
-    ['twilio-numbers', 'Twilio Numbers', 'connect disconnect check'],
-  ] as const;
-  return [
-    {
-      id: 'flow',
-      title: 'Flow',
-      words: 'chart',
-      icon: <IconRoute size={SIZE} />,
-      run: () => navigate(`${base}/flow`),
-    },
-    {
-      id: 'leads',
-      title: 'Leads',
-      words: 'callers people list',
-      icon: <IconUsers size={SIZE} />,
-      run: () => navigate(`${base}/leads`),
-    },
-    {
-      id: 'campaigns',
-      title: 'Campaigns',
-      words: 'enrolled leads',
-      icon: <IconSpeakerphone size={SIZE} />,
-      run: () => navigate(`${base}/campaigns`),
-    },
-    {
-      id: 'import',
-      title: 'Import leads',
-      detail: 'Leads',
-      words: 'csv file upload',
-      icon: <IconFileImport size={SIZE} />,
-      run: () => navigate(`${base}/leads/import`),
-    },
-    {
-      id: 'problems',
-      title: 'Problems',
-      words: 'errors warnings invalid unroutable',
-      icon: <IconAlertTriangle size={SIZE} />,
-      run: () => navigate(`${base}/problems`),
-    },
-    ...settings.map(([slug, title, words]) => ({
-      id: slug,
-      title,
-      detail: 'Settings',
-      words,
-      icon: <IconSettings size={SIZE} />,
-      run: () => navigate(`${base}/settings/${slug}`),
-    })),
-  ];
+interface Page extends Omit<Command, 'id' | 'run'> {
+  /** Below the company's address. */
+  path: string;
+}
+
+const PAGES: readonly Page[] = [
+  { path: '/flow', title: 'Flow', words: 'chart', icon: <IconRoute size={SIZE} /> },
+  { path: '/leads', title: 'Leads', words: 'callers people list', icon: <IconUsers size={SIZE} /> },
+  { path: '/campaigns', title: 'Campaigns', words: 'enrolled leads', icon: <IconSpeakerphone size={SIZE} /> },
+  {
+    path: '/leads/import',
+    title: 'Import leads',
+    detail: 'Leads',
+    words: 'csv file upload',
+    icon: <IconFileImport size={SIZE} />,
+  },
+  {
+    path: '/problems',
+    title: 'Problems',
+    words: 'errors warnings invalid unroutable',
+    icon: <IconAlertTriangle size={SIZE} />,
+  },
+  settingsPage('business-info', 'Business Info', 'Company Phone'),
+  settingsPage('phone-numbers', 'Phone Numbers', 'Call Forwarding Number'),
+  settingsPage('my-staff', 'My Staff', 'Phone Inbound Twilio Number'),
+  settingsPage('twilio-numbers', 'Twilio Numbers', 'connect disconnect check'),
+  settingsPage('members', 'Members', 'invite role invitation password reset'),
+  settingsPage('api-tokens', 'API Tokens', 'secret script bearer'),
+];
+
+function settingsPage(slug: string, title: string, words: string): Page {
+  return {
+    path: `/settings/${slug}`,
+    title,
+    detail: 'Settings',
+    words,
+    icon: <IconSettings size={SIZE} />,
+  };
+}
+
+/** The pages of the company that the member may open. */
+export function pageCommands({
+  base,
+  navigate,
+  mayOpen,
+}: Go & { mayOpen(address: string): boolean }): Command[] {
+  return PAGES.filter(({ path }) => mayOpen(base + path)).map(({ path, ...page }) => ({
+    ...page,
+    id: path,
+    run: () => navigate(base + path),
+  }));
 }
 
 /** The blocks of the shown chart: selects one and brings it into the middle. */

@@ -1,6 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { LiveEvent } from '../../shared/call/liveEvent.ts';
-import { liveAddress } from '../api/queries.ts';
+import { companiesQuery, liveAddress } from '../api/queries.ts';
 import { dropOld, hearLive } from './liveCalls.ts';
 import { putCalls, useTraceStore } from './traceStore.ts';
 
@@ -10,11 +11,19 @@ const LONGEST_WAIT_MS = 15_000;
 
 /**
  * Keeps the company's live calls in the trace store, from its live feed, for as long as the page shows the
- * company. A feed that breaks off is opened again, from the message that was read last.
+ * company. A feed that breaks off is opened again, from the message that was read last. The server ends it when the
+ * member's role changes, too, so what the member is in the company is then read anew.
+ *
+ * @param maySee whether the member may see calls; without it nothing is asked for
  */
-export function useLiveCalls(company: string): void {
+export function useLiveCalls(company: string, maySee: boolean): void {
+  const queries = useQueryClient();
   useEffect(() => {
-    const close = listen(company);
+    if (!maySee) return;
+    const close = listen(
+      company,
+      () => void queries.invalidateQueries({ queryKey: companiesQuery().queryKey }),
+    );
     const tidy = setInterval(() => {
       const { calls, followed } = useTraceStore.getState();
       const kept = dropOld(calls, Date.now(), followed);
@@ -25,10 +34,10 @@ export function useLiveCalls(company: string): void {
       clearInterval(tidy);
       putCalls({});
     };
-  }, [company]);
+  }, [company, maySee, queries]);
 }
 
-function listen(company: string): () => void {
+function listen(company: string, onBreak: () => void): () => void {
   let feed: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastId: string | undefined;
@@ -52,6 +61,7 @@ function listen(company: string): () => void {
       useTraceStore.setState({ connection: 'reconnecting' });
       timer = setTimeout(open, wait);
       wait = Math.min(2 * wait, LONGEST_WAIT_MS);
+      onBreak();
     };
   };
   useTraceStore.setState({ connection: 'connecting' });

@@ -4,6 +4,7 @@ import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TwilioNumbersView, TwilioNumberView } from '../../shared/api/twilio.ts';
 import { toNational } from '../../shared/phone/e164.ts';
+import { useMay } from '../accounts/useMay.ts';
 import { checkTwilioNumbers, type NumberDeed } from '../api/twilio.ts';
 import { tellDone } from '../forms/tellDone.ts';
 import { type Column, RecordTable } from '../lists/RecordTable.tsx';
@@ -29,6 +30,7 @@ const SAME_SIZE = { label: css.label };
 
 /** The numbers of the account, with search, selection, and what can be done with each. */
 export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersView> }) {
+  const mayChange = useMay('changeDirectory');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState<Shown | null>(null);
   const view = query.data;
@@ -48,7 +50,7 @@ export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersVie
       width: '164px',
       isPlain: true,
       show: (number) =>
-        canConnect(number) ? (
+        mayChange && canConnect(number) ? (
           <Checkbox
             size="xs"
             classNames={SAME_SIZE}
@@ -57,7 +59,7 @@ export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersVie
             onChange={(event) => select([number.sid], event.currentTarget.checked)}
           />
         ) : (
-          <span className={css.unselectable}>
+          <span className={mayChange ? css.unselectable : undefined}>
             <PhoneText number={number.number} />
           </span>
         ),
@@ -89,41 +91,47 @@ export function NumbersTable({ query }: { query: UseQueryResult<TwilioNumbersVie
         what={{ one: 'number', many: 'numbers of the account' }}
         columns={columns}
         keyOf={({ sid }) => sid}
-        actions={(number) => (
-          <NumberActions
-            number={number}
-            publicUrl={view?.publicUrl ?? ''}
-            onChange={(deed) => setShown({ deed, number, isOpen: true, opening })}
-          />
-        )}
+        actions={
+          mayChange
+            ? (number) => (
+                <NumberActions
+                  number={number}
+                  publicUrl={view?.publicUrl ?? ''}
+                  onChange={(deed) => setShown({ deed, number, isOpen: true, opening })}
+                />
+              )
+            : undefined
+        }
         actionsWidth="164px"
         filters={
-          <>
-            {connectable.length > 1 && (
-              <Checkbox
-                size="xs"
-                classNames={SAME_SIZE}
-                label={`Select all that can be connected (${connectable.length})`}
-                checked={connectable.every(({ sid }) => selected.has(sid))}
-                onChange={(event) =>
-                  select(
-                    connectable.map(({ sid }) => sid),
-                    event.currentTarget.checked,
-                  )
-                }
-              />
-            )}
-            {chosen.length > 0 && (
-              <Button
-                size="xs"
-                h={32}
-                onClick={() => setShown({ deed: 'several', numbers: chosen, isOpen: true, opening })}
-              >
-                Connect selected ({chosen.length})
-              </Button>
-            )}
-            <CheckButton />
-          </>
+          mayChange && (
+            <>
+              {connectable.length > 1 && (
+                <Checkbox
+                  size="xs"
+                  classNames={SAME_SIZE}
+                  label={`Select all that can be connected (${connectable.length})`}
+                  checked={connectable.every(({ sid }) => selected.has(sid))}
+                  onChange={(event) =>
+                    select(
+                      connectable.map(({ sid }) => sid),
+                      event.currentTarget.checked,
+                    )
+                  }
+                />
+              )}
+              {chosen.length > 0 && (
+                <Button
+                  size="xs"
+                  h={32}
+                  onClick={() => setShown({ deed: 'several', numbers: chosen, isOpen: true, opening })}
+                >
+                  Connect selected ({chosen.length})
+                </Button>
+              )}
+              <CheckButton />
+            </>
+          )
         }
         empty="This Twilio account has no numbers. Buy one at Twilio, then check again."
       />

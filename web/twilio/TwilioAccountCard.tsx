@@ -1,10 +1,12 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { useMay } from '../accounts/useMay.ts';
 import { usePointedField } from '../address/usePointedField.ts';
 import { twilioAccountQuery } from '../api/twilio.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
+import { AccountFacts } from './AccountFacts.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import css from './Twilio.module.css';
 
@@ -12,6 +14,7 @@ import css from './Twilio.module.css';
 export function TwilioAccountCard() {
   const company = useCompany();
   const { data, error, refetch } = useQuery(twilioAccountQuery(company.id));
+  const mayChange = useMay('changeDirectory');
   const isPointedAt = usePointedField() === 'twilioAccount';
   const ref = useRef<HTMLElement>(null);
   const isLoaded = data !== undefined;
@@ -27,8 +30,10 @@ export function TwilioAccountCard() {
         With its tokens Ringpath makes sure that calls come from Twilio, and connects numbers. They are stored
         encrypted and never shown again.
       </p>
-      {data ? (
+      {data && mayChange ? (
         <AccountForm account={data} />
+      ) : data ? (
+        <AccountFacts account={data} />
       ) : error ? (
         <Fault title="The Twilio account cannot be shown" error={error} retry={() => void refetch()} />
       ) : (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { useMay } from '../accounts/useMay.ts';
 import { twilioAccountQuery, twilioNumbersQuery } from '../api/twilio.ts';
 import { PageHead } from '../settings/PageHead.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
@@ -63,13 +64,17 @@ function NumbersOfAccount({ isReady }: { isReady: boolean }) {
 
 function NoAccount({ isSet }: { isSet: boolean }) {
   const company = useCompany();
+  const mayChange = useMay('changeDirectory');
   return (
     <div className={css.empty}>
       <IconPlugConnected size={32} stroke={1.5} aria-hidden />
       <p>
-        {isSet
-          ? 'The tokens of the Twilio account cannot be read. Enter them again, and its numbers are shown here.'
-          : 'No Twilio account yet. Enter one, and its numbers are shown here, ready to be connected.'}
+        {isSet ? 'The tokens of the Twilio account cannot be read.' : 'No Twilio account yet.'}{' '}
+        {!mayChange
+          ? 'Its numbers are shown here.'
+          : isSet
+            ? 'Enter them again, and its numbers are shown here.'
+            : 'Enter one, and its numbers are shown here, ready to be connected.'}
       </p>
       <Link
         className="quietLink"

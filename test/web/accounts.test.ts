@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { may, ROLES } from '../../shared/accounts/roles.ts';
+import { permissionOf } from '../../web/accounts/pagePermissions.ts';
+import { tellRole, tellWhoMay } from '../../web/accounts/tellRoles.ts';
+import { pageCommands } from '../../web/shell/commands.tsx';
+
+const BASE = '/c/harbor';
+
+/** The pages in the command palette that a role may open. */
+function pagesOf(role: (typeof ROLES)[number]): string[] {
+  const mayOpen = (address: string) => {
+    const permission = permissionOf(address.slice(BASE.length));
+    return permission === null || may(role, permission);
+  };
+  return pageCommands({ base: BASE, navigate: () => {}, isOnFlow: false, mayOpen }).map(({ id }) => id);
+}
+
+describe('what a page asks for', () => {
+  it.each([
+    ['/flow', 'seeFlows'],
+    ['/flow?panel=calls', 'seeFlows'],
+    ['/leads', 'seeDirectory'],
+    ['/leads/', 'seeDirectory'],
+    ['/leads/lead-06', 'seeDirectory'],
+    ['/leads/new', 'changeDirectory'],
+    ['/LEADS/New', 'changeDirectory'],
+    ['/leads/import', 'changeDirectory'],
+    ['/leads/newest', 'seeDirectory'],
+    ['/campaigns/spring', 'seeDirectory'],
+    ['/campaigns/new', 'changeDirectory'],
+    ['/problems?group=leads', 'seeDirectory'],
+    ['/settings', 'seeDirectory'],
+    ['/settings/my-staff/dana?field=userPhone', 'seeDirectory'],
+    ['/settings/my-staff/new', 'changeDirectory'],
+    ['/settings/phone-numbers/new?number=%2B12075550111', 'changeDirectory'],
+    ['/settings/members', 'manageMembers'],
+    ['/settings/members/new', 'manageMembers'],
+    ['/settings/api-tokens', 'manageTokens'],
+    ['/settings/audit', 'seeAudit'],
+    ['/settings/of-tomorrow', 'seeDirectory'],
+    ['/flows', null],
+    ['/', null],
+    ['', null],
+  ])('%s: %s', (path, permission) => {
+    expect(permissionOf(path)).toBe(permission);
+  });
+
+  it('each role finds its own pages in the palette', () => {
+    expect(pagesOf('trainee')).toEqual(['/flow']);
+    expect(pagesOf('supporter')).toEqual([
+      '/flow',
+      '/leads',
+      '/campaigns',
+      '/problems',
+      '/settings/business-info',
+      '/settings/phone-numbers',
+      '/settings/my-staff',
+      '/settings/twilio-numbers',
+    ]);
+    expect(pagesOf('editor')).toContain('/leads/import');
+    expect(pagesOf('editor')).not.toContain('/settings/members');
+    expect(pagesOf('admin')).toContain('/settings/api-tokens');
+  });
+});
+
+describe('roles in sentences', () => {
+  it('who may do something is told in the plural, the least of them first', () => {
+    expect(tellWhoMay('changeDirectory')).toBe('editors and admins');
+    expect(tellWhoMay('changeDirectory', 'first')).toBe('Editors and admins');
+    expect(tellWhoMay('seeCalls')).toBe('supporters, editors, and admins');
+    expect(tellWhoMay('manageMembers')).toBe('admins');
+  });
+
+  it('each role has its article', () => {
+    expect(ROLES.map((role) => tellRole(role, 'a'))).toEqual([
+      'an admin',
+      'an editor',
+      'a supporter',
+      'a trainee',
+    ]);
+  });
+});
