@@ -1,9 +1,11 @@
 import { closeSync, fchmodSync, fstatSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { memberCommand, newPasswordCommand } from './accounts/memberCommands.ts';
+import { adoptCompanies } from './accounts/owner.ts';
 import { callCommand } from './carrier/callCommand.ts';
 import { practiceTwilioCommand } from './carrier/practiceTwilioCommand.ts';
 import { type Config, ConfigError, localAddress, readConfig } from './config.ts';
-import { openDatabase } from './database/database.ts';
+import { type Database, openDatabase } from './database/database.ts';
 import { DEMO_WORKSPACE } from './directory/demoCompany.ts';
 import { exportWorkspace } from './directory/exportWorkspace.ts';
 import { type ImportSummary, importWorkspace } from './directory/importWorkspace.ts';
@@ -12,10 +14,16 @@ import { openSecretBox } from './secrets/secretBox.ts';
 
 const USAGE = `Usage: npm run ringpath -- COMMAND
 
-  import FILE [--replace]         reads a workspace file; --replace also removes what the file does not have
+  import FILE [--replace] [--admin EMAIL]
+                                  reads a workspace file; --replace also removes what the file does not have.
+                                  Companies that nobody belongs to get this admin, or else the owner
   export [FILE] [--with-secrets]  writes a workspace file, to the screen without FILE
   call --to NUMBER --from NUMBER [--reply no-answer,busy,…]
                                   places a simulated call against the running server
+  member EMAIL --company ID --role admin|editor|supporter|trainee
+                                  makes a member something in a company
+  new-password EMAIL [--without-second-factor]
+                                  prints a link by which the member sets a new password
   practice-twilio [--port NUMBER] starts a stand-in for Twilio, to try out connecting numbers
 `;
 
@@ -40,6 +48,8 @@ type Command = (args: string[], config: Config) => Promise<number>;
 const COMMANDS: Record<string, Command> = {
   import: importCommand,
   export: exportCommand,
+  member: (args, config) => memberCommand(args, config, say),
+  'new-password': (args, config) => newPasswordCommand(args, config, say),
   call: (args, config) =>
     callCommand(args, {
       publicUrl: config.publicUrl,
@@ -85,7 +95,7 @@ async function run([name, ...args]: string[]): Promise<number> {
 }
 
 async function importCommand(args: string[], config: Config): Promise<number> {
-  const { values, positionals } = read(args, { replace: { type: 'boolean' } });
+  const { values, positionals } = read(args, { replace: { type: 'boolean' }, admin: { type: 'string' } });
   const [file] = positionals;
   if (!file || positionals.length > 1) throw new UsageError('Name the one file to import.');
   const text = readFileOrFail(file);
@@ -113,10 +123,18 @@ async function importCommand(args: string[], config: Config): Promise<number> {
       listUp(result.warnings);
     }
     process.stdout.write(`Imported ${describeSummary(result.summary)}.\n`);
+    await tellAdmin(database, typeof values.admin === 'string' ? values.admin : undefined);
     return 0;
   } finally {
     await database.close();
   }
+}
+
+/** Nobody could open a company without a member, so it gets one. */
+async function tellAdmin(database: Database, email: string | undefined): Promise<void> {
+  const adopted = await adoptCompanies(database, email, Date.now());
+  if (!adopted) say('There is no member yet: the owner, who is made on the first page, gets the companies.');
+  for (const name of adopted?.companies ?? []) say(`${adopted?.member.name} is admin of ${name}.`);
 }
 
 async function exportCommand(args: string[], config: Config): Promise<number> {
@@ -141,7 +159,7 @@ async function exportCommand(args: string[], config: Config): Promise<number> {
   }
 }
 
-function read(args: string[], options: Record<string, { type: 'boolean' }>) {
+function read(args: string[], options: Record<string, { type: 'boolean' | 'string' }>) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {

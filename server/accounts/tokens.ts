@@ -100,17 +100,27 @@ export async function readToken(
     .where('secret_hash', '=', hashSecret(secret))
     .executeTakeFirst();
   if (!row || (row.expires_at !== null && row.expires_at <= now)) return null;
-  if (row.last_used_at === null || now - row.last_used_at > USE_IS_NOTED_MS) {
-    // Not waited for: while an import writes to the embedded database, every question would wait with it. What
-    // could not be noted is noted at the next use.
-    void database.kysely
-      .updateTable('tokens')
-      .set({ last_used_at: now })
-      .where('id', '=', row.id)
-      .execute()
-      .catch(() => {});
-  }
+  if (row.last_used_at === null || now - row.last_used_at > USE_IS_NOTED_MS)
+    await noteUse(database, row.id, now);
   return { id: row.id, name: row.name, company: row.company_id, role: readRole(row.role) };
+}
+
+/** When the use of which token was last written, or tried to be: while an import writes, every try holds up the calls. */
+const tried = new Map<string, number>();
+const MOST_REMEMBERED = 1_000;
+
+async function noteUse({ kysely }: Database, id: string, now: number): Promise<void> {
+  const last = tried.get(id);
+  if (last !== undefined && now - last < USE_IS_NOTED_MS) return;
+  if (tried.size >= MOST_REMEMBERED) tried.clear();
+  tried.set(id, now);
+  // What cannot be noted is noted at a later use: nobody is kept out for it.
+  await kysely
+    .updateTable('tokens')
+    .set({ last_used_at: now })
+    .where('id', '=', id)
+    .execute()
+    .catch(() => {});
 }
 
 function toView(row: TokenRow): TokenView {

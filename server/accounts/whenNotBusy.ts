@@ -1,12 +1,9 @@
 import type { DBAdapter } from 'better-auth/types';
 import { isBusy, retryWhileBusy } from '../database/busy.ts';
 
-/** Longer than any other write, and shorter than anybody waits for a page. */
-const REFRESH_WAIT_MS = 100;
-
 /**
  * Makes better-auth's writes wait while an import writes to the embedded database, as all other writes do. A session
- * whose time is only renewed does not wait: the page would wait with it.
+ * whose time is only renewed does not wait: the page would wait with it, and the next request renews it.
  */
 export function whenNotBusy(adapter: DBAdapter): DBAdapter {
   const patient: DBAdapter = {
@@ -15,7 +12,7 @@ export function whenNotBusy(adapter: DBAdapter): DBAdapter {
     update: async <T>(data: Parameters<DBAdapter['update']>[0]) => {
       if (data.model !== 'session') return retryWhileBusy(() => adapter.update<T>(data));
       try {
-        return await retryWhileBusy(() => adapter.update<T>(data), REFRESH_WAIT_MS);
+        return await adapter.update<T>(data);
       } catch (error) {
         if (!isBusy(error)) throw error;
         return adapter.findOne<T>({ model: data.model, where: data.where });

@@ -43,6 +43,12 @@ export interface CredentialRow {
   updatedAt: StoredTime;
 }
 
+/** better-auth's `twoFactor`, as far as it is turned off here. */
+export interface SecondFactorRow {
+  id: string;
+  userId: string;
+}
+
 /** better-auth's `verification`: what is waited for, such as a second factor, or a new password by a link. */
 export interface VerificationRow {
   id: string;

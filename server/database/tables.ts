@@ -5,6 +5,7 @@ import type {
   InvitationRow,
   MemberRow,
   MembershipRow,
+  SecondFactorRow,
   SessionRow,
   TokenRow,
   VerificationRow,
@@ -33,6 +34,7 @@ export interface Tables {
   sessions: SessionRow;
   credentials: CredentialRow;
   verifications: VerificationRow;
+  second_factors: SecondFactorRow;
   memberships: MembershipRow;
   invitations: InvitationRow;
   tokens: TokenRow;

@@ -14,11 +14,16 @@ const OTHER = {
   leads: [{ id: 'o-1', name: 'Their lead', phone: '+12025550178' }],
 };
 
+/** The sample company, `harbor`, and a company `other` beside it. */
+export const TWO_COMPANIES = {
+  ...sampleWorkspace,
+  companies: [...sampleWorkspace.companies, OTHER],
+};
+
 /** Opens Ringpath for one test with the sample company, `harbor`, and a company `other` beside it. */
 export async function openTwoCompanies(dialect: Database['dialect']): Promise<TestRingpath> {
   const { databaseUrl } = await freshPlace(dialect);
-  const workspace = { ...sampleWorkspace, companies: [...sampleWorkspace.companies, OTHER] };
-  const ringpath = await openRingpath({ workspace, databaseUrl });
+  const ringpath = await openRingpath({ workspace: TWO_COMPANIES, databaseUrl });
   onTestFinished(() => ringpath.close());
   return ringpath;
 }
