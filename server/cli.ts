@@ -130,10 +130,9 @@ async function importCommand(args: string[], config: Config): Promise<number> {
   }
 }
 
-/** Nobody could open a company without a member, so it gets one. */
+/** Nobody could open a company without a member, so it gets one; before there is an owner, the owner will get it. */
 async function tellAdmin(database: Database, email: string | undefined): Promise<void> {
   const adopted = await adoptCompanies(database, email, Date.now());
-  if (!adopted) say('There is no member yet: the owner, who is made on the first page, gets the companies.');
   for (const name of adopted?.companies ?? []) say(`${adopted?.member.name} is admin of ${name}.`);
 }
 
