@@ -11,10 +11,12 @@ interface PageHeadProps {
   back?: { href: string; label: string };
   /** The way to add a record. */
   add?: { href: string; label: string };
+  /** What else can be done here. */
+  buttons?: ReactNode;
 }
 
 /** The name of a page, the way back and the way to add. */
-export function PageHead({ title, back, add }: PageHeadProps) {
+export function PageHead({ title, back, add, buttons }: PageHeadProps) {
   return (
     <header className={css.pageHead}>
       {back && (
@@ -25,6 +27,7 @@ export function PageHead({ title, back, add }: PageHeadProps) {
       )}
       <h1 className={css.title}>{title}</h1>
       {add && <AddButton {...add} />}
+      {buttons}
     </header>
   );
 }

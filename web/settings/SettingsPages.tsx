@@ -1,8 +1,10 @@
 import { Link, Redirect } from 'wouter';
 import { useMayOpen } from '../accounts/useMay.ts';
 import { readPart } from '../address/readPart.ts';
+import { Members } from '../members/Members.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { NotFound } from '../shell/NotFound.tsx';
+import { ApiTokens } from '../tokens/ApiTokens.tsx';
 import { TwilioNumbers } from '../twilio/TwilioNumbers.tsx';
 import { BusinessInfo } from './BusinessInfo.tsx';
 import { MyStaff } from './MyStaff.tsx';
@@ -14,6 +16,8 @@ const PAGES = [
   { slug: 'phone-numbers', title: 'Phone Numbers', Page: PhoneNumbers },
   { slug: 'my-staff', title: 'My Staff', Page: MyStaff },
   { slug: 'twilio-numbers', title: 'Twilio Numbers', Page: TwilioNumbers },
+  { slug: 'members', title: 'Members', Page: Members },
+  { slug: 'api-tokens', title: 'API Tokens', Page: ApiTokens },
 ];
 
 /** In a narrow window, the last of the pages stand outside of it. */

@@ -53,6 +53,16 @@ export function tellTime(epoch: number, timeZone: string): string {
   }).format(epoch);
 }
 
+/** A day in the company's zone, in words. @example 'Mar 2, 2026' */
+export function tellDay(epoch: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(epoch);
+}
+
 /** A duration as mm:ss. @example tellDuration(65_000) // '01:05' */
 export function tellDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

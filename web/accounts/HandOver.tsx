@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core';
+import type { LinkView } from '../../shared/api/accounts.ts';
+import { useCompany } from '../shell/companyContext.ts';
+import { tellTime } from '../time/zone.ts';
+import css from './Accounts.module.css';
+import { CopyBox } from './CopyBox.tsx';
+
+interface HandOverProps {
+  link: LinkView;
+  /** Who gets it. */
+  email: string;
+  onDone(): void;
+}
+
+/** A link that is shown this once, and what to do with it. */
+export function HandOver({ link: { link, expiresAt, sent }, email, onDone }: HandOverProps) {
+  const { timeZone } = useCompany();
+  return (
+    <>
+      <p className={css.lead}>
+        {sent
+          ? `The link is sent to ${email}. You can hand it over yourself as well: it is shown this once.`
+          : `Hand the link over to ${email} yourself. It is shown this once.`}
+      </p>
+      <CopyBox label="Link" text={link} />
+      <p className={css.quiet}>It works once, until {tellTime(expiresAt, timeZone)}.</p>
+      <div className={css.answers}>
+        <Button onClick={onDone}>Done</Button>
+      </div>
+    </>
+  );
+}

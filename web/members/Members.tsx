@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ROLE_WORDS, type Role } from '../../shared/accounts/roles.ts';
+import type { CompanyMember } from '../../shared/api/accounts.ts';
+import { SentenceFault } from '../accounts/SentenceFault.tsx';
+import { sessionQuery } from '../api/accounts.ts';
+import { membersQuery } from '../api/members.ts';
+import { type Column, RecordTable } from '../lists/RecordTable.tsx';
+import { useSearchedRows } from '../lists/useSearchedRows.ts';
+import { PageHead } from '../settings/PageHead.tsx';
+import { useCompany } from '../shell/companyContext.ts';
+import { DayText } from '../time/DayText.tsx';
+import { ChangeOwnRole } from './ChangeOwnRole.tsx';
+import { Invitations } from './Invitations.tsx';
+import { InviteMember } from './InviteMember.tsx';
+import { MemberMenu } from './MemberMenu.tsx';
+import css from './Members.module.css';
+import { PasswordLink } from './PasswordLink.tsx';
+import { RemoveMember } from './RemoveMember.tsx';
+import { RoleSelect } from './RoleSelect.tsx';
+import { useRoles } from './useRoles.ts';
+
+const MEMBERS = { one: 'member', many: 'members' };
+
+/** What a dialog is about. It stays while the dialog closes. */
+type Asked = { member: CompanyMember } & ({ about: 'remove' | 'password' } | { about: 'role'; role: Role });
+
+/** Who belongs to the company and as what: change it, invite, remove. */
+export function Members() {
+  const company = useCompany();
+  const session = useQuery(sessionQuery());
+  const list = useSearchedRows(useQuery(membersQuery(company.id)), textOf);
+  const roles = useRoles();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const ask = (what: Asked) => {
+    setAsked(what);
+    setOpen(true);
+  };
+  const isSelf = ({ id }: CompanyMember) =>
+    session.data?.state === 'signedIn' && session.data.member.id === id;
+  const columns: Column<CompanyMember>[] = [
+    {
+      title: 'Name',
+      width: '3fr',
+      isPlain: true,
+      show: (member) => (
+        <>
+          <b className={css.name}>{member.name}</b>
+          {isSelf(member) && <span className={css.you}>you</span>}
+        </>
+      ),
+    },
+    { title: 'Email', width: '4fr', isPlain: true, show: ({ email }) => email },
+    {
+      title: 'Role',
+      width: '144px',
+      show: (member) => (
+        <RoleSelect
+          name={member.name}
+          role={roles.saving?.id === member.id ? roles.saving.role : member.role}
+          isSaving={roles.saving !== null}
+          onChoose={(role) =>
+            isSelf(member) ? ask({ about: 'role', member, role }) : roles.choose(member, role)
+          }
+        />
+      ),
+    },
+    {
+      title: 'Second factor',
+      width: '112px',
+      show: ({ hasSecondFactor }) => (hasSecondFactor ? 'On' : <span className={css.quiet}>Off</span>),
+    },
+    {
+      title: 'Last seen',
+      width: '120px',
+      show: ({ lastSeenAt }) =>
+        lastSeenAt === null ? <span className={css.quiet}>Never</span> : <DayText at={lastSeenAt} />,
+    },
+  ];
+  const dialog = { isOpen, onClose: () => setOpen(false) };
+  return (
+    <>
+      <PageHead title="Members" buttons={<InviteMember />} />
+      <SentenceFault error={roles.error} />
+      <RecordTable
+        {...list}
+        what={MEMBERS}
+        keyOf={({ id }) => id}
+        columns={columns}
+        actionsWidth="56px"
+        actions={(member) => (
+          <MemberMenu
+            name={member.name}
+            isSelf={isSelf(member)}
+            onPassword={() => ask({ about: 'password', member })}
+            onRemove={() => ask({ about: 'remove', member })}
+          />
+        )}
+        empty="No member yet. Invite the people who work with this company."
+      />
+      <Invitations />
+      {asked?.about === 'role' && <ChangeOwnRole {...dialog} self={asked.member} role={asked.role} />}
+      {asked?.about === 'password' && <PasswordLink {...dialog} member={asked.member} />}
+      {asked?.about === 'remove' && (
+        <RemoveMember {...dialog} member={asked.member} isSelf={isSelf(asked.member)} />
+      )}
+    </>
+  );
+}
+
+function textOf({ name, email, role }: CompanyMember): string {
+  return [name, email, ROLE_WORDS[role].title].join(' ');
+}

@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { TokenView } from '../../shared/api/accounts.ts';
+import { revokeToken } from '../api/members.ts';
+import { ConfirmDialog } from '../forms/ConfirmDialog.tsx';
+import { tellDone } from '../forms/tellDone.ts';
+import { useCompany } from '../shell/companyContext.ts';
+
+interface RevokeTokenProps {
+  token: TokenView;
+  isOpen: boolean;
+  onClose(): void;
+}
+
+/** Revokes an API token, after saying what that means. */
+export function RevokeToken({ token: { id, name }, isOpen, onClose }: RevokeTokenProps) {
+  const company = useCompany();
+  const queries = useQueryClient();
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={`Revoke ${name}?`}
+      button="Revoke the token"
+      onConfirm={async () => {
+        await revokeToken(queries, company.id, id);
+        onClose();
+        tellDone(`${name} is revoked.`);
+      }}
+    >
+      Whatever uses it is refused from then on. This cannot be undone; a new token has another secret.
+    </ConfirmDialog>
+  );
+}
