@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { verdictOf } from '../../shared/call/transcript.ts';
+import { maskFacts } from '../../shared/accounts/maskFacts.ts';
+import { explain } from '../../shared/call/sentence.ts';
+import { tellCall, verdictOf } from '../../shared/call/transcript.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { type FlowAddress, readFlowAddress, writeFlowAddress } from '../../web/address/flowAddress.ts';
+import { tellVerdict } from '../../web/testCall/VerdictText.tsx';
 import { playTestCall, waitsFor } from '../../web/trace/playTestCall.ts';
 import { isTestReply, tellReply, toReply } from '../../web/trace/testReply.ts';
 import { samCalls } from './facts.ts';
@@ -36,6 +39,17 @@ describe('a test call', () => {
   });
 });
 
+describe('a test call on masked facts', () => {
+  it('shows numbers as the mask left them', () => {
+    const turns = playTestCall(compiled, maskFacts(samCalls(), []), AT, []);
+    expect(tellVerdict(verdictOf(flow, turns))).toBe('Rings D. O. · +12•••••••43 · layer 3');
+    const last = tellCall(flow, turns).findLast((row) => row.type === 'decision');
+    expect(last && explain(last.because)).toBe(
+      'The campaign Spring sellers is assigned to D. O., whose phone, +12•••••••43, is valid.',
+    );
+  });
+});
+
 describe('the address of a test call', () => {
   it('holds all of it', () => {
     const address: FlowAddress = {
@@ -51,6 +65,11 @@ describe('the address of a test call', () => {
       call: undefined,
     };
     expect(readFlowAddress(writeFlowAddress(address))).toEqual(address);
+  });
+
+  it('may name a lead as the caller, whatever its id is', () => {
+    const address: FlowAddress = { called: '+12075550111', from: 'lead:Sam & 1', at: AT, replies: [] };
+    expect(readFlowAddress(writeFlowAddress(address))).toMatchObject(address);
   });
 
   it('is empty for the plain page', () => {

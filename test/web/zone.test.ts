@@ -30,6 +30,8 @@ describe('a caller that is typed', () => {
     ['+1 207 555 0177', '+12075550177'],
     ['anonymous', WITHHELD],
     ['sip:alice@pbx.example.com', 'sip:alice@pbx.example.com'],
+    ['lead:l-1', 'lead:l-1'],
+    ['lead:', null],
     ['Sam', null],
     ['', null],
   ])('%s is read', (typed, from) => {

@@ -7,8 +7,8 @@ const PANELS: readonly string[] = ['block', 'test', 'calls', 'outline'] satisfie
 
 /**
  * All that the flow page shows, as its address holds it: a link opens the same view for a colleague.
- * `called` and `from` together are a test call; `step` is left out while all of it is shown. `call` follows a
- * live or recorded call.
+ * `called` and `from` together are a test call, where `from` may be a lead as `lead:ID`; `step` is left out while all
+ * of it is shown. `call` follows a live or recorded call.
  */
 export interface FlowAddress {
   flow?: string;

@@ -2,15 +2,19 @@ import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { LeadView } from '../../shared/api/leads.ts';
+import type { CallersView } from '../../shared/api/testCall.ts';
+import { leadOfCaller } from '../../shared/directory/leadAsCaller.ts';
 import { toE164, toNational } from '../../shared/phone/e164.ts';
 import { WITHHELD } from '../../shared/phone/withheld.ts';
-import { leadsQuery } from '../api/leads.ts';
+import { useMay } from '../accounts/useMay.ts';
+import { callersQuery } from '../api/testCall.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import css from './TestCall.module.css';
 
+type Caller = CallersView['rows'][number];
+
 interface CallerFieldProps {
-  /** A number in any way of writing, or the word for a withheld one. */
+  /** A number in any way of writing, a lead as `lead:ID`, or the word for a withheld number. */
   value: string;
   onChange(value: string): void;
   error?: string;
@@ -18,19 +22,20 @@ interface CallerFieldProps {
 
 const SEARCH_AFTER_MS = 150;
 
-/** The caller: a lead found by name or number, any number that is typed, or a withheld one. */
+/** The caller: a lead found by what is shown of it, any number that is typed, or a withheld one. */
 export function CallerField({ value, onChange, error }: CallerFieldProps) {
   const company = useCompany();
+  const seesInFull = useMay('seeInFull');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? '';
   const [search] = useDebouncedValue(text.trim(), SEARCH_AFTER_MS);
-  const leads = useQuery({
-    ...leadsQuery(company.id, search),
+  const callers = useQuery({
+    ...callersQuery(company.id, search),
     enabled: combobox.dropdownOpened,
     placeholderData: (before) => before,
   });
-  const chosen = useLeadOfNumber(value);
+  const chosen = useCallerOf(value);
   const shown = typed ?? tellCaller(value, chosen);
 
   const choose = (from: string) => {
@@ -39,8 +44,8 @@ export function CallerField({ value, onChange, error }: CallerFieldProps) {
     combobox.closeDropdown();
   };
   const number = toE164(text, company.country);
-  const found = leads.data?.rows ?? [];
-  const isNew = number !== null && !found.some((lead) => lead.phone.e164 === number);
+  const found = callers.data?.rows ?? [];
+  const isNew = number !== null && !found.some(({ from }) => from === number);
   return (
     <Combobox store={combobox} onOptionSubmit={choose} shadow="md">
       <Combobox.Target>
@@ -48,11 +53,11 @@ export function CallerField({ value, onChange, error }: CallerFieldProps) {
           label="Caller"
           size="sm"
           className={css.field}
-          placeholder="Name or number"
+          placeholder={seesInFull ? 'Name or number' : 'Initials or number'}
           value={shown}
           error={error}
           autoComplete="off"
-          rightSection={leads.isFetching && <Loader size={14} aria-hidden />}
+          rightSection={callers.isFetching && <Loader size={14} aria-hidden />}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             onChange(event.currentTarget.value);
@@ -74,12 +79,14 @@ export function CallerField({ value, onChange, error }: CallerFieldProps) {
               Call from <span className="tabular">{toNational(number)}</span>
             </Combobox.Option>
           )}
-          {found.map((lead) => (
-            <LeadOption key={lead.id} lead={lead} />
+          {found.map((caller, index) => (
+            <CallerOption key={caller.from ?? index} caller={caller} />
           ))}
-          {leads.error && <Combobox.Empty>{leads.error.message}</Combobox.Empty>}
-          {!leads.error && leads.data?.rows.length === 0 && !isNew && (
-            <Combobox.Empty>No lead has this name or number.</Combobox.Empty>
+          {callers.error && <Combobox.Empty>{callers.error.message}</Combobox.Empty>}
+          {!callers.error && callers.data?.rows.length === 0 && !isNew && (
+            <Combobox.Empty>
+              {seesInFull ? 'No lead has this name or number.' : 'No lead has these initials, such as S. R.'}
+            </Combobox.Empty>
           )}
           <Combobox.Option value={WITHHELD}>Withheld number</Combobox.Option>
         </Combobox.Options>
@@ -88,29 +95,31 @@ export function CallerField({ value, onChange, error }: CallerFieldProps) {
   );
 }
 
-function LeadOption({ lead }: { lead: LeadView }) {
-  const { e164, typed } = lead.phone;
+function CallerOption({ caller: { from, name, phone } }: { caller: Caller }) {
   return (
-    <Combobox.Option value={e164 ?? ''} disabled={!e164} className={css.lead}>
-      <span>{lead.name}</span>
+    <Combobox.Option value={from ?? ''} disabled={from === null} className={css.lead}>
+      <span>{name}</span>
       <span className="tabular">
-        {e164 ? toNational(e164) : typed ? `“${typed}” is no number` : 'no number'}
+        {from !== null ? toNational(phone) : phone ? `“${phone}” is no number` : 'no number'}
       </span>
     </Combobox.Option>
   );
 }
 
-/** The lead who has this number, so that a name stands beside it. */
-function useLeadOfNumber(number: string): string | undefined {
+/** The lead that a caller is, so that a name stands beside the number. */
+function useCallerOf(from: string): Caller | undefined {
   const company = useCompany();
+  const isLead = leadOfCaller(from) !== null;
   const { data } = useQuery({
-    ...leadsQuery(company.id, number),
-    enabled: number.startsWith('+') && toE164(number) === number,
+    ...callersQuery(company.id, from),
+    enabled: isLead || (from.startsWith('+') && toE164(from) === from),
   });
-  return data?.rows.find((lead) => lead.phone.e164 === number)?.name;
+  // A lead is the only one that its id finds, also for who then calls from its number.
+  return isLead ? data?.rows[0] : data?.rows.find((caller) => caller.from === from);
 }
 
-function tellCaller(value: string, name: string | undefined): string {
+function tellCaller(value: string, caller: Caller | undefined): string {
   if (value === WITHHELD) return 'Withheld number';
-  return name ? `${name} · ${toNational(value)}` : toNational(value);
+  if (caller) return `${caller.name} · ${toNational(caller.phone)}`;
+  return leadOfCaller(value) === null ? toNational(value) : 'A lead';
 }

@@ -21,15 +21,12 @@ export function SuggestedCall({ change }: { change: ChangeAddress }) {
   const { data } = useQuery(suggestedCallQuery(company.id));
   const [fault, setFault] = useState<string | null>(null);
   if (!data || isClosed) return null;
-  const { called, lead } = data;
+  const { called, lead, from } = data;
   const run = () => {
     setFault(null);
-    startTestCall(
-      queries,
-      company.id,
-      { called: called.number, from: lead.phone, at: Date.now() },
-      change,
-    ).catch((error: Error) => setFault(error.message));
+    startTestCall(queries, company.id, { called: called.number, from, at: Date.now() }, change).catch(
+      (error: Error) => setFault(error.message),
+    );
   };
   return (
     <section className={css.card} aria-label="Suggested test call">

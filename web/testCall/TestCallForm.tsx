@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { toNational } from '../../shared/phone/e164.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
-import { phoneNumbersQuery } from '../api/settings.ts';
+import { calledNumbersQuery } from '../api/testCall.ts';
 import { readFrom } from '../phone/readFrom.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
@@ -26,7 +26,7 @@ interface TestCallFormProps {
 export function TestCallForm({ address, change, onStarted, onCancel }: TestCallFormProps) {
   const company = useCompany();
   const queries = useQueryClient();
-  const numbers = useQuery(phoneNumbersQuery(company.id));
+  const numbers = useQuery(calledNumbersQuery(company.id));
   const [chosen, setCalled] = useState<string | null>(address.called ?? null);
   const [caller, setCaller] = useState(address.from ?? '');
   const [time, setTime] = useState(address.at === undefined ? '' : toLocal(address.at, company.timeZone));

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { WITHHELD } from '../../shared/phone/withheld.ts';
+import { leadOfCaller } from '../../shared/directory/leadAsCaller.ts';
+import { type Caller, callerText } from '../../shared/phone/caller.ts';
 import { factsQuery } from '../api/queries.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { useCompany } from '../shell/companyContext.ts';
@@ -20,7 +21,7 @@ export function TestCallHead({ setup: { called, from, at }, onChange }: { setup:
       <div className={css.setup}>
         <p>
           {lead && <b>{lead} </b>}
-          {from === WITHHELD ? 'Withheld number' : <PhoneText number={from} />}
+          <CallerText caller={data?.facts.caller} from={from} />
           <IconArrowRight size={14} aria-label="calls" />
           {label && <b>{label} </b>}
           <PhoneText number={called} />
@@ -37,4 +38,11 @@ export function TestCallHead({ setup: { called, from, at }, onChange }: { setup:
       </Button>
     </div>
   );
+}
+
+/** Who calls, as the facts tell it: masked for who may not see it. */
+function CallerText({ caller, from }: { caller: Caller | undefined; from: string }) {
+  if (caller?.kind === 'withheld') return 'Withheld number';
+  if (caller) return <PhoneText number={callerText(caller)} />;
+  return leadOfCaller(from) === null ? <PhoneText number={from} /> : 'A lead';
 }

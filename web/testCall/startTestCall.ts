@@ -6,7 +6,7 @@ import { playFromStart } from '../trace/useTestCall.ts';
 /** Who calls which number, and when. */
 export interface Setup {
   called: string;
-  /** What the line would send. */
+  /** What the line would send, or a lead as `lead:ID`. */
   from: string;
   /** Epoch milliseconds. */
   at: number;
