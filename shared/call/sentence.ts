@@ -44,10 +44,12 @@ export const text = (value: string): SentenceValue => ({ type: 'text', value });
  * // '+1 202 555 0111 is assigned to Dana Ortiz.'
  */
 export function explain(said: Sentence, options: { masked?: boolean } = {}): string {
-  return said.template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+  return said.template.replace(/\{(\w+)\}(\.?)/g, (placeholder, name: string, stop: string) => {
     const value = Object.hasOwn(said.values, name) ? said.values[name] : undefined;
     if (!value) return placeholder;
-    return show(options.masked ? maskValue(value) : value);
+    const shown = show(options.masked ? maskValue(value) : value);
+    // Initials, and some names, end with a full stop, which then ends the sentence too.
+    return stop && shown.endsWith('.') ? shown : shown + stop;
   });
 }
 

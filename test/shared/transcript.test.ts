@@ -168,6 +168,15 @@ describe('a sentence', () => {
     expect(explain(odd)).toBe('{other} $1 $& and Lee.');
   });
 
+  it('has one full stop at its end, also behind initials', () => {
+    const short = sentence('{lead} is assigned to {user}.', {
+      lead: person('Sam Reed'),
+      user: person('Lee Inc.'),
+    });
+    expect(explain(short)).toBe('Sam Reed is assigned to Lee Inc.');
+    expect(explain(short, { masked: true })).toBe('S. R. is assigned to L. I.');
+  });
+
   it('leaves a placeholder without a value where it stands', () => {
     expect(explain(sentence('{gone} and {constructor}.'))).toBe('{gone} and {constructor}.');
   });
