@@ -3,8 +3,16 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Route, Router, Switch } from 'wouter';
 import { readPart } from './address/readPart.ts';
+import { readSession } from './api/accounts.ts';
+import { ApiError, whenSignedOut } from './api/request.ts';
 import { useGuardedLocation } from './forms/guardedLocation.ts';
 import { UnsavedDialog } from './forms/UnsavedDialog.tsx';
+import { InstallationPages } from './installation/InstallationPages.tsx';
+import { AccountPage } from './profile/AccountPage.tsx';
+import { InvitationPage } from './session/InvitationPage.tsx';
+import { PasswordResetPage } from './session/PasswordResetPage.tsx';
+import { SignedIn } from './session/SignedIn.tsx';
+import { SignInPage } from './session/SignInPage.tsx';
 import { Announcer } from './shell/Announcer.tsx';
 import { CompanyPages } from './shell/CompanyPages.tsx';
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
@@ -16,7 +24,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: 1,
+      // Once, unless the server has understood and says no.
+      retry: (failures, error) => failures < 1 && !isRefusal(error),
       refetchOnWindowFocus: true,
       // The server is often this very machine, which is reached without a network: what is asked for is always tried.
       networkMode: 'always',
@@ -24,6 +33,9 @@ const queries = new QueryClient({
     },
   },
 });
+
+// Whoever asks and hears it: the page learns at once that the session is over.
+whenSignedOut(() => void readSession(queries));
 
 const OVER_ALL = { target: 'body' };
 
@@ -36,14 +48,19 @@ export function App() {
         <Router hook={useGuardedLocation}>
           <ErrorBoundary>
             <Switch>
-              <Route path="/">
-                <FirstCompany />
+              <Route path="/sign-in">
+                <SignInPage />
               </Route>
-              <Route path="/c/:company/*?">
-                {({ company }) => <CompanyPages key={company} id={readPart(company)} />}
+              <Route path="/invitation">
+                <InvitationPage />
+              </Route>
+              <Route path="/password-reset">
+                <PasswordResetPage />
               </Route>
               <Route>
-                <NotFound />
+                <SignedIn>
+                  <MemberPages />
+                </SignedIn>
               </Route>
             </Switch>
           </ErrorBoundary>
@@ -53,4 +70,30 @@ export function App() {
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+function MemberPages() {
+  return (
+    <Switch>
+      <Route path="/">
+        <FirstCompany />
+      </Route>
+      <Route path="/account">
+        <AccountPage />
+      </Route>
+      <Route path="/installation/:page?/:record?">
+        {({ page, record }) => <InstallationPages page={page} record={record} />}
+      </Route>
+      <Route path="/c/:company/*?">
+        {({ company }) => <CompanyPages key={company} id={readPart(company)} />}
+      </Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}
+
+function isRefusal(error: Error): boolean {
+  return error instanceof ApiError && error.status >= 400 && error.status < 500;
 }

@@ -14,6 +14,13 @@ export class ApiError extends Error {
 /** The address of a company's part of the API. */
 export const ofCompany = (company: string) => `/companies/${encodeURIComponent(company)}`;
 
+let tellSignedOut = () => {};
+
+/** Has something done whenever the API says that nobody is signed in. There is one listener: the last one counts. */
+export function whenSignedOut(listener: () => void): void {
+  tellSignedOut = listener;
+}
+
 /** Asks the API. @throws ApiError when it says no or cannot be reached */
 export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
   return ask<Answer>(path, { signal });
@@ -54,6 +61,7 @@ export async function fetchApi(path: string, init: RequestInit): Promise<Respons
     if (init.signal?.aborted) throw error;
     throw new ApiError(0, { error: 'The server cannot be reached. Check that Ringpath is running.' });
   }
+  if (response.status === 401) tellSignedOut();
   if (!response.ok) throw new ApiError(response.status, await readFault(response));
   return response;
 }

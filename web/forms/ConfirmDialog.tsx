@@ -11,15 +11,17 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** The deed: “Delete the user”. */
   button: string;
+  /** What is done instead; “Keep” by default. */
+  instead?: string;
   /** Does it. What it throws is told in the dialog. */
   onConfirm(): Promise<void>;
   /** Whether it can be done yet. */
   isReady?: boolean;
 }
 
-/** Asks before something that cannot be undone. “Keep” has the focus. */
+/** Asks before something that cannot be undone. What is done instead has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { isOpen, onClose, title, children, button, onConfirm, isReady = true } = props;
+  const { isOpen, onClose, title, children, button, instead = 'Keep', onConfirm, isReady = true } = props;
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const close = () => {
@@ -53,7 +55,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       )}
       <div className={css.answers}>
         <Button variant="default" data-autofocus onClick={close}>
-          Keep
+          {instead}
         </Button>
         <Button className={css.danger} onClick={() => void confirm()} loading={isBusy} disabled={!isReady}>
           {button}

@@ -57,10 +57,15 @@ export function stay(): void {
   useGuard.setState({ asking: null, isSaving: false });
 }
 
+/** Discards all that is not saved. */
+export function discardAll(): void {
+  for (const form of dirtyForms()) form.discard();
+}
+
 /** Discards what is not saved, and goes on. */
 export function discardAndGo(): void {
   const { asking } = useGuard.getState();
-  for (const form of dirtyForms()) form.discard();
+  discardAll();
   stay();
   asking?.go();
 }

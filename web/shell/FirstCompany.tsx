@@ -1,14 +1,19 @@
-import { Code } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Redirect } from 'wouter';
+import { Link, Redirect } from 'wouter';
 import { companiesQuery } from '../api/queries.ts';
+import { useMember } from '../session/memberContext.ts';
+import { companyPath } from './companyContext.ts';
 import { Fault } from './Fault.tsx';
 import { FullPage } from './FullPage.tsx';
+import { lastCompany } from './lastCompany.ts';
+import { OuterShell } from './OuterShell.tsx';
+import css from './Shell.module.css';
 
-/** The start: leads to the first company's chart. */
+/** The start: leads to the chart of the company that was looked at last, or of the first one. */
 export function FirstCompany() {
   const companies = useQuery(companiesQuery());
-  if (companies.error) {
+  if (companies.error && !companies.data) {
     return (
       <FullPage title="Ringpath">
         <Fault
@@ -20,15 +25,37 @@ export function FirstCompany() {
     );
   }
   if (!companies.data) return null;
-  const first = companies.data[0];
-  if (first) return <Redirect to={`/c/${encodeURIComponent(first.id)}/flow`} replace />;
+  const last = lastCompany();
+  const first = companies.data.find(({ id }) => id === last) ?? companies.data[0];
+  return first ? <Redirect to={companyPath(first.id, '/flow')} replace /> : <NoCompany />;
+}
+
+/** What a member of no company does next. */
+function NoCompany() {
+  const { email, isInstallationAdmin } = useMember();
   return (
-    <FullPage title="No company yet">
-      <p>
-        Companies, with their numbers, staff and leads, come from a workspace file. Import one, then load this
-        page again:
-      </p>
-      <Code block>npm run ringpath -- import FILE</Code>
-    </FullPage>
+    <OuterShell>
+      <div className={css.none}>
+        <h1>You are in no company yet</h1>
+        {isInstallationAdmin ? (
+          <>
+            <p>Make the first one: you are its admin then, and can invite the others.</p>
+            <div className={css.ways}>
+              <Button component={Link} href="/installation/companies/new">
+                Add company
+              </Button>
+              <Button component={Link} href="/installation/companies" variant="default">
+                All companies
+              </Button>
+            </div>
+          </>
+        ) : (
+          <p>
+            Ask an admin of the company that you work for to invite {email}, then open the link of the
+            invitation.
+          </p>
+        )}
+      </div>
+    </OuterShell>
   );
 }

@@ -1,19 +1,15 @@
-import {
-  ActionIcon,
-  Menu,
-  Tooltip,
-  UnstyledButton,
-  useComputedColorScheme,
-  useMantineColorScheme,
-} from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconCheck, IconChevronDown, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
-import { Link, useLocation } from 'wouter';
+import { IconSearch } from '@tabler/icons-react';
+import { Link } from 'wouter';
 import type { CompanyView } from '../../shared/api/views.ts';
+import { MemberMenu } from '../session/MemberMenu.tsx';
+import { CompanySwitcher } from './CompanySwitcher.tsx';
 import { companyPath, useCompany } from './companyContext.ts';
 import { LiveIndicator } from './LiveIndicator.tsx';
 import { Logo } from './Logo.tsx';
 import css from './Shell.module.css';
+import { ThemeToggle } from './ThemeToggle.tsx';
 
 /** The top of every page. */
 export function Header({ companies }: { companies: readonly CompanyView[] }) {
@@ -28,7 +24,7 @@ export function Header({ companies }: { companies: readonly CompanyView[] }) {
         <Logo />
       </Link>
       <span className={css.rule} />
-      <CompanyName companies={companies} />
+      <CompanySwitcher companies={companies} current={company} />
       <span className={css.spacer} />
       <UnstyledButton className={css.search} onClick={spotlight.open} aria-label="Search or jump, Ctrl K">
         <IconSearch size={16} aria-hidden />
@@ -38,58 +34,7 @@ export function Header({ companies }: { companies: readonly CompanyView[] }) {
       <span className={css.spacer} />
       <LiveIndicator />
       <ThemeToggle />
+      <MemberMenu />
     </header>
-  );
-}
-
-function CompanyName({ companies }: { companies: readonly CompanyView[] }) {
-  const company = useCompany();
-  const [, navigate] = useLocation();
-  if (companies.length < 2) {
-    return (
-      <span className={css.company}>
-        <span>{company.name}</span>
-      </span>
-    );
-  }
-  return (
-    <Menu position="bottom-start" shadow="md" width={260}>
-      <Menu.Target>
-        <UnstyledButton className={css.company} aria-label={`Company: ${company.name}. Change company`}>
-          <span>{company.name}</span>
-          <IconChevronDown size={16} aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>
-        {companies.map(({ id, name }) => (
-          <Menu.Item
-            key={id}
-            onClick={() => navigate(companyPath(id, '/flow'))}
-            rightSection={id === company.id && <IconCheck size={16} aria-label="shown" />}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-function ThemeToggle() {
-  const { setColorScheme } = useMantineColorScheme();
-  const other = useComputedColorScheme('light') === 'light' ? 'dark' : 'light';
-  const label = other === 'dark' ? 'Dark colours' : 'Light colours';
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={34}
-        aria-label={label}
-        onClick={() => setColorScheme(other)}
-      >
-        {other === 'dark' ? <IconMoon size={18} /> : <IconSun size={18} />}
-      </ActionIcon>
-    </Tooltip>
   );
 }

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import { ROLE_WORDS } from '../../shared/accounts/roles.ts';
+import type { InstallationCompany } from '../../shared/api/accounts.ts';
+import { installationCompaniesQuery } from '../api/installation.ts';
+import { RecordTable } from '../lists/RecordTable.tsx';
+import { tellNumber } from '../lists/rowSource.ts';
+import { useSearchedRows } from '../lists/useSearchedRows.ts';
+import { AddButton, PageHead } from '../settings/PageHead.tsx';
+import { companyPath } from '../shell/companyContext.ts';
+import { ArchiveCompany } from './ArchiveCompany.tsx';
+import { CompanyActions } from './CompanyActions.tsx';
+import css from './Installation.module.css';
+import { NewCompany } from './NewCompany.tsx';
+import { RenameCompany } from './RenameCompany.tsx';
+import { tellLocalDay } from './tellLocalDay.ts';
+
+const COMPANIES = { one: 'company', many: 'companies' };
+const ADD = { href: '/installation/companies/new', label: 'Add company' };
+
+/** The companies of the installation, or the form of a new one. */
+export function Companies({ record }: { record?: string }) {
+  return record === 'new' ? <NewCompany /> : <CompanyList />;
+}
+
+function CompanyList() {
+  const query = useQuery(installationCompaniesQuery());
+  const data = useMemo(() => query.data && archivedLast(query.data), [query.data]);
+  const list = useSearchedRows({ ...query, data }, ({ name }) => name);
+  const [renaming, setRenaming] = useState<InstallationCompany | null>(null);
+  const [archiving, setArchiving] = useState<InstallationCompany | null>(null);
+  return (
+    <>
+      <PageHead title="Companies" add={ADD} />
+      <RecordTable
+        {...list}
+        what={COMPANIES}
+        keyOf={({ id }) => id}
+        columns={[
+          { title: 'Name', width: '3fr', show: (company) => <CompanyName company={company} /> },
+          { title: 'Members', width: '100px', align: 'end', show: ({ members }) => tellNumber(members) },
+          {
+            title: 'You are',
+            width: '120px',
+            show: ({ role }) =>
+              role ? ROLE_WORDS[role].title : <span className={css.quiet}>Not in it</span>,
+          },
+          { title: 'Since', width: '120px', show: ({ createdAt }) => tellLocalDay(createdAt) },
+        ]}
+        actionsWidth="136px"
+        actions={(company) => (
+          <>
+            {company.role && company.archivedAt === null && (
+              <Button
+                component={Link}
+                href={companyPath(company.id, '/flow')}
+                variant="default"
+                size="compact-sm"
+                aria-label={`Open ${company.name}`}
+              >
+                Open
+              </Button>
+            )}
+            <CompanyActions
+              company={company}
+              onRename={() => setRenaming(company)}
+              onArchive={() => setArchiving(company)}
+            />
+          </>
+        )}
+        empty={
+          <>
+            <p>No company yet. Add one, then invite the people who work in it.</p>
+            <AddButton {...ADD} />
+          </>
+        }
+      />
+      <RenameCompany company={renaming} onClose={() => setRenaming(null)} />
+      <ArchiveCompany company={archiving} onClose={() => setArchiving(null)} />
+    </>
+  );
+}
+
+function CompanyName({ company: { name, archivedAt } }: { company: InstallationCompany }) {
+  if (archivedAt === null) return <b className={css.name}>{name}</b>;
+  return (
+    <span className={css.quiet}>
+      {name}
+      <span className={css.mark}>Archived {tellLocalDay(archivedAt)}</span>
+    </span>
+  );
+}
+
+function archivedLast(companies: readonly InstallationCompany[]): InstallationCompany[] {
+  return [...companies].sort(
+    (a, b) =>
+      Number(a.archivedAt !== null) - Number(b.archivedAt !== null) || a.name.localeCompare(b.name, 'en'),
+  );
+}

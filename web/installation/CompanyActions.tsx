@@ -1,0 +1,55 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconArchive, IconArchiveOff, IconDots, IconPencil } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { InstallationCompany } from '../../shared/api/accounts.ts';
+import { changeInstallationCompany } from '../api/installation.ts';
+import { tellDone } from '../forms/tellDone.ts';
+import { tellFailure } from '../forms/tellFailure.ts';
+import { fieldsOf } from './fieldsOf.ts';
+
+interface CompanyActionsProps {
+  company: InstallationCompany;
+  onRename(): void;
+  onArchive(): void;
+}
+
+/** What can be done with a company. Bringing one back is done at once: nothing is lost by it. */
+export function CompanyActions({ company, onRename, onArchive }: CompanyActionsProps) {
+  const queries = useQueryClient();
+  const bringBack = async () => {
+    const base = fieldsOf(company);
+    try {
+      await changeInstallationCompany(queries, company.id, { fields: { ...base, archived: false }, base });
+      tellDone(`${company.name} is back.`);
+    } catch (error) {
+      tellFailure(`${company.name} is not brought back`, error);
+    }
+  };
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`More for ${company.name}`}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onRename}>
+          Rename
+        </Menu.Item>
+        {company.archivedAt === null ? (
+          <Menu.Item
+            c="var(--danger)"
+            leftSection={<IconArchive size={16} aria-hidden />}
+            onClick={onArchive}
+          >
+            Archive
+          </Menu.Item>
+        ) : (
+          <Menu.Item leftSection={<IconArchiveOff size={16} aria-hidden />} onClick={() => void bringBack()}>
+            Bring back
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

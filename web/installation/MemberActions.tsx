@@ -1,0 +1,54 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconKey, IconShield, IconShieldOff, IconUserMinus } from '@tabler/icons-react';
+import type { InstallationMember } from '../../shared/api/accounts.ts';
+
+/** Make or unmake an installation admin, a link for a new password, or remove. */
+export type MemberAction = 'admin' | 'link' | 'remove';
+
+interface MemberActionsProps {
+  member: InstallationMember;
+  /** The member who looks at it: the own password is changed in the own account, and nobody removes themselves. */
+  isSelf: boolean;
+  onAsk(action: MemberAction): void;
+}
+
+/** What can be done with a member of the installation. */
+export function MemberActions({ member, isSelf, onAsk }: MemberActionsProps) {
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`More for ${member.name}`}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={
+            member.isInstallationAdmin ? (
+              <IconShieldOff size={16} aria-hidden />
+            ) : (
+              <IconShield size={16} aria-hidden />
+            )
+          }
+          onClick={() => onAsk('admin')}
+        >
+          {member.isInstallationAdmin ? 'Make an ordinary member' : 'Make an installation admin'}
+        </Menu.Item>
+        {!isSelf && (
+          <>
+            <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={() => onAsk('link')}>
+              Link for a new password
+            </Menu.Item>
+            <Menu.Item
+              c="var(--danger)"
+              leftSection={<IconUserMinus size={16} aria-hidden />}
+              onClick={() => onAsk('remove')}
+            >
+              Remove
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { InstallationMember } from '../../shared/api/accounts.ts';
+import { installationMembersQuery } from '../api/installation.ts';
+import { RecordTable } from '../lists/RecordTable.tsx';
+import { tellNumber } from '../lists/rowSource.ts';
+import { useSearchedRows } from '../lists/useSearchedRows.ts';
+import { useMember } from '../session/memberContext.ts';
+import { PageHead } from '../settings/PageHead.tsx';
+import { ChangeAdmin } from './ChangeAdmin.tsx';
+import css from './Installation.module.css';
+import { type MemberAction, MemberActions } from './MemberActions.tsx';
+import { RemoveMember } from './RemoveMember.tsx';
+import { ResetLink } from './ResetLink.tsx';
+import { tellLocalDay } from './tellLocalDay.ts';
+
+const MEMBERS = { one: 'member', many: 'members' };
+
+/** Everybody who can sign in. People are invited in the company that they are to work in. */
+export function Members() {
+  const me = useMember();
+  const list = useSearchedRows(useQuery(installationMembersQuery()), ({ name, email }) => `${name} ${email}`);
+  const [asked, setAsked] = useState<{ member: InstallationMember; action: MemberAction } | null>(null);
+  const close = () => setAsked(null);
+  const memberFor = (action: MemberAction) => (asked?.action === action ? asked.member : null);
+  return (
+    <>
+      <PageHead title="Members" />
+      <RecordTable
+        {...list}
+        what={MEMBERS}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            title: 'Name',
+            width: '2fr',
+            show: ({ id, name, isInstallationAdmin }) => (
+              <>
+                <b className={css.name}>{name}</b>
+                {id === me.id && <span className={css.mark}>You</span>}
+                {isInstallationAdmin && <span className={css.mark}>Installation admin</span>}
+              </>
+            ),
+          },
+          { title: 'E-mail', width: '2fr', show: ({ email }) => email },
+          { title: 'Companies', width: '96px', align: 'end', show: ({ companies }) => tellNumber(companies) },
+          {
+            title: 'Second factor',
+            width: '112px',
+            show: ({ hasSecondFactor }) => (hasSecondFactor ? 'On' : <span className={css.quiet}>Off</span>),
+          },
+          {
+            title: 'Last seen',
+            width: '112px',
+            show: ({ lastSeenAt }) =>
+              lastSeenAt === null ? <span className={css.quiet}>Never</span> : tellLocalDay(lastSeenAt),
+          },
+        ]}
+        actionsWidth="56px"
+        actions={(member) => (
+          <MemberActions
+            member={member}
+            isSelf={member.id === me.id}
+            onAsk={(action) => setAsked({ member, action })}
+          />
+        )}
+        empty={<p>Nobody can sign in. Invite people in the company that they are to work in.</p>}
+      />
+      <ChangeAdmin member={memberFor('admin')} isSelf={asked?.member.id === me.id} onClose={close} />
+      <ResetLink member={memberFor('link')} onClose={close} />
+      <RemoveMember member={memberFor('remove')} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { ROLE_WORDS } from '../../shared/accounts/roles.ts';
+import type { InvitationView } from '../../shared/api/accounts.ts';
+import css from './Session.module.css';
+
+const DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeStyle: 'short' });
+
+/** Who invites whom to what. */
+export function InvitationFacts({ invitation }: { invitation: InvitationView }) {
+  const { title, explains } = ROLE_WORDS[invitation.role];
+  return (
+    <dl className={css.facts}>
+      <dt>Company</dt>
+      <dd>{invitation.company}</dd>
+      <dt>Invited by</dt>
+      <dd>{invitation.invitedBy}</dd>
+      <dt>For</dt>
+      <dd>{invitation.email}</dd>
+      <dt>Role</dt>
+      <dd>
+        {title}. {explains}
+      </dd>
+      <dt>Open until</dt>
+      <dd>{DAY.format(invitation.expiresAt)}</dd>
+    </dl>
+  );
+}
