@@ -39,7 +39,12 @@ function CompanyList() {
         what={COMPANIES}
         keyOf={({ id }) => id}
         columns={[
-          { title: 'Name', width: '3fr', show: (company) => <CompanyName company={company} /> },
+          {
+            title: 'Name',
+            width: '3fr',
+            isPlain: true,
+            show: (company) => <CompanyName company={company} />,
+          },
           { title: 'Members', width: '100px', align: 'end', show: ({ members }) => tellNumber(members) },
           {
             title: 'You are',

@@ -34,6 +34,7 @@ export function Members() {
           {
             title: 'Name',
             width: '2fr',
+            isPlain: true,
             show: ({ id, name, isInstallationAdmin }) => (
               <>
                 <b className={css.name}>{name}</b>
@@ -42,7 +43,7 @@ export function Members() {
               </>
             ),
           },
-          { title: 'E-mail', width: '2fr', show: ({ email }) => email },
+          { title: 'E-mail', width: '2fr', isPlain: true, show: ({ email }) => email },
           { title: 'Companies', width: '96px', align: 'end', show: ({ companies }) => tellNumber(companies) },
           {
             title: 'Second factor',

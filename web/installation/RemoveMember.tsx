@@ -39,7 +39,7 @@ export function RemoveMember({ member, onClose }: RemoveMemberProps) {
           </li>
           {member.companies > 0 && (
             <li>
-              {member.name} leaves {tellCount(member.companies, COMPANIES)}, with the role in each.
+              {member.name} leaves {tellCount(member.companies, COMPANIES)}.
             </li>
           )}
           <li>

@@ -27,7 +27,7 @@ export function ConfirmPassword({ sentence, button, send }: ConfirmPasswordProps
       <p className={css.sentence}>{sentence}</p>
       <EntryForm form={form} button={button} isAlone>
         <UserName email={email} />
-        <PasswordField {...form.bind('password')} name="password" label="Your password" />
+        <PasswordField {...form.bind('password')} name="password" label="Your password" isFirst />
       </EntryForm>
     </>
   );

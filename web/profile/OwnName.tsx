@@ -1,35 +1,35 @@
 import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import type { OwnFields } from '../../shared/api/accounts.ts';
 import { changeOwnFields } from '../api/accounts.ts';
 import { FormField } from '../forms/FormField.tsx';
-import { RecordForm } from '../forms/RecordForm.tsx';
-import { useRecordForm } from '../forms/useRecordForm.ts';
+import { tellDone } from '../forms/tellDone.ts';
+import { checkName } from '../session/checkEntries.ts';
+import { EntryForm } from '../session/EntryForm.tsx';
 import { useMember } from '../session/memberContext.ts';
+import { useEntryForm } from '../session/useEntryForm.ts';
+import { Card } from './Card.tsx';
 import css from './Profile.module.css';
 
-const LABELS = { name: 'Name' };
-
-/** The member's name, which colleagues and the audit show. */
+/** The member's name, which colleagues and the audit show, and the e-mail address, which stays. */
 export function OwnName() {
   const member = useMember();
   const queries = useQueryClient();
-  const form = useRecordForm<OwnFields>({
-    title: 'Your account',
-    stored: { name: member.name },
-    labels: LABELS,
-    check: ({ name }) => (name.trim() ? {} : { name: 'Enter your name.' }),
-    save: ({ fields }) => changeOwnFields(queries, fields),
+  const form = useEntryForm({
+    start: { name: member.name },
+    check: ({ name }) => ({ name: checkName(name) }),
+    send: async ({ name }) => {
+      await changeOwnFields(queries, { name: name.trim() });
+      tellDone('Your name is saved.');
+    },
   });
   return (
-    <RecordForm form={form} button="Save">
-      <FormField name="name">
-        <TextInput {...form.bindText('name')} autoComplete="name" maxLength={200} />
-      </FormField>
-      <dl className={css.fixed}>
-        <dt>E-mail</dt>
-        <dd>{member.email}</dd>
-      </dl>
-    </RecordForm>
+    <Card title="Name">
+      <p className={css.sentence}>You sign in as {member.email}. Colleagues and the audit show your name.</p>
+      <EntryForm form={form} button="Save">
+        <FormField name="name">
+          <TextInput {...form.bind('name')} label="Name" autoComplete="name" maxLength={200} />
+        </FormField>
+      </EntryForm>
+    </Card>
   );
 }

@@ -11,12 +11,15 @@ interface PasswordFieldProps extends FieldBinding {
   label?: string;
   /** A password that is chosen here: says the rule. */
   isNew?: boolean;
+  /** It gets the focus when the dialog that it is in opens. */
+  isFirst?: boolean;
 }
 
 const ORDER: Array<'label' | 'input' | 'description' | 'error'> = ['label', 'input', 'description', 'error'];
 
 /** A password, which can be shown. Says when Caps Lock is on. */
-export function PasswordField({ name, label = 'Password', isNew = false, ...field }: PasswordFieldProps) {
+export function PasswordField(props: PasswordFieldProps) {
+  const { name, label = 'Password', isNew = false, isFirst = false, ...field } = props;
   const [isShown, setShown] = useState(false);
   const [hasCapsLock, setCapsLock] = useState(false);
   const watch = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
@@ -24,6 +27,7 @@ export function PasswordField({ name, label = 'Password', isNew = false, ...fiel
     <FormField name={name}>
       <PasswordInput
         {...field}
+        data-autofocus={isFirst || undefined}
         label={label}
         inputWrapperOrder={ORDER}
         description={isNew ? '10 to 128 characters.' : undefined}

@@ -52,7 +52,7 @@ export function PasswordStep({ email, isFixed = false, onSecondFactor, onForgott
           readOnly={isFixed}
         />
       </FormField>
-      <PasswordField {...form.bind('password')} name="password" />
+      <PasswordField {...form.bind('password')} name="password" isFirst={isFixed} />
     </EntryForm>
   );
 }

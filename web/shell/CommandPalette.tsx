@@ -7,8 +7,10 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useMay, useMayOpen } from '../accounts/useMay.ts';
 import { leadsQuery } from '../api/leads.ts';
+import { companiesQuery } from '../api/queries.ts';
 import { phoneNumbersQuery, staffQuery } from '../api/settings.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
+import { useMember } from '../session/memberContext.ts';
 import css from './CommandPalette.module.css';
 import {
   actionCommands,
@@ -20,6 +22,7 @@ import {
   staffCommands,
 } from './commands.tsx';
 import { useCompany } from './companyContext.ts';
+import { companyCommands, memberCommands } from './memberCommands.tsx';
 
 const SEARCH_AFTER_MS = 150;
 /** What scrolls must be reached by the keyboard. The list hands this on to its scrolling part, though its type does not say so. */
@@ -33,6 +36,8 @@ const OVERLAY = { backgroundOpacity: 0.35, blur: 0 };
 /** One box that finds pages, blocks, numbers, staff, leads and actions. */
 export function CommandPalette({ base }: { base: string }) {
   const company = useCompany();
+  const member = useMember();
+  const companies = useQuery(companiesQuery());
   const [path, navigate] = useLocation();
   const { toggleColorScheme } = useMantineColorScheme();
   const [query, setQuery] = useState('');
@@ -58,6 +63,8 @@ export function CommandPalette({ base }: { base: string }) {
     { label: 'Blocks', commands: shown ? blockCommands(go, shown) : [] },
     { label: 'Twilio numbers', commands: numberCommands(go, numbers.data ?? []) },
     { label: 'Staff', commands: staffCommands(go, staff.data ?? []) },
+    { label: 'Companies', commands: companyCommands(go, companies.data ?? [], company.id) },
+    { label: 'You', commands: memberCommands(go, member) },
   ].map(({ label, commands }) => ({
     label,
     commands: commands.filter((command) => matches(command, wanted)),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { CompanyView } from '../../shared/api/views.ts';
 import { NotAllowedPage } from '../accounts/NotAllowed.tsx';
@@ -9,6 +9,7 @@ import { readPart } from '../address/readPart.ts';
 import { companiesQuery } from '../api/queries.ts';
 import { ApiError } from '../api/request.ts';
 import { FlowPage } from '../editor/FlowPage.tsx';
+import { useIsSignedIn } from '../session/useIsSignedIn.ts';
 import { useLiveCalls } from '../trace/useLiveCalls.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { CompanyContext, companyPath, useCompany } from './companyContext.ts';
@@ -17,6 +18,7 @@ import { FullPage } from './FullPage.tsx';
 import { Header } from './Header.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { LiveAnnouncements } from './LiveAnnouncements.tsx';
+import { rememberCompany } from './lastCompany.ts';
 import { Navigation } from './Navigation.tsx';
 import { NotFound } from './NotFound.tsx';
 import css from './Shell.module.css';
@@ -68,7 +70,9 @@ export function CompanyPages({ id }: { id: string }) {
 function Shell({ companies }: { companies: readonly CompanyView[] }) {
   const company = useCompany();
   const seesCalls = useMay('seeCalls');
-  useLiveCalls(company.id, seesCalls);
+  const isSignedIn = useIsSignedIn();
+  useLiveCalls(company.id, seesCalls && isSignedIn);
+  useEffect(() => rememberCompany(company.id), [company.id]);
   const base = companyPath(company.id, '');
   return (
     <div className={css.shell}>

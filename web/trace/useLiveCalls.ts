@@ -14,7 +14,7 @@ const LONGEST_WAIT_MS = 15_000;
  * company. A feed that breaks off is opened again, from the message that was read last. The server ends it when the
  * member's role changes, too, so what the member is in the company is then read anew.
  *
- * @param maySee whether the member may see calls; without it nothing is asked for
+ * @param maySee whether somebody is signed in who may see calls; otherwise nothing is asked for
  */
 export function useLiveCalls(company: string, maySee: boolean): void {
   const queries = useQueryClient();
