@@ -62,6 +62,10 @@ function expectNoSecret(told: unknown, situation: Situation): void {
 }
 
 const FLOWS = sampleFlows.map((flow) => [flow.name, flow] as const);
+/** The same situations, also with a caller whose number stands in the flow. */
+const withFixedCaller = fc
+  .tuple(situations, fc.boolean())
+  .map(([situation, isFixed]): Situation => (isFixed ? { ...situation, from: FIXED_NUMBER } : situation));
 const ringing = blockKinds.ring.settings.who;
 const RINGS_ONE = (ringing.type === 'choice' ? ringing.options : []).map(({ value }) =>
   flowOf(
@@ -79,7 +83,7 @@ describe.each([...FLOWS, ...RINGS_ONE.map((flow) => [flow.name, flow] as const)]
   (_name, flow) => {
     it('goes the very path of the real ones', () => {
       fc.assert(
-        fc.property(situations, fc.array(replies, { maxLength: 4 }), (situation, said) => {
+        fc.property(withFixedCaller, fc.array(replies, { maxLength: 4 }), (situation, said) => {
           const facts = factsOf(situation);
           const masked = maskFacts(facts, [FIXED_NUMBER]);
           expect(pathOf(playCall(flow, masked, said))).toEqual(pathOf(playCall(flow, facts, said)));
