@@ -24,6 +24,7 @@ import { getVersion, listFlows } from './flows/flowShelf.ts';
 import { createMachines } from './flows/machines.ts';
 import { importLeadsCsv } from './leads/importLeadsCsv.ts';
 import { importInThread as startImports } from './leads/startImportThread.ts';
+import { afterMs, startRetentionJob } from './privacy/retentionJob.ts';
 import { openEmergencyTable } from './secrets/emergencyTable.ts';
 import { openPracticeAccount, type PracticeAccount } from './secrets/practiceAccount.ts';
 import { keepEmergencyTable } from './secrets/renewEmergencyTable.ts';
@@ -52,11 +53,13 @@ export interface RingpathOptions {
   journalInThread?: boolean;
   /** Whether leads are imported in a thread of their own, as a real server should. */
   importInThread?: boolean;
+  /** Runs work later; a timer of the machine unless a test has its own. Returns the function that takes it back. */
+  after?: (ms: number, work: () => void) => () => void;
 }
 
 /** Opens the database and wires all parts of the server. It listens on no port yet. */
 export async function openRingpath(config: Config, options: RingpathOptions): Promise<Ringpath> {
-  const { log, now = Date.now, webFolder, journalInThread, importInThread } = options;
+  const { log, now = Date.now, webFolder, journalInThread, importInThread, after = afterMs } = options;
   const { dataFolder, databaseUrl, publicUrl } = config;
   const database = await openDatabase({ databaseUrl, dataFolder });
   const box = openSecretBox(config);
@@ -69,6 +72,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       )
     : undefined;
   const journalThread = journalInThread && !databaseUrl ? startJournalThread({ dataFolder }) : undefined;
+  const journalWriter = journalThread ?? createJournalWriter(database);
   const feed = openLiveFeed(bridge);
   const lookUp = createLookUp(database, box);
   const machines = createMachines(async ({ company, flow, version }) => {
@@ -107,13 +111,14 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       publicUrl,
       practice,
       emergency,
-      journal: openCallJournal(database, journalThread ?? createJournalWriter(database)),
+      journal: openCallJournal(database, journalWriter),
       tokensOfHolders: lookUp.tokensOfHolders,
       openTokens: lookUp.openTokens,
     },
     api: {
       ...common,
       database,
+      journalWriter,
       box,
       importLeads: importInThread
         ? startImports({ databaseUrl, dataFolder })
@@ -130,6 +135,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       suggestCall: (company) => suggestedCall(database, company),
     },
   });
+  const retentionJob = startRetentionJob({ database, journalWriter, log, now, after });
   return {
     app,
     database,
@@ -139,6 +145,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     ownerCode: accounts.ownerCode,
     async close() {
       stopRenewing();
+      await retentionJob.close();
       await watch.close();
       await bridge?.close();
       await journalThread?.close();

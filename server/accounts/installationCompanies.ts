@@ -1,10 +1,10 @@
-import type { Transaction } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import type { InstallationCompany, NewCompany } from '../../shared/api/accounts.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
-import type { CompanyRow, Tables } from '../database/tables.ts';
+import type { Tables } from '../database/tables.ts';
 import { FIRST_FLOW } from '../directory/importFlows.ts';
 import { byName } from '../directory/inOrder.ts';
 import { Missing, refuseOutdated } from '../directory/refusal.ts';
@@ -55,7 +55,7 @@ export async function makeCompany(
 ): Promise<InstallationCompany> {
   return inTransaction(database, async (trx) => {
     const id = await freeId(trx, company.name);
-    const row: CompanyRow = {
+    const row: Insertable<Tables['companies']> = {
       id,
       name: company.name,
       company_phone: null,

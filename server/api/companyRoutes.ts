@@ -9,6 +9,7 @@ import type { ApiEnv } from './companyEnv.ts';
 import { type LeadsParts, leadsRoutes } from './leadsRoutes.ts';
 import { streamLive } from './liveRoute.ts';
 import { memberRoutes } from './memberRoutes.ts';
+import { type PrivacyParts, privacyRoutes } from './privacyRoutes.ts';
 import { type ProblemsParts, problemsRoutes } from './problemsRoutes.ts';
 import { type SettingsParts, settingsRoutes } from './settingsRoutes.ts';
 import { type TestCallParts, testCallRoutes } from './testCallRoutes.ts';
@@ -24,6 +25,7 @@ export interface CompanyParts
     LeadsParts,
     WhereParts,
     ProblemsParts,
+    PrivacyParts,
     TwilioParts {
   listFlows(company: string): Promise<FlowView[]>;
   getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
@@ -64,6 +66,7 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
     whereRoutes,
     problemsRoutes,
     twilioRoutes,
+    privacyRoutes,
   ]) {
     routes.route('/', more(parts));
   }

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import type { FeedMessage } from './liveFeed.ts';
 
 /** A call that nothing was heard of for this long is not shown as going on: its last callback was lost. */
-const LONGEST_SILENCE_MS = 4 * 60 * 60 * 1000;
+export const LONGEST_SILENCE_MS = 4 * 60 * 60 * 1000;
 /** The most turns that are sent again to a browser that was away; one that missed more begins anew. */
 const MOST_MISSED = 500;
 

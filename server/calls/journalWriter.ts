@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { retryWhileBusy } from '../database/busy.ts';
 import type { Database } from '../database/database.ts';
+import { markForLater, writeAnonymousCalls, writeAnonymousUnknownCalls } from '../privacy/writeAnonymous.ts';
 import type { Kept, LegProgress, TurnToKeep, UnknownCall } from './callJournal.ts';
 import { toRows } from './journalRows.ts';
 import { writeTurns } from './writeTurns.ts';
@@ -11,6 +12,11 @@ export interface JournalWriter {
   noteOver(callSid: string, at: number): Promise<boolean>;
   noteLeg(leg: LegProgress): Promise<boolean>;
   noteUnknownNumber(call: UnknownCall): Promise<void>;
+  /** Makes calls anonymous, few at once, and says how many were not before: see `server/privacy`. */
+  anonymiseCalls(company: string, callSids: readonly string[]): Promise<number>;
+  anonymiseUnknownCalls(callSids: readonly string[]): Promise<number>;
+  /** Has calls that go on made anonymous when they are over. */
+  anonymiseWhenOver(company: string, callSids: readonly string[]): Promise<void>;
 }
 
 /** A call must be answered within 2 s, so waiting longer for another process is of no use. */
@@ -69,5 +75,10 @@ export function createJournalWriter(database: Database): JournalWriter {
           .onConflict((conflict) => conflict.doNothing())
           .execute();
       }),
+    // No caller waits for these, so they wait for other processes as long as any writer does.
+    anonymiseCalls: (company, callSids) =>
+      retryWhileBusy(() => writeAnonymousCalls(database, company, callSids)),
+    anonymiseUnknownCalls: (callSids) => retryWhileBusy(() => writeAnonymousUnknownCalls(database, callSids)),
+    anonymiseWhenOver: (company, callSids) => retryWhileBusy(() => markForLater(database, company, callSids)),
   };
 }

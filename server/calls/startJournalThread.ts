@@ -67,6 +67,9 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
     noteOver: ask('noteOver'),
     noteLeg: ask('noteLeg'),
     noteUnknownNumber: ask('noteUnknownNumber'),
+    anonymiseCalls: ask('anonymiseCalls'),
+    anonymiseUnknownCalls: ask('anonymiseUnknownCalls'),
+    anonymiseWhenOver: ask('anonymiseWhenOver'),
     async close() {
       const ending = thread;
       if (!ending) return;

@@ -20,7 +20,7 @@ import type {
  * wait: see `database.ts`.
  */
 export interface Tables {
-  companies: CompanyRow;
+  companies: Defaulted<CompanyRow, 'retention_days'>;
   phone_numbers: PhoneNumberRow;
   staff: StaffRow;
   campaigns: CampaignRow;
@@ -39,11 +39,14 @@ export interface Tables {
   invitations: InvitationRow;
   tokens: TokenRow;
   directory_state: { id: number; revision: number };
-  'journal.calls': CallRow;
+  'journal.calls': Defaulted<CallRow, 'anonymised'>;
   'journal.turns': TurnRow;
   'journal.legs': LegRow;
   'journal.unknown_calls': UnknownCallRow;
 }
+
+/** A row of which these columns may be left out when it is written: the database has a value for them. */
+type Defaulted<Row, Name extends keyof Row> = Omit<Row, Name> & { [Each in Name]: Generated<Row[Each]> };
 
 export interface CompanyRow {
   id: string;
@@ -60,6 +63,11 @@ export interface CompanyRow {
   /** Since when nobody can open it; its calls are answered all the same. */
   archived_at: number | null;
   created_at: number;
+  /** Calls older than this are made anonymous. */
+  retention_days: number;
+  /** When that was last done, and for how many calls. */
+  retention_ran_at: number | null;
+  retention_ran_calls: number | null;
 }
 
 /** A Twilio number. It belongs to exactly one company, so the number alone is the key. */
@@ -179,6 +187,8 @@ export interface CallRow {
   ended_at: number | null;
   ending: string | null;
   unroutable: number;
+  /** 0: as it came; 1: it tells nobody any more who called; 2: it is to be made so as soon as it is over. */
+  anonymised: number;
 }
 
 export interface TurnRow {
@@ -208,6 +218,7 @@ export interface LegRow {
 export interface UnknownCallRow {
   call_sid: string;
   called: string;
+  /** Empty once the call is anonymous. */
   caller: string;
   account_sid: string;
   at: number;

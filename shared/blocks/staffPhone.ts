@@ -10,6 +10,7 @@ const TOLD: Record<UnusableReason, (number: string) => string> = {
   ownNumber: (number) =>
     `, ${number}, is one of the system’s own Twilio numbers, so the call would come back`,
   callersNumber: (number) => `, ${number}, is the very number the call comes from`,
+  hidden: () => ' could not be rung',
 };
 
 /**
@@ -36,6 +37,19 @@ export function whyUnusable(destination: Destination, name: string) {
   const number = reason === 'invalid' ? typed(display) : phone(display);
   const values: Record<string, SentenceValue> = display === '' ? {} : { [name]: number };
   return { words: TOLD[reason](`{${name}}`), values };
+}
+
+/**
+ * The same sentence without the words that a phone is the caller's own: beside a name they would tell who called.
+ * For calls that are made anonymous.
+ */
+export function hideCallersNumber({ template, values }: Sentence): Sentence {
+  const told = Object.keys(values).reduce(
+    (text, name) => text.replaceAll(TOLD.callersNumber(`{${name}}`), TOLD.hidden('')),
+    template,
+  );
+  const shown = Object.entries(values).filter(([name]) => told.includes(`{${name}}`));
+  return sentence(told, Object.fromEntries(shown));
 }
 
 /** The first of the lead's campaigns, in the order they are tried, whose assigned user has a usable phone. */

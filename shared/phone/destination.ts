@@ -1,7 +1,10 @@
 import type { Caller } from './caller.ts';
 
-/** Why a destination is never rung (`routing.md`, decisions 1 and 4). */
-export type UnusableReason = 'empty' | 'invalid' | 'ownNumber' | 'callersNumber';
+/**
+ * Why a destination is never rung (`routing.md`, decisions 1 and 4). In a call that was made anonymous, `hidden`
+ * stands for `callersNumber`, which would tell who called.
+ */
+export type UnusableReason = 'empty' | 'invalid' | 'ownNumber' | 'callersNumber' | 'hidden';
 
 /**
  * A phone that a layer may ring, judged for one call. `display` is what the person typed, or the E.164

@@ -5,9 +5,10 @@ import { twilioConnections } from './003TwilioConnections.ts';
 import { leadsWithInvalidPhones } from './004LeadsWithInvalidPhones.ts';
 import { accounts } from './005Accounts.ts';
 import { audit } from './006Audit.ts';
-
+import { retention } from './007Retention.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
+import { anonymousCalls } from './journal003AnonymousCalls.ts';
 
 /**
  * The steps of the main schema and of the journal, by name. A step that was released never changes; a new one
@@ -20,10 +21,12 @@ export const directoryMigrations: Record<string, Migration> = {
   '004LeadsWithInvalidPhones': leadsWithInvalidPhones,
   '005Accounts': accounts,
   '006Audit': audit,
+  '007Retention': retention,
 };
 
 /** See `directoryMigrations`. Table names stand without `journal.`: the journal is given as a schema or a file. */
 export const journalMigrations: Record<string, Migration> = {
   '001CallsAndTurns': callsAndTurns,
   '002UnroutableCalls': unroutableCalls,
+  '003AnonymousCalls': anonymousCalls,
 };

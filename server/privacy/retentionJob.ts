@@ -1,0 +1,88 @@
+import type { Logger } from 'pino';
+import { type AnonymiserParts, anonymiseOldCalls, anonymiseOldUnknownCalls } from './anonymiseCalls.ts';
+import { beginRun, companiesToKeep, endRun } from './retention.ts';
+
+/** What the job needs from the rest of the server, its clock included. */
+export interface RetentionParts extends AnonymiserParts {
+  log: Logger;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Runs `work` after some milliseconds; returns the function that takes it back. */
+  after(ms: number, work: () => void): () => void;
+}
+
+/** Whoever starts the server wants calls answered first. */
+const AFTER_START_MS = 60_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Starts the job that makes old calls anonymous: a little after the start, and then each day. It says in the log what
+ * it did, in counts alone.
+ *
+ * @returns `close` ends it, after the calls that are being written
+ */
+export function startRetentionJob(parts: RetentionParts): { close(): Promise<void> } {
+  const ending = new AbortController();
+  let running = Promise.resolve();
+  let cancel = parts.after(AFTER_START_MS, run);
+
+  function run(): void {
+    running = makeOldCallsAnonymous(parts, ending.signal).then(() => {
+      if (!ending.signal.aborted) cancel = parts.after(DAY_MS, run);
+    });
+  }
+
+  return {
+    async close() {
+      ending.abort();
+      cancel();
+      await running;
+    },
+  };
+}
+
+/** A timer of the machine. It does not keep the process alive. */
+export function afterMs(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms).unref();
+  return () => clearTimeout(timer);
+}
+
+/** One run for all companies. What fails for one of them is logged, and the others get their turn. */
+async function makeOldCallsAnonymous(parts: RetentionParts, signal: AbortSignal): Promise<void> {
+  const { database, log, now } = parts;
+  try {
+    const companies = await companiesToKeep(database);
+    let calls = 0;
+    for (const company of companies) {
+      if (signal.aborted) return;
+      calls += await runFor(parts, company, signal);
+    }
+    const longest = Math.max(...companies.map(({ days }) => days));
+    const unknownCalls =
+      companies.length > 0 ? await anonymiseOldUnknownCalls(parts, longest, now(), signal) : 0;
+    log.info({ companies: companies.length, calls, unknownCalls }, 'Old calls are anonymous.');
+  } catch (error) {
+    log.error({ err: error }, 'Old calls could not be made anonymous. It is tried again in a day.');
+  }
+}
+
+async function runFor(
+  parts: RetentionParts,
+  company: { id: string; days: number },
+  signal: AbortSignal,
+): Promise<number> {
+  const { database, log, now } = parts;
+  try {
+    if (!(await beginRun(database, company.id, now()))) return 0;
+    const calls = await anonymiseOldCalls(parts, company, now(), signal);
+    await endRun(database, company.id, calls, now);
+    if (calls > 0) {
+      const { id, days } = company;
+      log.info({ company: id, calls, days }, 'Calls that are older than a company keeps them were made anonymous.');
+    }
+    return calls;
+  } catch (error) {
+    log.error({ err: error, company: company.id }, 'A company’s old calls could not be made anonymous.');
+    return 0;
+  }
+}

@@ -1,0 +1,44 @@
+import type { AuditEntry } from './audit.ts';
+import type { LeadView } from './leads.ts';
+
+/**
+ * GET /companies/:company/leads/:id/everything.json → LeadDossier, as a file: everything that is stored about a lead.
+ * Times are epoch milliseconds.
+ */
+export interface LeadDossier {
+  exportedAt: number;
+  company: { id: string; name: string };
+  lead: Omit<LeadView, 'campaigns'>;
+  enrolments: LeadView['campaigns'];
+  /** Its calls, and all from its number; the oldest first. */
+  calls: DossierCall[];
+  /** Calls from its number to numbers of the company's Twilio account that nobody holds. */
+  unknownCalls: Array<{ callSid: string; called: string; caller: string; at: number }>;
+  /** What members did with the record. It names no values: see `AuditPage`. */
+  audit: AuditEntry[];
+}
+
+/** A call as the journal keeps it. */
+export interface DossierCall {
+  callSid: string;
+  flow: string;
+  version: number;
+  called: string;
+  caller: string;
+  leadId: string | null;
+  leadName: string | null;
+  simulated: boolean;
+  startedAt: number;
+  endedAt: number | null;
+  end: string | null;
+  unroutable: boolean;
+  /** What was replied, what the machine did, what it knew, and the TwiML that the carrier got. */
+  turns: Array<{
+    n: number;
+    at: number;
+    reply: unknown;
+    trace: unknown;
+    bookmark: unknown;
+    answer: string;
+  }>;
+}
