@@ -31,9 +31,7 @@ export function privacyRoutes(parts: PrivacyParts): Hono<CompanyEnv> {
   );
   routes.put('/retention', limitForm, async (context) => {
     const { base, ...fields } = await readBody(context, retentionChange);
-    return context.json<RetentionView>(
-      await saveRetention(database, context.var.company.id, fields, base),
-    );
+    return context.json<RetentionView>(await saveRetention(database, context.var.company.id, fields, base));
   });
   routes.get('/leads/:id/everything.json', async (context) => {
     const { id, name } = context.var.company;

@@ -40,7 +40,10 @@ export function anonymousTurn(turn: StoredTurn, who: WhoCalled): StoredTurn {
   const bookmark: Bookmark = JSON.parse(turn.bookmark);
   return {
     reply: reply && JSON.stringify(withoutRecording(reply)),
-    trace: withoutNames(trace.map((entry) => anonymousEntry(entry, who)), who),
+    trace: withoutNames(
+      trace.map((entry) => anonymousEntry(entry, who)),
+      who,
+    ),
     bookmark: withoutNames({ ...bookmark, facts: anonymousFacts(bookmark.facts, who) }, who),
     answer: isLong(who.caller) ? turn.answer.replaceAll(who.caller, who.called) : turn.answer,
   };

@@ -59,9 +59,7 @@ async function idsOfCalls(
   const ofLead = await allOf(calls.where('lead_id', '=', id));
   // As above.
   const fromNumber =
-    e164 === null
-      ? []
-      : await allOf(calls.where('caller', '=', e164).where('caller', '!=', sql.lit('')));
+    e164 === null ? [] : await allOf(calls.where('caller', '=', e164).where('caller', '!=', sql.lit('')));
   const places = [...ofLead, ...fromNumber].sort((a, b) => a.started_at - b.started_at);
   return [...new Set(places.map(({ call_sid }) => call_sid))];
 

@@ -2,6 +2,9 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { LONGEST_SILENCE_MS } from '../calls/callHistory.ts';
 import type { Tables } from '../database/tables.ts';
 
+/** Twilio ends each call after a day; so long a number's calls need to be looked through for one that goes on. */
+const LONGEST_CALL_MS = 24 * 60 * 60 * 1000;
+
 /** A lead as calls know it: by its id, and by its number where that is valid. */
 export interface CallingLead {
   id: string;
@@ -102,6 +105,7 @@ function callsThatAreOver(kysely: Kysely<Tables>, company: string, now: number) 
 function callsThatGoOn(kysely: Kysely<Tables>, company: string, now: number) {
   return callsOf(kysely, company)
     .where('call.ended_at', 'is', null)
+    .where('call.started_at', '>', now - LONGEST_CALL_MS)
     .where((eb) => eb.exists(heardLately(eb, now)));
 }
 

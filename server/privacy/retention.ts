@@ -22,7 +22,10 @@ export interface CompanyToKeep {
 }
 
 /** How long a company keeps its calls, and what the job did last. @throws Missing */
-export async function getRetention({ kysely }: Pick<Database, 'kysely'>, company: string): Promise<RetentionView> {
+export async function getRetention(
+  { kysely }: Pick<Database, 'kysely'>,
+  company: string,
+): Promise<RetentionView> {
   const row = await kysely
     .selectFrom('companies')
     .select(['retention_days', 'retention_ran_at', 'retention_ran_calls'])
@@ -62,11 +65,7 @@ export async function saveRetention(
 
 /** All companies of the installation, the archived ones too: their calls grow old all the same. */
 export async function companiesToKeep({ kysely }: Database): Promise<CompanyToKeep[]> {
-  return kysely
-    .selectFrom('companies')
-    .select(['id', 'retention_days as days'])
-    .orderBy('id')
-    .execute();
+  return kysely.selectFrom('companies').select(['id', 'retention_days as days']).orderBy('id').execute();
 }
 
 /** Begins a run of the job for a company; false when another process began one just now. @param now epoch milliseconds */

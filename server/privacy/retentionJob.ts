@@ -78,7 +78,10 @@ async function runFor(
     await endRun(database, company.id, calls, now);
     if (calls > 0) {
       const { id, days } = company;
-      log.info({ company: id, calls, days }, 'Calls that are older than a company keeps them were made anonymous.');
+      log.info(
+        { company: id, calls, days },
+        'Calls that are older than a company keeps them were made anonymous.',
+      );
     }
     return calls;
   } catch (error) {
