@@ -1,55 +1,45 @@
-import { destination, type Logger, pino } from 'pino';
-
-/** Anything that looks like a phone number, with or without a plus sign. */
-const NUMBER = /\+?\d[\d\s().-]{5,}\d/g;
-
-/** Hides the middle of every phone number in a text. @example maskNumbers('to +12025550111') // 'to +12•••11' */
-export function maskNumbers(text: string): string {
-  return text.replace(NUMBER, (number) => {
-    const digits = number.replace(/[^\d+]/g, '');
-    return `${digits.slice(0, 3)}•••${digits.slice(-2)}`;
-  });
-}
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { maskText, maskValue } from './maskLog.ts';
 
 /**
- * Opens the log: one JSON object a line on standard error. Phone numbers are masked in every message, error and
- * value, wherever they stand; call ids are not.
+ * Opens the log: one JSON object a line on standard error. Phone numbers, e-mail addresses and names are masked in
+ * every message, error and value, wherever they stand; call ids are not.
+ *
+ * @param to where the lines go, if not to standard error
  */
-export function openLog(level: string): Logger {
+export function openLog(
+  level: string,
+  to: DestinationStream = destination({ dest: 2, sync: false }),
+): Logger {
   return pino(
     {
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: {
-        log: (entry) =>
-          Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, mask(name, value)])),
-      },
+      // Errors are told by `maskValue` before; pino's own would take them for objects that look like one.
+      serializers: { err: (told: unknown) => told },
+      formatters: { log: maskEntry, bindings: maskEntry },
       hooks: {
         logMethod(values, method) {
-          // The rest of the values are those pino was called with.
-          method.apply(
-            this,
-            values.map((value) => (typeof value === 'string' ? maskNumbers(value) : value)) as typeof values,
+          const [first, ...rest] = values as unknown[];
+          // Of an error alone, pino would take the message as it is.
+          const entry =
+            first instanceof Error ? [{ err: first }, ...(rest.length > 0 ? rest : ['An error.'])] : values;
+          const told = entry.map((value, index) =>
+            typeof value === 'string' ? maskText(value) : index === 0 ? value : maskValue('', value),
           );
+          // The values are those pino was called with, or an error as it takes one itself.
+          method.apply(this, told as Parameters<typeof method>);
         },
       },
     },
-    destination({ dest: 2, sync: false }),
+    to,
   );
 }
 
-function mask(name: string, value: unknown): unknown {
-  if (name === 'callSid') return value;
-  if (typeof value === 'string') return maskNumbers(value);
-  if (value instanceof Error) {
-    const { message, stack, cause } = value;
-    return {
-      type: value.name,
-      message: maskNumbers(message),
-      stack: maskNumbers(stack ?? ''),
-      ...(cause !== undefined && { cause: mask('cause', cause) }),
-    };
-  }
-  return value;
+/** pino hands over nothing where there is nothing to begin a line with. */
+function maskEntry(entry: object | undefined): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(entry ?? {}).map(([name, value]) => [name, maskValue(name, value)]),
+  );
 }
