@@ -34,6 +34,11 @@ export interface AuthSession {
   };
 }
 
+/** Who signed in, when it is done. */
+export interface SignedIn {
+  user?: { id: string; name: string };
+}
+
 type Call<Body, Answer> = (input: {
   body: Body;
   headers: Headers;
@@ -52,7 +57,7 @@ export interface Auth {
       returnHeaders: true;
     }): Promise<Answered<AuthSession | null>>;
     signOut(input: { headers: Headers; returnHeaders: true }): Promise<Answered<unknown>>;
-    signInEmail: Call<{ email: string; password: string }, { twoFactorRedirect?: boolean }>;
+    signInEmail: Call<{ email: string; password: string }, { twoFactorRedirect?: boolean } & SignedIn>;
     changePassword: Call<
       { currentPassword: string; newPassword: string; revokeOtherSessions: true },
       unknown
@@ -61,8 +66,8 @@ export interface Auth {
     enableTwoFactor: Call<{ password: string }, { totpURI: string; backupCodes: string[] }>;
     disableTwoFactor: Call<{ password: string }, unknown>;
     generateBackupCodes: Call<{ password: string }, { backupCodes: string[] }>;
-    verifyTOTP: Call<{ code: string }, unknown>;
-    verifyBackupCode: Call<{ code: string }, unknown>;
+    verifyTOTP: Call<{ code: string }, SignedIn>;
+    verifyBackupCode: Call<{ code: string }, SignedIn>;
   };
   $context: Promise<{
     password: { hash(password: string): Promise<string> };

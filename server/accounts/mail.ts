@@ -27,7 +27,8 @@ export function openMail(config: { smtpUrl?: string; mailFrom?: string }, log: L
         timer = setTimeout(() => reject(new Error('The mail server takes too long.')), PATIENCE_MS);
       });
       try {
-        await Promise.race([transport.sendMail(mail), late]);
+        // As an object: a text would be read as a list of addresses.
+        await Promise.race([transport.sendMail({ ...mail, to: { name: '', address: mail.to } }), late]);
         return true;
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;

@@ -1,3 +1,4 @@
+import { actingAs } from '../audit/actor.ts';
 import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
@@ -15,5 +16,24 @@ export async function noteOwnChange(
       subject: { type: 'member', id: member.id, name: member.name },
       after,
     }),
+  );
+}
+
+/** Notes that a member signed in, and from where. Tries that failed are not noted: anybody could fill the audit with them. */
+export async function noteSignIn(
+  database: Database,
+  member: { id: string; name: string },
+  acting: { address: string; now(): number },
+): Promise<void> {
+  const by = { type: 'member', id: member.id, name: member.name } as const;
+  await actingAs({ by, now: acting.now }, () =>
+    inTransaction(database, (trx) =>
+      noteChange(trx, {
+        company: null,
+        did: 'signedIn',
+        subject: { type: 'member', id: member.id, name: member.name },
+        after: { address: acting.address },
+      }),
+    ),
   );
 }

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import type { SessionView, SignInView } from '../../shared/api/accounts.ts';
 import { hasMembers, tidyEmail } from '../accounts/members.ts';
+import { noteSignIn } from '../accounts/noteOwnChange.ts';
 import { makeOwner } from '../accounts/owner.ts';
 import { isSameText } from '../accounts/secretHash.ts';
 import {
@@ -81,13 +82,14 @@ export function sessionRoutes(parts: AccountParts): Hono<ApiEnv> {
     const { kind, code } = await readBody(context, secondFactorCode);
     await limits.count('linksFrom', context.var.site.address);
     const body = { code: kind === 'app' ? code.replace(/\s/g, '') : code.trim() };
-    await askAuth(context, parts, (auth, headers) =>
+    const { user } = await askAuth(context, parts, (auth, headers) =>
       auth.api[kind === 'app' ? 'verifyTOTP' : 'verifyBackupCode']({ body, headers, returnHeaders: true }),
     ).catch((error: unknown) => {
       if (!isRefusedByAuth(error)) throw error;
       const isOver = /COOKIE|TOO_MANY|LOCKED/.test(error.body?.code ?? '');
       throw new HTTPException(401, { message: isOver ? TOO_LATE : WRONG_CODE });
     });
+    if (user) await noteSignIn(database, user, { address: context.var.site.address, now });
     return context.json<SignInView>({ state: 'signedIn' });
   });
 
@@ -113,5 +115,8 @@ export async function signIn(
   const answer = await askAuth(context, parts, (auth, headers) =>
     auth.api.signInEmail({ body: { ...body, email: tidyEmail(body.email) }, headers, returnHeaders: true }),
   );
-  return { state: answer.twoFactorRedirect ? 'secondFactor' : 'signedIn' };
+  if (answer.twoFactorRedirect) return { state: 'secondFactor' };
+  const { address } = context.var.site;
+  if (answer.user) await noteSignIn(parts.database, answer.user, { address, now: parts.now });
+  return { state: 'signedIn' };
 }

@@ -42,8 +42,7 @@ export interface AuditEntry {
     | 'erased'
     | 'anonymised'
     | 'published'
-    | 'signedIn'
-    | 'failed';
+    | 'signedIn';
   subject: { type: AuditSubject; id: string | null; name: string };
   /** The fields that differ. A value that may not be shown is `•••`. */
   changes: Array<{ field: string; before: unknown; after: unknown }>;
