@@ -1,7 +1,9 @@
 import { closeSync, fchmodSync, fstatSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { memberCommand, newPasswordCommand } from './accounts/memberCommands.ts';
 import { adoptCompanies } from './accounts/owner.ts';
+import { actingAs } from './audit/actor.ts';
 import { callCommand } from './carrier/callCommand.ts';
 import { practiceTwilioCommand } from './carrier/practiceTwilioCommand.ts';
 import { type Config, ConfigError, localAddress, readConfig } from './config.ts';
@@ -9,6 +11,7 @@ import { type Database, openDatabase } from './database/database.ts';
 import { DEMO_WORKSPACE } from './directory/demoCompany.ts';
 import { exportWorkspace } from './directory/exportWorkspace.ts';
 import { type ImportSummary, importWorkspace } from './directory/importWorkspace.ts';
+import { noteWorkspaceExport } from './directory/noteExport.ts';
 import { openPracticeAccount } from './secrets/practiceAccount.ts';
 import { openSecretBox } from './secrets/secretBox.ts';
 
@@ -84,13 +87,24 @@ async function run([name, ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   try {
     if (!command) throw new UsageError(`There is no command "${name}".`);
-    return await command(args, readConfig(process.env));
+    const config = readConfig(process.env);
+    const by = { type: 'command', id: null, name: userName() } as const;
+    return await actingAs({ by, now: Date.now }, () => command(args, config));
   } catch (error) {
     if (error instanceof ConfigError) warn(error.message);
     else if (error instanceof UsageError) warn(`${error.message}\n\n${USAGE}`);
     else if (error instanceof Error) warn(`That did not work: ${error.message}`);
     else throw error;
     return 1;
+  }
+}
+
+/** Who is signed in to this machine; a container may run as a user without a name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'Somebody on this machine';
   }
 }
 
@@ -142,9 +156,9 @@ async function exportCommand(args: string[], config: Config): Promise<number> {
   if (positionals.length > 1) throw new UsageError('Name one file at the most.');
   const database = await openDatabase(config);
   try {
-    const workspace = await exportWorkspace(database, openSecretBox(config), {
-      withSecrets: values['with-secrets'] === true,
-    });
+    const withSecrets = values['with-secrets'] === true;
+    await noteWorkspaceExport(database, { withSecrets });
+    const workspace = await exportWorkspace(database, openSecretBox(config), { withSecrets });
     const text = `${JSON.stringify(workspace, null, 2)}\n`;
     if (file) writeForOwner(file, text);
     else process.stdout.write(text);

@@ -10,6 +10,7 @@ import type { ImportLeads } from '../leads/importLeadsCsv.ts';
 import type { LeadFilter } from '../leads/leadFilter.ts';
 import { type LeadKey, readCursor } from '../leads/leadKey.ts';
 import { listLeads } from '../leads/listLeads.ts';
+import { noteLeadExport } from '../leads/noteLeadExport.ts';
 import type { CompanyEnv } from './companyEnv.ts';
 import {
   additionOf,
@@ -69,7 +70,12 @@ export function leadsRoutes(parts: LeadsParts): Hono<CompanyEnv> {
     return context.json<LeadsPage>(page);
   });
   routes.post('/leads/import', (context) => streamImport(context, parts));
-  routes.get('/leads/export.csv', (context) => streamExport(context, parts, readFilter(context)));
+  routes.get('/leads/export.csv', async (context) => {
+    const filter = readFilter(context);
+    // Before the first line, because whoever has half of the file has it.
+    await noteLeadExport(database, context.var.company.id, filter);
+    return streamExport(context, parts, filter);
+  });
   routes.get('/leads/:id', async (context) =>
     context.json<LeadView>(await getLead(database, context.var.company.id, context.req.param('id'))),
   );

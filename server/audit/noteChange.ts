@@ -69,18 +69,20 @@ export async function noteChange(
 /** A value of which the audit keeps only whether it changed: a secret, or what belongs to a lead. */
 class Hidden {
   readonly value: unknown;
-  constructor(value: unknown) {
+  readonly shown: string;
+  constructor(value: unknown, shown: string) {
     this.value = value;
+    this.shown = shown;
   }
 }
 
 /**
- * Hides a value from the audit: of a field that changed, `•••` is kept on both sides.
+ * Hides a value from the audit: of a field that changed, `•••` is kept on both sides, or what else may be `shown`.
  *
  * @example { before: { authTokens: hidden(stored) }, after: { authTokens: hidden(wanted) } }
  */
-export function hidden(value: unknown): unknown {
-  return new Hidden(value);
+export function hidden(value: unknown, shown = HIDDEN): unknown {
+  return new Hidden(value, shown);
 }
 
 /** A few characters that tell one text from another, for values that are too long to be kept. */
@@ -103,7 +105,7 @@ function bare(value: unknown): unknown {
 }
 
 function kept(value: unknown): unknown {
-  if (value instanceof Hidden) return HIDDEN;
+  if (value instanceof Hidden) return cut(value.shown, LONGEST_VALUE);
   if (typeof value === 'string') return cut(value, LONGEST_VALUE);
   const text = JSON.stringify(value ?? null);
   return text.length > LONGEST_VALUE ? cut(text, LONGEST_VALUE) : (value ?? null);

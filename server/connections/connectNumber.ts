@@ -2,6 +2,7 @@ import type { TwilioNumberView, TwilioVoiceSettings } from '../../shared/api/twi
 import { TwilioFault } from '../carrier/twilioFault.ts';
 import type { NumberAtTwilio, TwilioNumbers } from '../carrier/twilioNumbers.ts';
 import { Refusal, refuseOutdated } from '../directory/refusal.ts';
+import { noteVoice } from './noteVoice.ts';
 import { ownersOf, readOwnNumbers } from './numberOwners.ts';
 import {
   type ConnectionPlace,
@@ -44,6 +45,7 @@ export async function connectNumber(
     if (isFirst && saysNo(error)) await forgetAttempt(parts.database, place);
     throw error;
   });
+  await noteVoice(parts.database, found, updated);
   if (sameSettings(updated.voice, known.wanted)) await keepConnected(parts.database, place, former);
   return remember(parts, found, updated, known.wanted);
 }
@@ -66,6 +68,7 @@ export async function disconnectNumber(
   const former = formerOf(found.known.stored, found.number);
   const putBack = former ?? withoutOurs(found.number.voice, parts.publicUrl);
   const updated = await update(found, putBack);
+  await noteVoice(parts.database, found, updated);
   if (sameSettings(updated.voice, putBack)) await forgetFormer(parts.database, found.place);
   return remember(parts, found, updated, putBack);
 }

@@ -1,4 +1,5 @@
 import type { TwilioAccountChange, TwilioAccountCheck, TwilioAccountView } from '../../shared/api/twilio.ts';
+import { hidden, noteChange } from '../audit/noteChange.ts';
 import type { CarrierAccount } from '../carrier/postWebhook.ts';
 import type { OpenTwilioNumbers } from '../carrier/twilioNumbers.ts';
 import type { Database } from '../database/database.ts';
@@ -44,6 +45,13 @@ export async function changeTwilioAccount(
     const account = { twilio_account_sid: accountSid, twilio_tokens_sealed: sealTokens(box, tokens) };
     await trx.updateTable('companies').set(account).where('id', '=', company).execute();
     if (!isSame) await forgetStates(trx, company);
+    await noteChange(trx, {
+      company,
+      did: stored.accountSid === null ? 'added' : 'changed',
+      subject: { type: 'twilioAccount', id: accountSid, name: accountSid },
+      before: inAudit(stored, box),
+      after: inAudit({ accountSid, sealed: account.twilio_tokens_sealed }, box),
+    });
     return toView({ accountSid, sealed: account.twilio_tokens_sealed }, box);
   });
 }
@@ -51,12 +59,20 @@ export async function changeTwilioAccount(
 /** Removes a company's Twilio account and its tokens: calls from Twilio are refused from now on. */
 export async function removeTwilioAccount(parts: AccountParts, company: string): Promise<TwilioAccountView> {
   await inTransaction(parts.database, async (trx) => {
+    const stored = await readAccount(trx, company);
+    if (stored.accountSid === null && stored.sealed === null) return;
     await trx
       .updateTable('companies')
       .set({ twilio_account_sid: null, twilio_tokens_sealed: null })
       .where('id', '=', company)
       .execute();
     await forgetStates(trx, company);
+    await noteChange(trx, {
+      company,
+      did: 'removed',
+      subject: { type: 'twilioAccount', id: stored.accountSid, name: stored.accountSid ?? '' },
+      before: inAudit(stored, parts.box),
+    });
   });
   return viewTwilioAccount(parts, company);
 }
@@ -112,6 +128,16 @@ async function readAccount(kysely: Database['kysely'], company: string): Promise
     .executeTakeFirst();
   if (!row) throw new Missing('There is no such company.');
   return { accountSid: row.twilio_account_sid, sealed: row.twilio_tokens_sealed };
+}
+
+/** What the audit keeps of an account: of its tokens only whether they changed. */
+function inAudit({ accountSid, sealed }: StoredAccount, box: SecretBox): object {
+  const [authToken, secondaryToken] = (sealed === null ? [] : openTokens(box, sealed)) ?? [sealed];
+  return {
+    accountSid,
+    authToken: authToken ? hidden(authToken) : null,
+    secondaryToken: secondaryToken ? hidden(secondaryToken) : null,
+  };
 }
 
 function toView({ accountSid, sealed }: StoredAccount, box: SecretBox): TwilioAccountView {

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import { campaignFields } from '../../shared/api/recordFields.ts';
 import type { CampaignFields, CampaignView } from '../../shared/api/settings.ts';
+import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
@@ -72,6 +73,13 @@ export async function saveCampaign(
       .execute();
     const [saved] = await readCampaigns(trx, company, [id]);
     if (!saved) throw new Missing(GONE);
+    await noteChange(trx, {
+      company,
+      did: stored ? 'changed' : 'added',
+      subject: { type: 'campaign', id, name },
+      before: stored && fieldsInWords(stored),
+      after: fieldsInWords(saved),
+    });
     return saved;
   });
 }
@@ -86,6 +94,9 @@ export async function removeCampaign(database: Database, company: string, campai
   const connection = await database.openConnection();
   try {
     await inTransaction(connection, async (trx) => {
+      const [stored] = await readCampaigns(trx, company, [campaign]);
+      if (!stored) throw new Missing(GONE);
+      let enrolledLeads = 0;
       await inSlices(database.dialect, async (rows) => {
         const { numDeletedRows } = await trx
           .deleteFrom('enrolments')
@@ -100,18 +111,29 @@ export async function removeCampaign(database: Database, company: string, campai
               .limit(rows),
           )
           .executeTakeFirstOrThrow();
+        enrolledLeads += Number(numDeletedRows);
         return Number(numDeletedRows);
       });
-      const { numDeletedRows } = await trx
+      await trx
         .deleteFrom('campaigns')
         .where('company_id', '=', company)
         .where('id', '=', campaign)
-        .executeTakeFirstOrThrow();
-      if (numDeletedRows === 0n) throw new Missing(GONE);
+        .execute();
+      await noteChange(trx, {
+        company,
+        did: 'removed',
+        subject: { type: 'campaign', id: campaign, name: stored.name },
+        before: { ...fieldsInWords(stored), enrolledLeads: enrolledLeads || null },
+      });
     });
   } finally {
     await connection.close();
   }
+}
+
+/** A campaign's fields as the audit keeps them: with the name of the user, who may be gone when it is read. */
+function fieldsInWords({ name, assignedUser }: CampaignView) {
+  return { name, assignedUser };
 }
 
 async function readCampaigns(

@@ -1,6 +1,7 @@
 import { companyFields } from '../../shared/api/recordFields.ts';
 import type { CompanyFields } from '../../shared/api/settings.ts';
 import type { CompanyView } from '../../shared/api/views.ts';
+import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { CompanyRow } from '../database/tables.ts';
@@ -82,6 +83,13 @@ export async function saveCompany(
       .onConflict((conflict) => conflict.column('id').doUpdateSet(fields))
       .returningAll()
       .executeTakeFirstOrThrow();
+    await noteChange(trx, {
+      company: company.id,
+      did: stored ? 'changed' : 'added',
+      subject: { type: 'company', id: company.id, name: company.name },
+      before: stored && companyFields(stored),
+      after: companyFields(toView(saved)),
+    });
     return toView(saved);
   });
 }

@@ -6,6 +6,7 @@ import type {
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
 import { parseFlow } from '../../shared/flow/parseFlow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
+import { noteChange } from '../audit/noteChange.ts';
 import { publishWithin } from '../flows/flowShelf.ts';
 import type { Import } from './importWorkspace.ts';
 
@@ -78,7 +79,7 @@ async function importFlow({ trx, now }: Import, company: string, flow: Workspace
     )
     .where('flows.company_id', '=', company)
     .where('flows.id', '=', id)
-    .select('version.document')
+    .select(['version.document', 'flows.name', 'flows.archived_at'])
     .executeTakeFirst();
   if (published && canonical(JSON.parse(published.document)) === canonical(parsed.flow)) {
     await trx
@@ -87,6 +88,13 @@ async function importFlow({ trx, now }: Import, company: string, flow: Workspace
       .where('company_id', '=', company)
       .where('id', '=', id)
       .execute();
+    await noteChange(trx, {
+      company,
+      did: 'changed',
+      subject: { type: 'flow', id, name },
+      before: { name: published.name, archived: published.archived_at !== null },
+      after: { name, archived: false },
+    });
   } else {
     await publishWithin(trx, company, { id, name, document: parsed.flow }, now);
   }
@@ -113,12 +121,22 @@ async function chooseDefault(
 /** Numbers that used an archived flow use the default from now on, and say so. */
 async function archive({ trx, now }: Import, company: string, flows: readonly string[]): Promise<void> {
   if (flows.length === 0) return;
-  await trx
+  const archived = await trx
     .updateTable('flows')
     .set({ archived_at: now })
     .where('company_id', '=', company)
     .where('id', 'in', flows)
+    .returning(['id', 'name'])
     .execute();
+  for (const { id, name } of archived) {
+    await noteChange(trx, {
+      company,
+      did: 'changed',
+      subject: { type: 'flow', id, name },
+      before: { archived: false },
+      after: { archived: true },
+    });
+  }
   await trx
     .updateTable('phone_numbers')
     .set({ flow_id: null })

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { WorkspaceCompany } from '../../shared/directory/parsedWorkspace.ts';
 import { inChunks } from './chunks.ts';
 import type { Import } from './importWorkspace.ts';
+import { noteRemovedCompany } from './noteImport.ts';
 import type { StoredDirectory } from './storedDirectory.ts';
 
 /** How many leads are removed at a time. */
@@ -10,8 +11,9 @@ const LEADS_AT_A_TIME = 2_000;
 /** Removes the companies that the file does not have, with everything that is theirs; the journal of their calls stays. */
 export async function removeOtherCompanies(work: Import, stored: StoredDirectory): Promise<void> {
   const kept = new Set(work.parsed.companies.map(({ id }) => id));
-  for (const id of stored.companies.keys()) {
+  for (const [id, row] of stored.companies) {
     if (kept.has(id)) continue;
+    await noteRemovedCompany(work, row);
     await removeLeads(work, id);
     for (const table of ['campaigns', 'staff'] as const) {
       await work.trx.deleteFrom(table).where('company_id', '=', id).execute();

@@ -12,6 +12,7 @@ import { importLeads, leadConflicts } from './importLeads.ts';
 import { importCampaigns, importCompany, importPhoneNumbers, importStaff } from './importRecords.ts';
 import { removeNumbers, removeOtherCompanies, removePeople } from './importRemovals.ts';
 import { ownNumberWarnings } from './importWarnings.ts';
+import { noteImport, noteTakenNumbers } from './noteImport.ts';
 import { readStored } from './storedDirectory.ts';
 
 export interface ImportOptions {
@@ -150,6 +151,8 @@ async function write(work: Import): Promise<WorkspaceFault[]> {
     await importCampaigns(work, company);
     await importLeads(work, company);
     await importFlows(work, company);
+    await noteImport(work, company, stored);
   }
+  await noteTakenNumbers(work, stored);
   return [...warnings, ...(await ownNumberWarnings(work))];
 }

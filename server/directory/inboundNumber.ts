@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { noteChange } from '../audit/noteChange.ts';
 import type { Tables } from '../database/tables.ts';
 import { Refusal } from './refusal.ts';
 
@@ -18,7 +19,7 @@ export async function freeNumber(
   const holder = await holderOf(trx, company, number);
   if (!holder || holder.id === user) return;
   if (!move) throw isHeld(number, holder, 'inboundTwilioNumber');
-  await release(trx, company, number);
+  await release(trx, company, holder);
 }
 
 /**
@@ -36,7 +37,10 @@ export async function assignOwner(
 ): Promise<void> {
   const holder = await holderOf(trx, company, number);
   if ((holder?.id ?? null) === owner) return;
-  if (owner === null) return release(trx, company, number);
+  if (owner === null) {
+    if (holder) await release(trx, company, holder);
+    return;
+  }
   const user = await trx
     .selectFrom('staff')
     .select(['id', 'name', 'inbound_number'])
@@ -48,13 +52,8 @@ export async function assignOwner(
     if (holder) throw isHeld(number, holder, 'owner', user);
     if (user.inbound_number !== null) throw wouldGiveUp(number, user);
   }
-  await release(trx, company, number);
-  await trx
-    .updateTable('staff')
-    .set({ inbound_number: number })
-    .where('company_id', '=', company)
-    .where('id', '=', owner)
-    .execute();
+  if (holder) await release(trx, company, holder);
+  await setNumber(trx, company, user, number);
 }
 
 interface Holder {
@@ -72,13 +71,29 @@ function holderOf(trx: Transaction<Tables>, company: string, number: string): Pr
     .executeTakeFirst();
 }
 
-async function release(trx: Transaction<Tables>, company: string, number: string): Promise<void> {
+function release(trx: Transaction<Tables>, company: string, holder: Holder): Promise<void> {
+  return setNumber(trx, company, holder, null);
+}
+
+async function setNumber(
+  trx: Transaction<Tables>,
+  company: string,
+  { id, name, inbound_number }: Holder,
+  number: string | null,
+): Promise<void> {
   await trx
     .updateTable('staff')
-    .set({ inbound_number: null })
-    .where('inbound_number', '=', number)
+    .set({ inbound_number: number })
     .where('company_id', '=', company)
+    .where('id', '=', id)
     .execute();
+  await noteChange(trx, {
+    company,
+    did: 'changed',
+    subject: { type: 'staff', id, name },
+    before: { inboundTwilioNumber: inbound_number },
+    after: { inboundTwilioNumber: number },
+  });
 }
 
 function isHeld(number: string, { id, name }: Holder, field: string, next?: Holder): Refusal {

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { LeadFields, LeadView } from '../../shared/api/leads.ts';
 import { leadFields } from '../../shared/api/recordFields.ts';
+import { hidden, noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
@@ -62,6 +63,13 @@ export async function saveLead(
     await saveEnrolments(trx, company, lead, stored?.campaigns ?? [], now);
     const [saved] = await readLeads(trx, company, [id]);
     if (!saved) throw new Missing(GONE);
+    await noteChange(trx, {
+      company,
+      did: stored ? 'changed' : 'added',
+      subject: unnamed(id),
+      before: stored && hiddenFields(stored),
+      after: hiddenFields(saved),
+    });
     return saved;
   });
 }
@@ -75,7 +83,19 @@ export async function removeLead(database: Database, company: string, lead: stri
       .where('id', '=', lead)
       .executeTakeFirstOrThrow();
     if (numDeletedRows === 0n) throw new Missing(GONE);
+    await noteChange(trx, { company, did: 'removed', subject: unnamed(lead) });
   });
+}
+
+/** In the audit, which is never erased, a lead has neither a name nor values. */
+function unnamed(lead: string) {
+  return { type: 'lead' as const, id: lead, name: lead };
+}
+
+function hiddenFields(view: LeadView): object {
+  const { campaigns, ...fields } = leadFields(view);
+  const filled = { ...fields, campaigns: campaigns.length > 0 ? campaigns : null };
+  return Object.fromEntries(Object.entries(filled).map(([field, value]) => [field, hidden(value)]));
 }
 
 /** In which order enrolments come says nothing, so they are compared in that of the view. */

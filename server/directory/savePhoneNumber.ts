@@ -7,6 +7,7 @@ import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { countryOf } from './countryOf.ts';
 import { assignOwner } from './inboundNumber.ts';
+import { noteLostMark, noteNumber } from './noteNumber.ts';
 import { readPhoneNumber } from './phoneNumbers.ts';
 import { Missing, Refusal, refuseOutdated } from './refusal.ts';
 import { readTypedPhone, refuseOwnNumber } from './typedPhone.ts';
@@ -89,13 +90,15 @@ export async function changePhoneNumber(
  */
 export async function removePhoneNumber(database: Database, company: string, number: string): Promise<void> {
   await inTransaction(database, async (trx) => {
+    const stored = await readPhoneNumber(trx, company, number);
+    if (!stored) throw new Missing(GONE);
     await assignOwner(trx, company, number, null, true);
-    const { numDeletedRows } = await trx
+    await trx
       .deleteFrom('phone_numbers')
       .where('e164', '=', number)
       .where('company_id', '=', company)
-      .executeTakeFirstOrThrow();
-    if (numDeletedRows === 0n) throw new Missing(GONE);
+      .execute();
+    await noteNumber(trx, company, { before: stored });
   });
 }
 
@@ -134,11 +137,15 @@ async function write(
   if (fields.flow !== null) await refuseMissingFlow(trx, company, fields.flow);
   await assignOwner(trx, company, number, fields.owner, move);
   if (fields.isDefaultOutbound) {
-    await trx
+    const losing = await trx
       .updateTable('phone_numbers')
       .set({ is_default_outbound: 0 })
       .where('company_id', '=', company)
+      .where('e164', '!=', number)
+      .where('is_default_outbound', '=', 1)
+      .returning(['e164', 'label'])
       .execute();
+    for (const row of losing) await noteLostMark(trx, company, row);
   }
   await trx
     .updateTable('phone_numbers')
@@ -154,6 +161,7 @@ async function write(
     .execute();
   const saved = await readPhoneNumber(trx, company, number);
   if (!saved) throw new Missing(GONE);
+  await noteNumber(trx, company, { before: stored, after: saved });
   return saved;
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { staffFields } from '../../shared/api/recordFields.ts';
 import type { StaffFields, StaffView } from '../../shared/api/settings.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
+import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { StaffRow, Tables } from '../database/tables.ts';
@@ -67,6 +68,13 @@ export async function saveStaff(
       .onConflict((conflict) => conflict.columns(['company_id', 'id']).doUpdateSet(fields))
       .returningAll()
       .executeTakeFirstOrThrow();
+    await noteChange(trx, {
+      company,
+      did: stored ? 'changed' : 'added',
+      subject: { type: 'staff', id: user.id, name: user.name },
+      before: stored && staffFields(stored),
+      after: staffFields(toView(saved)),
+    });
     return toView(saved);
   });
 }
@@ -81,13 +89,14 @@ export async function removeStaff(database: Database, company: string, user: str
   const connection = await database.openConnection();
   try {
     await inTransaction(connection, async (trx) => {
-      const isThere = await trx
+      const row = await trx
         .selectFrom('staff')
-        .select('id')
+        .selectAll()
         .where('company_id', '=', company)
         .where('id', '=', user)
         .executeTakeFirst();
-      if (!isThere) throw new Missing(GONE);
+      if (!row) throw new Missing(GONE);
+      let assignedLeads = 0;
       await inSlices(database.dialect, async (rows) => {
         const { numUpdatedRows } = await trx
           .updateTable('leads')
@@ -102,15 +111,26 @@ export async function removeStaff(database: Database, company: string, user: str
               .limit(rows),
           )
           .executeTakeFirstOrThrow();
+        assignedLeads += Number(numUpdatedRows);
         return Number(numUpdatedRows);
       });
-      await trx
+      const { numUpdatedRows: assignedCampaigns } = await trx
         .updateTable('campaigns')
         .set({ assigned_user: null })
         .where('company_id', '=', company)
         .where('assigned_user', '=', user)
-        .execute();
+        .executeTakeFirstOrThrow();
       await trx.deleteFrom('staff').where('company_id', '=', company).where('id', '=', user).execute();
+      await noteChange(trx, {
+        company,
+        did: 'removed',
+        subject: { type: 'staff', id: user, name: row.name },
+        before: {
+          ...staffFields(toView(row)),
+          assignedLeads: assignedLeads || null,
+          assignedCampaigns: Number(assignedCampaigns) || null,
+        },
+      });
     });
   } finally {
     await connection.close();

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { FlowVersionView, FlowView } from '../../shared/api/views.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { parseFlow } from '../../shared/flow/parseFlow.ts';
+import { digestOf, noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
@@ -90,6 +91,18 @@ export async function publishWithin(
   const document = JSON.stringify(flow.document);
   readDocument(document, `the flow "${flow.name}"`);
   const key = { company_id: company, id: flow.id };
+  const stored = await trx
+    .selectFrom('flows')
+    .leftJoin('flow_versions as latest', (join) =>
+      join
+        .onRef('latest.company_id', '=', 'flows.company_id')
+        .onRef('latest.flow_id', '=', 'flows.id')
+        .onRef('latest.version', '=', 'flows.published_version'),
+    )
+    .where('flows.company_id', '=', company)
+    .where('flows.id', '=', flow.id)
+    .select(['flows.name', 'flows.archived_at', 'latest.version', 'latest.document'])
+    .executeTakeFirst();
   const { published_version: version } = await trx
     .insertInto('flows')
     .values({ ...key, name: flow.name, published_version: 1, archived_at: null, created_at: now })
@@ -106,6 +119,22 @@ export async function publishWithin(
     .insertInto('flow_versions')
     .values({ company_id: company, flow_id: flow.id, version, document, published_at: now })
     .execute();
+  // A document is too long for the audit: its digest tells whether two versions are the same.
+  const inWords = (name: string, version: number | null, text: string | null) => ({
+    name,
+    version,
+    digest: text && digestOf(text),
+  });
+  await noteChange(trx, {
+    company,
+    did: 'published',
+    subject: { type: 'flow', id: flow.id, name: flow.name },
+    before: stored && {
+      ...inWords(stored.name, stored.version, stored.document),
+      archived: stored.archived_at !== null,
+    },
+    after: { ...inWords(flow.name, version, document), ...(stored && { archived: false }) },
+  });
   return version;
 }
 

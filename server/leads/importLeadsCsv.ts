@@ -1,8 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
 import type { LeadImportOptions, LeadImportResult } from '../../shared/api/leads.ts';
+import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import { renewStatistics } from '../database/statistics.ts';
+import type { Tables } from '../database/tables.ts';
 import { readCsvRows } from './csvRows.ts';
 import { startRun } from './importRun.ts';
 import { createRowReader, type LeadRow } from './leadRows.ts';
@@ -74,11 +77,35 @@ export async function importLeadsCsv(
       const run = await startRun(work, trx, trx);
       await inSteps(sorted, work, 'writing', run.take);
       if (run.result.added > MANY) await renewStatistics(trx);
-      return inOrder({ ...run.result, rejected: faulty.concat(run.result.rejected) });
+      const result = inOrder({ ...run.result, rejected: faulty.concat(run.result.rejected) });
+      await noteImport(trx, work.company, result);
+      return result;
     });
   } finally {
     await connection.close();
   }
+}
+
+/** Only how many: whose names and phones they were is for the leads to tell, which may be erased. */
+async function noteImport(
+  trx: Transaction<Tables>,
+  company: string,
+  result: LeadImportResult,
+): Promise<void> {
+  const { added, updated, unchanged, newCampaigns, rejected } = result;
+  if (added + updated + newCampaigns.length === 0) return;
+  await noteChange(trx, {
+    company,
+    did: 'imported',
+    subject: { type: 'lead', id: null, name: 'CSV file' },
+    after: {
+      added,
+      updated,
+      unchanged,
+      rejected: rejected.length,
+      newCampaigns: newCampaigns.join(', ') || null,
+    },
+  });
 }
 
 async function inSteps<Row>(

@@ -1,4 +1,5 @@
 import type { LeadImportResult } from '../../shared/api/leads.ts';
+import { currentActing } from '../audit/actor.ts';
 import type { DatabasePlace } from '../database/database.ts';
 import { Refusal } from '../directory/refusal.ts';
 import { startThread } from '../startThread.ts';
@@ -13,7 +14,7 @@ export function importInThread(place: DatabasePlace): ImportLeads {
   return (file, { signal, progress, ...work }) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
-      const task: ImportTask = { place, file, work };
+      const task: ImportTask = { place, file, work, by: currentActing().by };
       const buffers = file.map(({ buffer }) => buffer);
       const thread = startThread(new URL('./importThread.ts', import.meta.url), task, buffers);
       const leave = () => thread.postMessage('gone');
