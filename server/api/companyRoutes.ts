@@ -5,6 +5,7 @@ import type { CallView, CompanyView, FlowVersionView, FlowView } from '../../sha
 import type { CallHistory } from '../calls/callHistory.ts';
 import type { LiveFeed } from '../calls/liveFeed.ts';
 import type { AccountParts } from './accountParts.ts';
+import { type AuditParts, auditRoutes } from './auditRoutes.ts';
 import type { ApiEnv } from './companyEnv.ts';
 import { type LeadsParts, leadsRoutes } from './leadsRoutes.ts';
 import { streamLive } from './liveRoute.ts';
@@ -26,7 +27,8 @@ export interface CompanyParts
     WhereParts,
     ProblemsParts,
     PrivacyParts,
-    TwilioParts {
+    TwilioParts,
+    AuditParts {
   listFlows(company: string): Promise<FlowView[]>;
   getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
   history: CallHistory;
@@ -67,6 +69,7 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
     problemsRoutes,
     twilioRoutes,
     privacyRoutes,
+    auditRoutes,
   ]) {
     routes.route('/', more(parts));
   }

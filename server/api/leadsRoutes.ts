@@ -6,12 +6,14 @@ import type { LeadsPage, LeadView } from '../../shared/api/leads.ts';
 import type { Database } from '../database/database.ts';
 import { getLead, removeLead, saveLead } from '../directory/leads.ts';
 import { newId } from '../directory/newId.ts';
+import { exportLeadsCsv } from '../leads/exportLeadsCsv.ts';
 import type { ImportLeads } from '../leads/importLeadsCsv.ts';
 import type { LeadFilter } from '../leads/leadFilter.ts';
 import { type LeadKey, readCursor } from '../leads/leadKey.ts';
 import { listLeads } from '../leads/listLeads.ts';
 import { noteLeadExport } from '../leads/noteLeadExport.ts';
 import type { CompanyEnv } from './companyEnv.ts';
+import { answerCsv, datedName } from './csvAnswer.ts';
 import {
   additionOf,
   changeOf,
@@ -23,7 +25,6 @@ import {
   recordId,
   requiredText,
 } from './formFields.ts';
-import { streamExport } from './leadExportRoute.ts';
 import { streamImport } from './leadImportRoute.ts';
 import { limitForm, readBody } from './readBody.ts';
 
@@ -71,10 +72,16 @@ export function leadsRoutes(parts: LeadsParts): Hono<CompanyEnv> {
   });
   routes.post('/leads/import', (context) => streamImport(context, parts));
   routes.get('/leads/export.csv', async (context) => {
+    const { company } = context.var;
     const filter = readFilter(context);
     // Before the first line, because whoever has half of the file has it.
-    await noteLeadExport(database, context.var.company.id, filter);
-    return streamExport(context, parts, filter);
+    if (context.req.method !== 'HEAD') await noteLeadExport(database, company.id, filter);
+    return answerCsv(context, {
+      what: 'leads',
+      name: datedName('leads', company, now()),
+      pieces: exportLeadsCsv(database, company.id, filter, context.req.raw.signal),
+      log: parts.log,
+    });
   });
   routes.get('/leads/:id', async (context) =>
     context.json<LeadView>(await getLead(database, context.var.company.id, context.req.param('id'))),

@@ -29,9 +29,9 @@ export async function noteVoice(
 /** An address of somebody else's may have a password or a token in it. */
 function withoutSecrets(voice: TwilioVoiceSettings): object {
   return Object.fromEntries(
-    Object.entries(voice).map(([field, value]) => [
-      field,
-      value && hidden(value, value.replace(/^(https?:\/\/)[^/?#]*@/i, '$1•••@').replace(/\?.*$/s, '?•••')),
-    ]),
+    Object.entries(voice).map(([field, value]) => {
+      const shown = value.replace(/^(https?:\/\/)[^/?#]*@/i, '$1•••@').replace(/\?.*$/s, '?•••');
+      return [field, value === '' ? null : hidden(value, shown)];
+    }),
   );
 }

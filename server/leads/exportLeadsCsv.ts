@@ -1,6 +1,5 @@
-import Papa from 'papaparse';
-import { neutraliseCell } from '../../shared/directory/csvCells.ts';
 import type { Database } from '../database/database.ts';
+import { CSV_MARK, toCsv } from '../directory/csvText.ts';
 import type { LeadFilter } from './leadFilter.ts';
 import { readLeads } from './readLeads.ts';
 import { walkLeads } from './walkLeads.ts';
@@ -8,8 +7,6 @@ import { walkLeads } from './walkLeads.ts';
 const COLUMNS = ['Name', 'Phone', 'Owner', 'Owner e-mail', 'Campaigns'];
 /** Leads of one piece: on SQLite reading them takes a few milliseconds. */
 const BATCH = 200;
-/** Tells spreadsheets that the file is UTF-8. */
-const MARK = '\ufeff';
 
 /**
  * Writes the leads that fit a filter as CSV, by name, piece by piece: UTF-8 with a byte order mark, lines ended by
@@ -25,7 +22,7 @@ export async function* exportLeadsCsv(
   signal?: AbortSignal,
 ): AsyncGenerator<string> {
   const emails = await readEmails(database, company);
-  yield MARK + toCsv([COLUMNS]);
+  yield CSV_MARK + toCsv([COLUMNS]);
   for await (const keys of walkLeads(database, company, filter, { batch: BATCH, signal })) {
     const ids = keys.map(({ id }) => id);
     const leads = await readLeads(database.kysely, company, ids);
@@ -48,8 +45,4 @@ async function readEmails({ kysely }: Database, company: string): Promise<Map<st
     .where('company_id', '=', company)
     .execute();
   return new Map(users.map(({ id, email }) => [id, email]));
-}
-
-function toCsv(rows: string[][]): string {
-  return rows.length === 0 ? '' : `${Papa.unparse(rows.map((row) => row.map(neutraliseCell)))}\r\n`;
 }

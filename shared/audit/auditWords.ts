@@ -1,4 +1,4 @@
-import type { AuditSubject } from '../api/audit.ts';
+import type { AuditEntry, AuditSubject } from '../api/audit.ts';
 
 /** What a change was about, as screens say it. */
 export const SUBJECT_WORDS: Record<AuditSubject, string> = {
@@ -50,4 +50,30 @@ export function fieldWords(field: string): string {
     (_all, end: string, begin: string) => `${end} ${begin.toLowerCase()}`,
   );
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What was done, as screens say it behind the subject. */
+export const DEED_WORDS: Record<AuditEntry['did'], string> = {
+  added: 'added',
+  changed: 'changed',
+  removed: 'removed',
+  imported: 'imported',
+  exported: 'exported',
+  erased: 'erased',
+  anonymised: 'made anonymous',
+  published: 'published',
+  signedIn: 'signed in',
+};
+
+/**
+ * A value as a text, such as that of a CSV cell; empty for none.
+ *
+ * @example valueText({ id: 'dana', name: 'Dana Ortiz' }) // 'Dana Ortiz'
+ */
+export function valueText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value !== 'object') return String(value);
+  if ('name' in value && typeof value.name === 'string') return value.name;
+  return JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/database.ts';
@@ -34,6 +34,20 @@ it('imports a file, says what it had, and exports the same again', () => {
   const [company] = JSON.parse(readFileSync(out, 'utf8')).companies;
   expect(company).toMatchObject({ id: 'harbor', twilio: sampleWorkspace.companies[0]?.twilio });
   expect(JSON.parse(ringpath('export').stdout).companies[0].twilio.authTokens).toBeUndefined();
+});
+
+it('notes in the audit who imported and exported on this machine', async () => {
+  const file = join(folder, 'workspace.json');
+  writeFileSync(file, JSON.stringify(sampleWorkspace));
+  ringpath('import', file);
+  ringpath('export');
+  const database = await openDatabase({ dataFolder: join(folder, 'data') });
+  const rows = await database.kysely.selectFrom('audit').selectAll().orderBy('seq').execute();
+  await database.close();
+  expect(rows.map(({ did }) => did)).toEqual(['published', 'imported', 'exported']);
+  expect(new Set(rows.map((row) => `${row.actor_type} ${row.actor_name}`))).toEqual(
+    new Set([`command ${userInfo().username}`]),
+  );
 });
 
 it('sees what a server writes after a command has used the same files, and the server loses none of it', async () => {
