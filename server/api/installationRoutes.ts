@@ -11,6 +11,7 @@ import {
 } from '../accounts/installationMembers.ts';
 import { makePasswordLink } from '../accounts/passwordLinks.ts';
 import type { AccountParts } from './accountParts.ts';
+import { installationAudit } from './auditRoutes.ts';
 import type { ApiEnv } from './companyEnv.ts';
 import { NAME, requiredText } from './formFields.ts';
 import { limitForm, readBody } from './readBody.ts';
@@ -72,6 +73,7 @@ export function installationRoutes(parts: AccountParts): Hono<ApiEnv> {
     const link = `${context.var.site.origin}/password-reset#${secret}`;
     return context.json<LinkView>({ link, expiresAt, sent: false }, 201);
   });
+  routes.get('/audit', installationAudit(database));
   return routes;
 }
 

@@ -19,17 +19,29 @@ export const SUBJECT_WORDS: Record<AuditSubject, string> = {
 
 /** Fields whose words on screens are not those of their name in code. */
 const FIELD_WORDS: Record<string, string> = {
-  country: 'Default country',
-  flow: 'Flow',
-  owner: 'Assigned user',
-  assignedUser: 'Assigned user',
+  timeZone: 'Time Zone',
+  country: 'Default Country',
+  owner: 'Assigned to',
+  assignedUser: 'Assigned to',
   isDefaultOutbound: 'Default outbound number',
   isInstallationAdmin: 'Installation admin',
   accountSid: 'Account SID',
-  authTokens: 'Auth tokens',
+  authToken: 'Auth Token',
+  secondaryToken: 'Secondary Token',
+  voiceUrl: 'A call comes in',
+  voiceMethod: 'A call comes in, by',
+  voiceFallbackUrl: 'Primary handler fails',
+  voiceFallbackMethod: 'Primary handler fails, by',
+  statusCallback: 'Call status changes',
+  statusCallbackMethod: 'Call status changes, by',
   archivedAt: 'Archived',
-  hasSecondFactor: 'Second factor',
-  secondFactor: 'Second factor',
+  phoneNumbers: 'Numbers in the file',
+  staff: 'Users in the file',
+  campaigns: 'Campaigns',
+  leads: 'Leads in the file',
+  flows: 'Flows in the file',
+  replaced: 'What the file had not was removed',
+  digest: 'Document’s digest',
   email: 'Email',
   companyPhone: 'Company Phone',
   callForwardingNumber: 'Call Forwarding Number',
@@ -40,7 +52,7 @@ const FIELD_WORDS: Record<string, string> = {
  * A field in the words of the screens.
  *
  * @example fieldWords('callForwardingNumber') // 'Call Forwarding Number'
- * @example fieldWords('timeZone') // 'Time zone'
+ * @example fieldWords('expiresAt') // 'Expires at'
  */
 export function fieldWords(field: string): string {
   // Of the table's own words only: a field may be called "constructor".
