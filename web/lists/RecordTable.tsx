@@ -31,6 +31,8 @@ export interface RecordTableProps<Row> {
   what: RowNames;
   columns: ReadonlyArray<Column<Row>>;
   keyOf(row: Row): string;
+  /** Rows are as high as what is in them, and nothing is cut. */
+  isVaried?: boolean;
   /** Where the record is: the first column leads there. Without it, nothing does. */
   addressOf?(row: Row): string;
   /** Buttons for one row, in a last column of `actionsWidth`. */

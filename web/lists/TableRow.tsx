@@ -5,7 +5,8 @@ import { Link } from 'wouter';
 import css from './RecordTable.module.css';
 import type { RecordTableProps } from './RecordTable.tsx';
 
-interface TableRowProps<Row> extends Pick<RecordTableProps<Row>, 'columns' | 'addressOf' | 'actions'> {
+interface TableRowProps<Row>
+  extends Pick<RecordTableProps<Row>, 'columns' | 'addressOf' | 'actions' | 'isVaried'> {
   row: Row;
   /** From 0, without the head. */
   index: number;
@@ -21,14 +22,15 @@ interface TableRowProps<Row> extends Pick<RecordTableProps<Row>, 'columns' | 'ad
 export const TableRow = memo(PlainRow) as typeof PlainRow;
 
 function PlainRow<Row>(props: TableRowProps<Row>) {
-  const { row, columns, index, start, addressOf, actions, pointed, isNarrow } = props;
+  const { row, columns, index, start, addressOf, actions, pointed, isNarrow, isVaried } = props;
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       data-index={index}
-      ref={isNarrow ? props.measure : undefined}
+      ref={isNarrow || isVaried ? props.measure : undefined}
       className={`${css.placed} ${css.row}`}
+      data-varied={isVaried || undefined}
       style={{ transform: `translateY(${start}px)` }}
     >
       {columns.map(({ title, name, align, isPlain, show }, column) => {

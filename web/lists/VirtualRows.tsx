@@ -17,8 +17,9 @@ interface VirtualRowsProps<Row> extends RecordTableProps<Row> {
 }
 
 const ROW = 44;
-/** What a card is taken for until it is measured. */
+/** What a card, and a row that is as high as what is in it, are taken for until they are measured. */
 const CARD = 72;
+const VARIED = 64;
 const HEAD = 36;
 /** Rows that are drawn above and below what is seen, so that Tab always finds the next link. */
 const DRAWN_BESIDE = 10;
@@ -38,7 +39,7 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
   const virtualizer = useVirtualizer<HTMLElement, HTMLDivElement>({
     count: shown + (hasTail ? 1 : 0),
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isNarrow ? CARD : ROW),
+    estimateSize: () => (isNarrow ? CARD : props.isVaried ? VARIED : ROW),
     overscan: DRAWN_BESIDE,
     // Rows beside the view are drawn already, so the scrolling never waits for those that come.
     useFlushSync: false,
@@ -110,6 +111,7 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
                 actions={actions}
                 pointed={pointed}
                 isNarrow={isNarrow}
+                isVaried={props.isVaried}
               />
             );
           }

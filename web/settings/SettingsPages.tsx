@@ -1,6 +1,7 @@
 import { Link, Redirect } from 'wouter';
 import { useMayOpen } from '../accounts/useMay.ts';
 import { readPart } from '../address/readPart.ts';
+import { AuditPage } from '../audit/AuditPage.tsx';
 import { Members } from '../members/Members.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { NotFound } from '../shell/NotFound.tsx';
@@ -18,6 +19,7 @@ const PAGES = [
   { slug: 'twilio-numbers', title: 'Twilio Numbers', Page: TwilioNumbers },
   { slug: 'members', title: 'Members', Page: Members },
   { slug: 'api-tokens', title: 'API Tokens', Page: ApiTokens },
+  { slug: 'audit', title: 'Audit', Page: AuditPage },
 ];
 
 /** In a narrow window, the last of the pages stand outside of it. */

@@ -123,6 +123,7 @@ const PAGES: readonly Page[] = [
   settingsPage('twilio-numbers', 'Twilio Numbers', 'connect disconnect check'),
   settingsPage('members', 'Members', 'invite role invitation password reset'),
   settingsPage('api-tokens', 'API Tokens', 'secret script bearer'),
+  settingsPage('audit', 'Audit', 'log history who changed what when'),
 ];
 
 function settingsPage(slug: string, title: string, words: string): Page {
