@@ -11,6 +11,3 @@ export interface AuditFilter {
   from?: number;
   to?: number;
 }
-
-/** Finds all. */
-export const EVERYTHING: AuditFilter = { search: '' };

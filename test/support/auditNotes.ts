@@ -2,7 +2,7 @@ import { actingAs } from '../../server/audit/actor.ts';
 import type { Database } from '../../server/database/database.ts';
 
 /** Somebody in whose name a test changes things. */
-export const ANN = { type: 'member', id: 'ann', name: 'Ann Admin' } as const;
+const ANN = { type: 'member', id: 'ann', name: 'Ann Admin' } as const;
 /** Behind everything that a test does by the clock of the machine. */
 const AT = 4_000_000_000_000;
 
