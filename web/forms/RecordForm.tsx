@@ -34,7 +34,8 @@ export function RecordForm<Fields extends object>(props: RecordFormProps<Fields>
   const { form, children, permission = 'changeDirectory' } = props;
   if (useMay(permission)) return <ChangeableForm {...props} />;
   return (
-    <section className={css.form} aria-label={form.title}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: its fields have no focus, and what scrolls must be reached by the keyboard
+    <section className={css.form} aria-label={form.title} tabIndex={0}>
       <p className={css.readOnly}>
         You can see these settings. {tellWhoMay(permission, 'first')} can change them.
       </p>
