@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { may, ROLES } from '../../shared/accounts/roles.ts';
 import { permissionOf } from '../../web/accounts/pagePermissions.ts';
 import { tellRole, tellWhoMay } from '../../web/accounts/tellRoles.ts';
+import { ApiError } from '../../web/api/request.ts';
+import { tellRoleFault } from '../../web/members/useRoles.ts';
 import { pageCommands } from '../../web/shell/commands.tsx';
+import { exampleCall } from '../../web/tokens/exampleCall.ts';
 
 const BASE = '/c/harbor';
 
@@ -79,4 +82,26 @@ describe('roles in sentences', () => {
       'a trainee',
     ]);
   });
+});
+
+describe('why a role was not saved', () => {
+  it('another role by then is told, and what to do', () => {
+    const outdated = new ApiError(409, { error: 'Somebody was faster.', current: { role: 'editor' } });
+    expect(tellRoleFault(outdated, 'Tom Becker')).toBe(
+      'Somebody else made Tom Becker an editor meanwhile. Choose again if it should be another role.',
+    );
+  });
+
+  it('anything else is the sentence of the server', () => {
+    const last = new ApiError(422, { error: 'This is the last admin.' });
+    expect(tellRoleFault(last, 'Tom Becker')).toBe('This is the last admin.');
+    const odd = new ApiError(409, { error: 'Somebody was faster.', current: { role: 'king' } });
+    expect(tellRoleFault(odd, 'Tom Becker')).toBe('Somebody was faster.');
+  });
+});
+
+it('the first call with a token can be pasted into a terminal', () => {
+  expect(exampleCall('https://ringpath.example', 'harbor & sons', 'ringpath_abc')).toBe(
+    "curl -H 'Authorization: Bearer ringpath_abc' 'https://ringpath.example/api/companies/harbor%20%26%20sons/flows'",
+  );
 });

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
+import { useContext } from 'react';
 import type { LinkView } from '../../shared/api/accounts.ts';
-import { useCompany } from '../shell/companyContext.ts';
+import { CompanyContext } from '../shell/companyContext.ts';
 import { tellTime } from '../time/zone.ts';
 import css from './Accounts.module.css';
 import { CopyBox } from './CopyBox.tsx';
@@ -12,9 +13,10 @@ interface HandOverProps {
   onDone(): void;
 }
 
-/** A link that is shown this once, and what to do with it. */
+/** A link that is shown this once, and what to do with it. Where there is no company, this browser's clock counts. */
 export function HandOver({ link: { link, expiresAt, sent }, email, onDone }: HandOverProps) {
-  const { timeZone } = useCompany();
+  const company = useContext(CompanyContext);
+  const timeZone = company?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <>
       <p className={css.lead}>

@@ -1,11 +1,10 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { InstallationMember, LinkView } from '../../shared/api/accounts.ts';
-import { CopyBox } from '../accounts/CopyBox.tsx';
+import { HandOver } from '../accounts/HandOver.tsx';
 import { SentenceFault } from '../accounts/SentenceFault.tsx';
 import { makePasswordResetLink } from '../api/installation.ts';
 import { useDeed } from '../forms/useDeed.ts';
-import { tellTime } from '../time/zone.ts';
 import css from './Installation.module.css';
 
 interface ResetLinkProps {
@@ -33,19 +32,7 @@ export function ResetLink({ member, onClose }: ResetLinkProps) {
 function Link({ member: { id, name, email }, close }: { member: InstallationMember; close(): void }) {
   const [made, setMade] = useState<LinkView | null>(null);
   const { isBusy, error, run } = useDeed();
-  if (made) {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    return (
-      <>
-        <p className={css.sentence}>Hand it over to {email} yourself. It is shown this once.</p>
-        <CopyBox label="Link" text={made.link} />
-        <p className={css.quiet}>It works once, until {tellTime(made.expiresAt, timeZone)}.</p>
-        <div className={css.answers}>
-          <Button onClick={close}>Done</Button>
-        </div>
-      </>
-    );
-  }
+  if (made) return <HandOver link={made} email={email} onDone={close} />;
   return (
     <>
       <p className={css.sentence}>

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { ROLE_WORDS, type Role } from '../../shared/accounts/roles.ts';
 import type { CompanyMember } from '../../shared/api/accounts.ts';
 import { SentenceFault } from '../accounts/SentenceFault.tsx';
-import { sessionQuery } from '../api/accounts.ts';
 import { membersQuery } from '../api/members.ts';
 import { type Column, RecordTable } from '../lists/RecordTable.tsx';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
+import { useMember } from '../session/memberContext.ts';
 import { PageHead } from '../settings/PageHead.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { DayText } from '../time/DayText.tsx';
@@ -28,7 +28,7 @@ type Asked = { member: CompanyMember } & ({ about: 'remove' | 'password' } | { a
 /** Who belongs to the company and as what: change it, invite, remove. */
 export function Members() {
   const company = useCompany();
-  const session = useQuery(sessionQuery());
+  const self = useMember();
   const list = useSearchedRows(useQuery(membersQuery(company.id)), textOf);
   const roles = useRoles();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -37,8 +37,7 @@ export function Members() {
     setAsked(what);
     setOpen(true);
   };
-  const isSelf = ({ id }: CompanyMember) =>
-    session.data?.state === 'signedIn' && session.data.member.id === id;
+  const isSelf = ({ id }: CompanyMember) => id === self.id;
   const columns: Column<CompanyMember>[] = [
     {
       title: 'Name',

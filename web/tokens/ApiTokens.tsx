@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ROLE_WORDS } from '../../shared/accounts/roles.ts';
@@ -40,7 +40,9 @@ export function ApiTokens() {
       <PageHead title="API Tokens" buttons={<CreateToken />} />
       <p className={css.sentence}>
         With a token a script does here what its role allows, and nothing in other companies.{' '}
-        <Anchor href="/api/docs">API documentation</Anchor>
+        <a className="quietLink" href="/api/docs">
+          API documentation
+        </a>
       </p>
       <RecordTable
         {...list}

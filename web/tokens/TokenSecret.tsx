@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { NewTokenView } from '../../shared/api/accounts.ts';
 import { CopyBox } from '../accounts/CopyBox.tsx';
 import { useCompany } from '../shell/companyContext.ts';
@@ -17,7 +17,11 @@ export function TokenSecret({ made: { secret }, onDone }: { made: NewTokenView; 
       <CopyBox label="Secret" text={secret} />
       <CopyBox label="A first call" text={exampleCall(window.location.origin, company.id, secret)} />
       <p className={css.quiet}>
-        All that can be asked for stands in the <Anchor href="/api/docs">API documentation</Anchor>.
+        All that can be asked for stands in the{' '}
+        <a className="quietLink" href="/api/docs">
+          API documentation
+        </a>
+        .
       </p>
       <div className={css.answers}>
         <Button onClick={onDone}>Done</Button>

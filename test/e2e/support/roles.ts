@@ -16,7 +16,8 @@ export const test = ownTest.extend<object, Members>({
       for (const role of ROLES) states[role] = await signedInAs(ownServer, role);
       await use(states as Members['roleStates']); // each role has its own by now
     },
-    { scope: 'worker' },
+    // Also where no test asks for them: the owner finds them in the list.
+    { scope: 'worker', auto: true },
   ],
 });
 
