@@ -15,7 +15,7 @@ const PAGES: ReadonlyArray<readonly [path: string, Permission]> = [
   ['/settings/members', 'manageMembers'],
   ['/settings/api-tokens', 'manageTokens'],
   ['/settings/audit', 'seeAudit'],
-  ['/settings/privacy', 'managePrivacy'],
+  ['/settings/personal-data', 'managePrivacy'],
   ['/settings/*/new', 'changeDirectory'],
   ['/settings', 'seeDirectory'],
 ];

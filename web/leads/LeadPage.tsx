@@ -8,6 +8,7 @@ import { changeLead, leadQuery, removeLead } from '../api/leads.ts';
 import { ConfirmDialog } from '../forms/ConfirmDialog.tsx';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { tellDone } from '../forms/tellDone.ts';
+import { LeadPersonalData } from '../privacy/LeadPersonalData.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { LeadFormFields } from './LeadFormFields.tsx';
 import { LeadWhere } from './LeadWhere.tsx';
@@ -47,9 +48,12 @@ function LeadForm({ lead }: { lead: LeadView }) {
     save: (change) => changeLead(queries, company.id, lead.id, change),
   });
   return (
-    <RecordForm form={form} button="Save" aside={<DeleteLead lead={lead} discard={form.discard} />}>
-      <LeadFormFields form={form} lead={lead} />
-    </RecordForm>
+    <>
+      <RecordForm form={form} button="Save" aside={<DeleteLead lead={lead} discard={form.discard} />}>
+        <LeadFormFields form={form} lead={lead} />
+      </RecordForm>
+      <LeadPersonalData lead={lead} discard={form.discard} />
+    </>
   );
 }
 

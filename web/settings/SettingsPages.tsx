@@ -3,6 +3,7 @@ import { useMayOpen } from '../accounts/useMay.ts';
 import { readPart } from '../address/readPart.ts';
 import { AuditPage } from '../audit/AuditPage.tsx';
 import { Members } from '../members/Members.tsx';
+import { PersonalData } from '../privacy/PersonalData.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { NotFound } from '../shell/NotFound.tsx';
 import { ApiTokens } from '../tokens/ApiTokens.tsx';
@@ -19,6 +20,7 @@ const PAGES = [
   { slug: 'twilio-numbers', title: 'Twilio Numbers', Page: TwilioNumbers },
   { slug: 'members', title: 'Members', Page: Members },
   { slug: 'api-tokens', title: 'API Tokens', Page: ApiTokens },
+  { slug: 'personal-data', title: 'Personal Data', Page: PersonalData },
   { slug: 'audit', title: 'Audit', Page: AuditPage },
 ];
 
