@@ -1,10 +1,9 @@
-import { type Selectable, sql } from 'kysely';
-import type { AuditEntry } from '../../shared/api/audit.ts';
+import { sql } from 'kysely';
 import type { LeadDossier } from '../../shared/api/privacy.ts';
+import { toEntry } from '../audit/listAudit.ts';
 import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
-import type { AuditRow } from '../database/tables.ts';
 import { getLead } from '../directory/leads.ts';
 import { callsOfDossier, unknownCallsOfDossier } from './callsOfDossier.ts';
 
@@ -69,16 +68,4 @@ async function* piecesOf(
       .executeTakeFirst();
     return found?.twilio_account_sid ?? null;
   }
-}
-
-function toEntry(row: Selectable<AuditRow>): AuditEntry {
-  // Written by `noteChange`, whose types these are.
-  return {
-    seq: row.seq,
-    at: row.at,
-    by: { type: row.actor_type, id: row.actor_id, name: row.actor_name },
-    did: row.did,
-    subject: { type: row.subject_type, id: row.subject_id, name: row.subject_name },
-    changes: JSON.parse(row.changes),
-  } as AuditEntry;
 }

@@ -40,8 +40,9 @@ export function LiveCallRow({ call, onFollow }: { call: LiveCall; onFollow(): vo
   );
 }
 
-/** The lead's name beside the number, or the number alone. */
+/** The lead's name beside the number, or the number alone. A number that was withheld, or made anonymous, is empty. */
 export function CallerText({ summary: { leadName, caller } }: { summary: CallSummary }) {
+  if (!leadName && caller === '') return <>Unknown caller</>;
   if (!leadName) return <PhoneText number={caller} />;
   return (
     <>
