@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { signRequest } from '../../server/carrier/signRequest.ts';
 import type { Config } from '../../server/config.ts';
 import { importWorkspace } from '../../server/directory/importWorkspace.ts';
-import { openRingpath as open, type Ringpath } from '../../server/openRingpath.ts';
+import { openRingpath as open, type Ringpath, type RingpathOptions } from '../../server/openRingpath.ts';
 import { type Ask, askAsAdmin } from './askAsAdmin.ts';
 
 /** A Ringpath of its own, in a fresh data folder, for one test. */
@@ -36,6 +36,7 @@ export async function openRingpath(
     databaseUrl?: string;
     journalInThread?: boolean;
     importInThread?: boolean;
+    after?: RingpathOptions['after'];
   } = {},
 ): Promise<TestRingpath> {
   const config: Config = {
@@ -60,8 +61,8 @@ export async function openRingpath(
     await before.close();
     if (!result.ok) throw new Error(`The workspace has faults: ${JSON.stringify(result.faults, null, 2)}`);
   }
-  const { now, journalInThread, importInThread } = options;
-  const ringpath = await open(config, { log, now, journalInThread, importInThread });
+  const { now, journalInThread, importInThread, after } = options;
+  const ringpath = await open(config, { log, now, journalInThread, importInThread, after });
   return {
     ...ringpath,
     config,

@@ -3,10 +3,11 @@ import type { ErasureView, RetentionView } from '../../../shared/api/accounts.ts
 import type { AuditEntry } from '../../../shared/api/audit.ts';
 import type { ErrorView } from '../../../shared/api/errors.ts';
 import type { LeadDossier } from '../../../shared/api/privacy.ts';
+import { factsOf, NOW } from '../../flows/situation.ts';
 import { askApi } from '../../support/api.ts';
-import { journalText } from '../../support/keepCall.ts';
-import type { TestRingpath } from '../../support/ringpath.ts';
-import { firstRing, SAMPLE_TOKEN } from '../../support/sampleCompany.ts';
+import { journalText, keepCall } from '../../support/keepCall.ts';
+import { openRingpath, type TestRingpath } from '../../support/ringpath.ts';
+import { firstRing, SAMPLE_TOKEN, sampleWorkspace } from '../../support/sampleCompany.ts';
 import { openTwoCompanies } from '../../support/settingsCompanies.ts';
 
 const SAM = '+12025550177';
@@ -139,4 +140,33 @@ describe.each(['sqlite', 'postgres'] as const)('personal data on %s', (dialect) 
       }
     }
   });
+});
+
+it('says what the job of the running server did last, and the server closes while the next run waits', async () => {
+  const waiting: Array<{ ms: number; work(): void }> = [];
+  let begin = () => {};
+  const ringpath = await openRingpath({
+    workspace: sampleWorkspace,
+    journalInThread: true,
+    now: () => NOW,
+    after: (ms, work) => {
+      waiting.push({ ms, work });
+      begin();
+      return () => waiting.splice(0);
+    },
+  });
+  await keepCall(ringpath.database, {
+    callSid: sidOf('1'),
+    facts: factsOf({ lead: {} }),
+    startedAt: NOW - 500 * 24 * 60 * 60 * 1000,
+  });
+  await new Promise<void>((resolve) => {
+    begin = resolve;
+    waiting.shift()?.work();
+  });
+  const { body } = await askApi<RetentionView>(ringpath, 'GET', '/harbor/retention');
+  expect(body.lastRun).toEqual({ at: NOW, calls: 1 });
+  expect(waiting).toHaveLength(1);
+  await ringpath.close();
+  expect(waiting).toEqual([]);
 });

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anonymousTurn, type StoredTurn } from '../../../server/privacy/anonymousTurn.ts';
+import type { Reply } from '../../../shared/call/replies.ts';
+import { type Turn, takeTurn } from '../../../shared/call/takeTurn.ts';
+import { wiresOf } from '../../../shared/call/trace.ts';
+import { compileFlow } from '../../../shared/flow/compileFlow.ts';
+import { fourLayers } from '../../../shared/flow/templates/fourLayers.ts';
+import { callerText } from '../../../shared/phone/caller.ts';
+import { playCall } from '../../flows/playCall.ts';
+import { replies, situations } from '../../flows/randomFacts.ts';
+import { fixedNumber, oddIds, onlyVoicemail } from '../../flows/sampleFlows.ts';
+import { factsOf, NOW } from '../../flows/situation.ts';
+
+const toStored = (turn: Turn, reply: Reply | null): StoredTurn => ({
+  reply: reply && JSON.stringify(reply),
+  trace: JSON.stringify(turn.trace),
+  bookmark: JSON.stringify(turn.bookmark),
+  answer: `<Response>${JSON.stringify(turn.instructions)}</Response>`,
+});
+
+describe('any turn of any call', () => {
+  it('tells nobody who called once it is anonymous, and the next turn is the same from it', () => {
+    const flows = fc.constantFrom(fourLayers(), fixedNumber, onlyVoicemail, oddIds);
+    fc.assert(
+      fc.property(flows, situations, fc.array(replies, { maxLength: 5 }), (flow, situation, told) => {
+        const facts = factsOf(situation);
+        const who = {
+          caller: callerText(facts.caller),
+          called: facts.called.number,
+          leadName: facts.lead?.name ?? null,
+        };
+        const compiled = compileFlow(flow);
+        const turns = playCall(flow, facts, told);
+        const stored = turns.map((turn, n) => anonymousTurn(toStored(turn, told[n - 1] ?? null), who));
+        const text = JSON.stringify(stored);
+        if (who.caller.length >= 8) expect(text).not.toContain(who.caller);
+        if (who.leadName !== null) expect(text).not.toContain(`"${who.leadName}"`);
+        for (const [n, turn] of turns.entries()) {
+          const before = stored[n - 1];
+          if (!before) continue;
+          const next = takeTurn(
+            compiled,
+            JSON.parse(before.bookmark),
+            n,
+            JSON.parse(stored[n]?.reply ?? ''),
+            NOW + 1_000 * n,
+          );
+          expect(wiresOf(next.trace)).toEqual(wiresOf(turn.trace));
+          expect(next.over).toBe(turn.over);
+        }
+      }),
+    );
+  });
+
+  it('is the same when it is made anonymous twice', () => {
+    fc.assert(
+      fc.property(situations, fc.array(replies, { maxLength: 3 }), (situation, told) => {
+        const facts = factsOf(situation);
+        const who = {
+          caller: callerText(facts.caller),
+          called: facts.called.number,
+          leadName: facts.lead?.name ?? null,
+        };
+        for (const [n, turn] of playCall(fourLayers(), facts, told).entries()) {
+          const once = anonymousTurn(toStored(turn, told[n - 1] ?? null), who);
+          expect(anonymousTurn(once, { ...who, caller: '', leadName: null })).toEqual(once);
+        }
+      }),
+    );
+  });
+});
