@@ -16,5 +16,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
   },
   // A pattern: the plain '/api' and '/twilio' would catch the files of the page's own folders of these names, too.
-  server: { proxy: { '^/(api/(companies|openapi)|(api|twilio)/[^.?]*(\\?|$))': server } },
+  server: { proxy: { '^/(api/(?!.*\\.tsx?(\\?|$))|twilio/[^.?]*(\\?|$))': server } },
 });

@@ -16,7 +16,8 @@ interface Rule {
   says: string;
 }
 
-const RULES = {
+/** What is limited, and how. */
+export const RULES = {
   /** Tries to sign in, from one address. An office shares one. */
   signInFrom: { points: 30, seconds: 300, says: 'Too many tries to sign in from your network.' },
   /** Tries for one e-mail address from one address. */

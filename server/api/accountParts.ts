@@ -25,10 +25,11 @@ export interface AccountParts {
 }
 
 /** An e-mail address as it is typed. Light on purpose: only the mail's own way finds out whether it works. */
-export const emailField = requiredText(EMAIL, 'an e-mail address').refine(
-  (email) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email),
-  { error: 'Enter an e-mail address such as dana@example.com.' },
-);
+export const emailField = requiredText(EMAIL, 'an e-mail address')
+  .refine((email) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email), {
+    error: 'Enter an e-mail address such as dana@example.com.',
+  })
+  .meta({ format: 'email' });
 
 /** A new password. Long is what counts; no other rule makes people choose better ones. */
 export const passwordField = z
@@ -38,7 +39,8 @@ export const passwordField = z
   })
   .refine((password) => password.length <= LONGEST_PASSWORD, {
     error: `Enter at most ${LONGEST_PASSWORD} characters.`,
-  });
+  })
+  .meta({ format: 'password', minLength: SHORTEST_PASSWORD, maxLength: LONGEST_PASSWORD });
 
 /** A password or a code that exists already: whether it is right is the only question. */
 export const knownSecret = z.string().max(400);

@@ -11,6 +11,7 @@ import { type GuardParts, guard } from './guard.ts';
 import { installationRoutes } from './installationRoutes.ts';
 import { linkRoutes } from './linkRoutes.ts';
 import { meRoutes } from './meRoutes.ts';
+import { openApiRoutes } from './openapi/openApiRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import { knownSite, type SiteOptions } from './site.ts';
 
@@ -30,6 +31,7 @@ export function api(parts: ApiParts): Hono<ApiEnv> {
     await next();
   });
   api.use(guard(parts));
+  api.route('/', openApiRoutes());
   for (const routes of [sessionRoutes, linkRoutes]) api.route('/', routes(parts));
   api.route('/me', meRoutes(parts));
   api.route('/installation', installationRoutes(parts));

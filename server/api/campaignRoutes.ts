@@ -10,8 +10,8 @@ import { limitForm, readBody } from './readBody.ts';
 
 const fields = z.object({ name: requiredText(NAME, 'a name'), assignedUser: optionalId() });
 const base = z.object({ name: z.string(), assignedUser: z.string().nullable() });
-const addition = additionOf(fields);
-const change = changeOf(fields, base);
+export const campaignAddition = additionOf(fields);
+export const campaignChange = changeOf(fields, base);
 
 /** A company's campaigns, below `/campaigns`: shared/api/settings.ts. */
 export function campaignRoutes(database: Database): Hono<CompanyEnv> {
@@ -23,12 +23,12 @@ export function campaignRoutes(database: Database): Hono<CompanyEnv> {
     context.json<CampaignView>(await getCampaign(database, context.var.company.id, context.req.param('id'))),
   );
   routes.post('/', limitForm, async (context) => {
-    const { fields } = await readBody(context, addition);
+    const { fields } = await readBody(context, campaignAddition);
     const campaign = { id: newId(), ...fields };
     return context.json<CampaignView>(await saveCampaign(database, context.var.company.id, campaign), 201);
   });
   routes.put('/:id', limitForm, async (context) => {
-    const { fields, base } = await readBody(context, change);
+    const { fields, base } = await readBody(context, campaignChange);
     const campaign = { id: context.req.param('id'), ...fields };
     return context.json<CampaignView>(
       await saveCampaign(database, context.var.company.id, campaign, { base }),

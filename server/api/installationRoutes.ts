@@ -1,8 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { InstallationCompany, InstallationMember, LinkView } from '../../shared/api/accounts.ts';
-import { isTimeZone } from '../../shared/directory/workspaceRecords.ts';
-import { isCountry } from '../../shared/phone/e164.ts';
 import { changeStanding, listInstallationCompanies, makeCompany } from '../accounts/installationCompanies.ts';
 import {
   changeInstallationAdmin,
@@ -13,16 +11,14 @@ import { makePasswordLink } from '../accounts/passwordLinks.ts';
 import type { AccountParts } from './accountParts.ts';
 import { installationAudit } from './auditRoutes.ts';
 import type { ApiEnv } from './companyEnv.ts';
-import { NAME, requiredText } from './formFields.ts';
+import { countryField, NAME, requiredText, timeZoneField } from './formFields.ts';
 import { limitForm, readBody } from './readBody.ts';
 
 const name = requiredText(NAME, 'a name');
 export const newCompany = z.object({
   name,
-  timeZone: z
-    .string()
-    .refine(isTimeZone, { error: 'Choose a time zone of the list, such as America/New_York.' }),
-  country: z.string().refine(isCountry, { error: 'Choose a country of the list.' }),
+  timeZone: timeZoneField,
+  country: countryField,
 });
 export const standingChange = z.object({
   name,

@@ -19,16 +19,16 @@ const REJECTED_AT_ONCE = 500;
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const column = z.coerce.number().int().min(0).max(999).optional();
-const query = z.object({
-  check: flag.default(false),
-  header: flag.default(true),
+export const importOptions = z.object({
+  check: flag.prefault('false'),
+  header: flag.prefault('true'),
   delimiter: z
     .string()
     .min(1)
     .max(5)
     .refine((text) => !Papa.BAD_DELIMITERS.includes(text))
     .default(','),
-  createCampaigns: flag.default(false),
+  createCampaigns: flag.prefault('false'),
   name: column,
   phone: column,
   owner: column,
@@ -74,7 +74,7 @@ export function streamImport(
 }
 
 function readOptions(context: Context): LeadImportOptions {
-  const read = query.safeParse(context.req.query());
+  const read = importOptions.safeParse(context.req.query());
   if (!read.success) {
     const [place] = read.error.issues[0]?.path ?? [];
     throw new HTTPException(400, { message: `The import’s option ${String(place)} cannot be read.` });

@@ -35,12 +35,12 @@ export interface LeadsParts {
   now(): number;
 }
 
-const ROWS_OF_A_PAGE = 50;
-const MOST_ROWS = 200;
-const LONGEST_SEARCH = 100;
+export const ROWS_OF_A_PAGE = 50;
+export const MOST_ROWS = 200;
+export const LONGEST_SEARCH = 100;
 const MOST_CAMPAIGNS = 500;
 
-const addition = additionOf(
+export const leadAddition = additionOf(
   z.object({
     name: requiredText(NAME, 'a name'),
     phone: optionalText(PHONE),
@@ -56,7 +56,7 @@ const base = z.object({
   assignedUser: z.string().nullable(),
   campaigns: z.array(z.object({ campaign: z.string(), enrolledAt: z.number().nullable().optional() })),
 });
-const change = changeOf(addition.shape.fields, base);
+export const leadChange = changeOf(leadAddition.shape.fields, base);
 
 /** The leads, their import and their export: shared/api/leads.ts. */
 export function leadsRoutes(parts: LeadsParts): Hono<CompanyEnv> {
@@ -87,7 +87,7 @@ export function leadsRoutes(parts: LeadsParts): Hono<CompanyEnv> {
     context.json<LeadView>(await getLead(database, context.var.company.id, context.req.param('id'))),
   );
   routes.post('/leads', limitForm, async (context) => {
-    const { fields } = await readBody(context, addition);
+    const { fields } = await readBody(context, leadAddition);
     const lead = { id: newId(), ...fields };
     return context.json<LeadView>(
       await saveLead(database, context.var.company.id, lead, { now: now() }),
@@ -95,7 +95,7 @@ export function leadsRoutes(parts: LeadsParts): Hono<CompanyEnv> {
     );
   });
   routes.put('/leads/:id', limitForm, async (context) => {
-    const { fields, base } = await readBody(context, change);
+    const { fields, base } = await readBody(context, leadChange);
     const lead = { id: context.req.param('id'), ...fields };
     return context.json<LeadView>(
       await saveLead(database, context.var.company.id, lead, { now: now(), base }),

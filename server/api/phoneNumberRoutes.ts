@@ -31,8 +31,10 @@ const base = z.object({
   owner: z.string().nullable(),
   isDefaultOutbound: z.boolean(),
 });
-const addition = additionOf(fields).extend({ number: requiredText(PHONE, 'a phone number') });
-const change = changeOf(fields, base);
+export const phoneNumberAddition = additionOf(fields).extend({
+  number: requiredText(PHONE, 'a phone number'),
+});
+export const phoneNumberChange = changeOf(fields, base);
 
 /** A company's Twilio numbers, below `/phone-numbers`: shared/api/settings.ts. */
 export function phoneNumberRoutes(database: Database): Hono<CompanyEnv> {
@@ -41,14 +43,14 @@ export function phoneNumberRoutes(database: Database): Hono<CompanyEnv> {
     context.json<PhoneNumberView[]>(await listPhoneNumbers(database, context.var.company.id)),
   );
   routes.post('/', limitForm, async (context) => {
-    const { number, fields, move } = await readBody(context, addition);
+    const { number, fields, move } = await readBody(context, phoneNumberAddition);
     return context.json<PhoneNumberView>(
       await addPhoneNumber(database, context.var.company.id, number, fields, { move }),
       201,
     );
   });
   routes.put('/:number', limitForm, async (context) => {
-    const { fields, base, move } = await readBody(context, change);
+    const { fields, base, move } = await readBody(context, phoneNumberChange);
     const number = context.req.param('number');
     return context.json<PhoneNumberView>(
       await changePhoneNumber(database, context.var.company.id, number, fields, { base, move }),

@@ -2,14 +2,20 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { PhoneCheckView } from '../../shared/api/settings.ts';
 import type { CompanyView } from '../../shared/api/views.ts';
-import { isTimeZone } from '../../shared/directory/workspaceRecords.ts';
-import { isCountry } from '../../shared/phone/e164.ts';
 import type { Database } from '../database/database.ts';
 import { checkPhone } from '../directory/checkPhone.ts';
 import { saveCompany } from '../directory/companies.ts';
 import { campaignRoutes } from './campaignRoutes.ts';
 import type { CompanyEnv } from './companyEnv.ts';
-import { changeOf, NAME, optionalText, PHONE, requiredText } from './formFields.ts';
+import {
+  changeOf,
+  countryField,
+  NAME,
+  optionalText,
+  PHONE,
+  requiredText,
+  timeZoneField,
+} from './formFields.ts';
 import { phoneNumberRoutes } from './phoneNumberRoutes.ts';
 import { limitForm, readBody } from './readBody.ts';
 import { staffRoutes } from './staffRoutes.ts';
@@ -19,14 +25,12 @@ export interface SettingsParts {
   now(): number;
 }
 
-const companyChange = changeOf(
+export const companyChange = changeOf(
   z.object({
     name: requiredText(NAME, 'a name'),
     companyPhone: optionalText(PHONE),
-    timeZone: z
-      .string()
-      .refine(isTimeZone, { error: 'Choose a time zone of the list, such as America/New_York.' }),
-    country: z.string().refine(isCountry, { error: 'Choose a country of the list.' }),
+    timeZone: timeZoneField,
+    country: countryField,
   }),
   z.object({
     name: z.string(),

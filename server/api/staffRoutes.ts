@@ -23,8 +23,8 @@ const base = z.object({
   phone: z.string().nullable(),
   inboundTwilioNumber: z.string().nullable(),
 });
-const addition = additionOf(fields);
-const change = changeOf(fields, base);
+export const staffAddition = additionOf(fields);
+export const staffChange = changeOf(fields, base);
 
 /** A company's staff, below `/staff`: shared/api/settings.ts. */
 export function staffRoutes(database: Database): Hono<CompanyEnv> {
@@ -33,12 +33,12 @@ export function staffRoutes(database: Database): Hono<CompanyEnv> {
     context.json<StaffView[]>(await listStaff(database, context.var.company.id)),
   );
   routes.post('/', limitForm, async (context) => {
-    const { fields, move } = await readBody(context, addition);
+    const { fields, move } = await readBody(context, staffAddition);
     const user = { id: newId(), ...fields };
     return context.json<StaffView>(await saveStaff(database, context.var.company.id, user, { move }), 201);
   });
   routes.put('/:id', limitForm, async (context) => {
-    const { fields, base, move } = await readBody(context, change);
+    const { fields, base, move } = await readBody(context, staffChange);
     const user = { id: context.req.param('id'), ...fields };
     return context.json<StaffView>(await saveStaff(database, context.var.company.id, user, { base, move }));
   });

@@ -13,7 +13,7 @@ const MOST_DAYS = 3_650;
 export const newToken = z.object({
   name: requiredText(NAME, 'a name'),
   role: z.enum(ROLES),
-  days: z.int().min(1).max(MOST_DAYS).nullable(),
+  days: z.int().min(1).max(MOST_DAYS).nullable().meta({ description: 'Days from now; null for ever.' }),
 });
 
 /** A company's API tokens: shared/api/accounts.ts. */

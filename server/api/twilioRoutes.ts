@@ -24,14 +24,16 @@ export type TwilioParts = ConnectionParts;
 const TEXT = z.string().max(1_000, { error: 'Enter at most 1000 characters.' });
 const ADDRESS = z.string().max(4_000);
 
-const ACCOUNT_CHANGE = z.object({
+export const twilioAccountChange = z.object({
   accountSid: TEXT,
-  authToken: TEXT.optional(),
-  secondaryToken: TEXT.nullable().optional(),
+  authToken: TEXT.optional().meta({ description: 'Stays as it is when it is left out.' }),
+  secondaryToken: TEXT.nullable()
+    .optional()
+    .meta({ description: 'Stays as it is when it is left out; null removes it.' }),
   base: z.object({ accountSid: TEXT.nullable() }),
 });
 
-const SEEN = z.object({
+export const seenSettings = z.object({
   seen: z.object({
     voiceUrl: ADDRESS,
     voiceMethod: TEXT,
@@ -49,7 +51,7 @@ export function twilioRoutes(parts: TwilioParts): Hono<CompanyEnv> {
     context.json<TwilioAccountView>(await viewTwilioAccount(parts, context.var.company.id)),
   );
   routes.put('/twilio-account', limitForm, async (context) => {
-    const change = await readBody(context, ACCOUNT_CHANGE);
+    const change = await readBody(context, twilioAccountChange);
     return context.json<TwilioAccountView>(await changeTwilioAccount(parts, context.var.company.id, change));
   });
   routes.delete('/twilio-account', async (context) =>
@@ -71,7 +73,7 @@ export function twilioRoutes(parts: TwilioParts): Hono<CompanyEnv> {
     routes.post(`/twilio-numbers/:sid/${action}`, limitForm, async (context) => {
       const sid = context.req.param('sid') ?? '';
       if (!/^PN[0-9a-f]{32}$/i.test(sid)) throw new Missing('There is no number with this id.');
-      const { seen } = await readBody(context, SEEN);
+      const { seen } = await readBody(context, seenSettings);
       return context.json<TwilioNumberView>(await run(parts, context.var.company.id, sid, seen));
     });
   }

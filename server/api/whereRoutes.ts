@@ -19,7 +19,7 @@ const name = z
   .max(300)
   .refine((text) => !text.includes('\0'), 'Expected a text without U+0000');
 
-const questions = z.object({
+export const whereQuestions = z.object({
   of: z
     .array(z.object({ type: z.enum(['number', 'user', 'lead']), id: name, called: name.optional() }))
     .max(MOST_QUESTIONS),
@@ -29,7 +29,7 @@ const questions = z.object({
 export function whereRoutes(parts: WhereParts): Hono<CompanyEnv> {
   const routes = new Hono<CompanyEnv>();
   routes.post('/where', limitForm, async (context) => {
-    const { of } = await readBody(context, questions);
+    const { of } = await readBody(context, whereQuestions);
     return context.json<WhereView[]>(await askWhere(parts, context.var.company.id, of));
   });
   routes.get('/staff/:id/removal', async (context) =>

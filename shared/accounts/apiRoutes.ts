@@ -43,6 +43,7 @@ export const API_ROUTES: Readonly<Record<string, ApiRoute>> = {
   'GET /companies': route('member', 'The companies that the member belongs to.', 'CompanyView[]'),
   'GET /openapi.json': route('anyone', 'This description.', 'an OpenAPI document'),
   'GET /docs': route('anyone', 'The same, to be read.', 'a page'),
+  'GET /docs.css': route('anyone', 'How that page looks.', 'a style sheet'),
   'GET /installation/companies': route(
     'installation',
     'All companies of the installation, the archived ones too; nothing of what is in them.',

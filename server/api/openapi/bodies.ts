@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { campaignAddition, campaignChange } from '../campaignRoutes.ts';
+import { installationAdminChange, newCompany, standingChange } from '../installationRoutes.ts';
+import { leadAddition, leadChange } from '../leadsRoutes.ts';
+import { invitationAnswer, linkSecret, newPassword, resetRequest } from '../linkRoutes.ts';
+import { newInvitation, roleChange } from '../memberRoutes.ts';
+import { firstCode, ownFields, ownPassword, passwordChange } from '../meRoutes.ts';
+import { phoneNumberAddition, phoneNumberChange } from '../phoneNumberRoutes.ts';
+import { credentials, firstRun, secondFactorCode } from '../sessionRoutes.ts';
+import { companyChange } from '../settingsRoutes.ts';
+import { staffAddition, staffChange } from '../staffRoutes.ts';
+import { newToken } from '../tokenRoutes.ts';
+import { seenSettings, twilioAccountChange } from '../twilioRoutes.ts';
+import { whereQuestions } from '../whereRoutes.ts';
+import type { JsonSchema } from './document.ts';
+
+/** The schemas that the routes read their bodies with, by the route’s key in the table. */
+const FORMS: Readonly<Record<string, z.ZodType>> = {
+  'POST /session': credentials,
+  'POST /session/second-factor': secondFactorCode,
+  'POST /first-run': firstRun,
+  'POST /password-reset/request': resetRequest,
+  'POST /password-reset': newPassword,
+  'POST /invitation/look': linkSecret,
+  'POST /invitation/accept': invitationAnswer,
+  'PUT /me': ownFields,
+  'POST /me/password': passwordChange,
+  'POST /me/second-factor': ownPassword,
+  'POST /me/second-factor/confirm': firstCode,
+  'POST /me/second-factor/off': ownPassword,
+  'POST /me/second-factor/recovery-codes': ownPassword,
+  'POST /installation/companies': newCompany,
+  'PUT /installation/companies/:id': standingChange,
+  'PUT /installation/members/:member': installationAdminChange,
+  'PUT /companies/:company': companyChange,
+  'POST /companies/:company/phone-numbers': phoneNumberAddition,
+  'PUT /companies/:company/phone-numbers/:number': phoneNumberChange,
+  'POST /companies/:company/staff': staffAddition,
+  'PUT /companies/:company/staff/:id': staffChange,
+  'POST /companies/:company/campaigns': campaignAddition,
+  'PUT /companies/:company/campaigns/:id': campaignChange,
+  'POST /companies/:company/where': whereQuestions,
+  'POST /companies/:company/leads': leadAddition,
+  'PUT /companies/:company/leads/:id': leadChange,
+  'PUT /companies/:company/twilio-account': twilioAccountChange,
+  'POST /companies/:company/twilio-numbers/:sid/connect': seenSettings,
+  'POST /companies/:company/twilio-numbers/:sid/disconnect': seenSettings,
+  'PUT /companies/:company/members/:member': roleChange,
+  'POST /companies/:company/invitations': newInvitation,
+  'POST /companies/:company/tokens': newToken,
+};
+
+/** The JSON that a route reads, or null for one that reads none. */
+export function formOf(key: string): JsonSchema | null {
+  const form = FORMS[key];
+  if (!form) return null;
+  const { $schema, ...schema } = z.toJSONSchema(form, { io: 'input' });
+  return schema;
+}

@@ -1,0 +1,66 @@
+import type { JsonSchema } from './document.ts';
+
+/** What stands in the examples, by the field’s name. All of it is invented. */
+const VALUES: Readonly<Record<string, unknown>> = {
+  email: 'dana@example.com',
+  phone: '+1 207 555 0142',
+  number: '+1 207 555 0116',
+  companyPhone: '+1 207 555 0100',
+  callForwardingNumber: '+1 207 555 0143',
+  label: 'Open house signs',
+  timeZone: 'America/New_York',
+  country: 'US',
+  password: 'four words make one',
+  next: 'four words make one',
+  current: 'the one until now',
+  code: '123456',
+  secret: 'what stands behind the # of the link',
+  accountSid: `AC${'0'.repeat(32)}`,
+  authToken: '0'.repeat(32),
+  voiceMethod: 'POST',
+  voiceFallbackMethod: 'POST',
+  statusCallbackMethod: 'POST',
+  days: 90,
+  campaigns: [],
+  id: '+12075550111',
+  role: 'supporter',
+};
+
+/** Whose name it is, by the route’s key. */
+const NAMES: ReadonlyArray<{ of: RegExp; name: string }> = [
+  { of: /campaigns/, name: 'Spring open houses' },
+  { of: /tokens/, name: 'Nightly report' },
+  { of: /leads/, name: 'Sam Reyes' },
+  { of: /^\w+ (\/installation)?\/companies(\/:\w+)?$/, name: 'Harbor Realty' },
+];
+
+/** Fields that an example does well without. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['move', 'secondaryToken', 'called']);
+
+/**
+ * Makes an example of the body of a route, one that its schema accepts.
+ *
+ * @param key the route’s key in the table
+ * @example exampleOf('POST /companies/:company/staff', schema) // { fields: { name: 'Dana Ortiz', … } }
+ */
+export function exampleOf(key: string, schema: JsonSchema): unknown {
+  const name = NAMES.find(({ of }) => of.test(key))?.name ?? 'Dana Ortiz';
+  return fill(schema, { ...VALUES, name });
+}
+
+function fill(schema: JsonSchema, values: Readonly<Record<string, unknown>>, field = ''): unknown {
+  if (schema.properties) {
+    const fields = Object.entries(schema.properties).filter(([each]) => !LEFT_OUT.has(each));
+    return Object.fromEntries(
+      fields.map(([each, below]) => [each, typeof below === 'object' ? fill(below, values, each) : null]),
+    );
+  }
+  if (field in values) return values[field];
+  const { anyOf, enum: choices, items, type } = schema;
+  if (anyOf?.some((each) => typeof each === 'object' && each.type === 'null')) return null;
+  if (choices) return choices[0];
+  if (type === 'array' && typeof items === 'object' && !Array.isArray(items)) return [fill(items, values)];
+  if (type === 'boolean') return false;
+  if (type === 'integer' || type === 'number') return schema.minimum ?? 0;
+  return Array.isArray(type) && type.includes('null') ? null : '';
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { SUBJECT_WORDS } from '../../../shared/audit/auditWords.ts';
+import { importOptions } from '../leadImportRoute.ts';
+import { LONGEST_SEARCH, MOST_ROWS, ROWS_OF_A_PAGE } from '../leadsRoutes.ts';
+import type { JsonSchema, Parameter } from './document.ts';
+
+const TEXT: JsonSchema = { type: 'string' };
+const COUNT: JsonSchema = { type: 'integer', minimum: 0 };
+const SEARCH: JsonSchema = { type: 'string', maxLength: LONGEST_SEARCH };
+const LIMIT = inQuery('limit', 'How many rows a page has.', {
+  type: 'integer',
+  minimum: 1,
+  maximum: MOST_ROWS,
+  default: ROWS_OF_A_PAGE,
+});
+
+const LEAD_FILTER = [
+  inQuery('search', 'A part of the name, or of the number in whatever way it is written.', SEARCH),
+  inQuery('owner', 'The id of the assigned user; empty finds the leads that are assigned to nobody.', TEXT),
+  inQuery('campaign', 'The id of a campaign that the lead is enrolled in.', TEXT),
+];
+
+const AUDIT_FILTER = [
+  inQuery('member', 'The id of who did it: a member, or a token.', TEXT),
+  inQuery('about', 'What was changed.', { type: 'string', enum: Object.keys(SUBJECT_WORDS) }),
+  inQuery('search', 'A part of the name of who did it, of what it was about, or of a field.', SEARCH),
+  inQuery('from', 'Not before this time, in epoch milliseconds.', COUNT),
+  inQuery('to', 'Before this time, in epoch milliseconds.', COUNT),
+];
+
+const AUDIT_PAGE = [...AUDIT_FILTER, inQuery('before', 'The `next` of the page before.', COUNT), LIMIT];
+
+const IMPORT_WORDS: Record<keyof typeof importOptions.shape, string> = {
+  check: 'Only looks for faults and counts; writes nothing.',
+  header: 'Whether the first row holds the columns’ names.',
+  delimiter: 'What stands between the columns.',
+  createCampaigns: 'Makes campaigns that the company does not have; otherwise such rows are rejected.',
+  name: 'The column of the name, counted from 0.',
+  phone: 'The column of the phone, counted from 0.',
+  owner: 'The column of the assigned user’s name or e-mail address, counted from 0.',
+  campaigns: 'The column of the campaigns, counted from 0.',
+};
+
+/** What may stand behind the `?`, by the route’s key in the table; a route that is not here reads nothing there. */
+export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
+  'GET /companies/:company/leads': [
+    ...LEAD_FILTER,
+    inQuery('after', 'The `next` of the page before.', TEXT),
+    LIMIT,
+  ],
+  'GET /companies/:company/leads/export.csv': LEAD_FILTER,
+  'POST /companies/:company/leads/import': importQuery(),
+  'GET /companies/:company/audit': AUDIT_PAGE,
+  'GET /companies/:company/audit/export.csv': AUDIT_FILTER,
+  'GET /installation/audit': AUDIT_PAGE,
+  'GET /companies/:company/callers': [
+    inQuery('search', 'A part of the name or of the number; or a `from`, to find its lead.', TEXT),
+  ],
+  'GET /companies/:company/facts': [
+    { ...inQuery('called', 'The Twilio number that is called, in E.164.', TEXT), required: true },
+    inQuery('from', 'The caller’s number as the line would send it, or lead:ID; empty withholds it.', TEXT),
+  ],
+  'GET /companies/:company/phone-check': [inQuery('typed', 'The phone as it is typed.', TEXT)],
+  'GET /companies/:company/live': [
+    inQuery('after', 'The id of the last message that was seen; what was missed since comes first.', COUNT),
+    {
+      name: 'Last-Event-ID',
+      in: 'header',
+      description: 'The same, as browsers send it when they connect again.',
+      schema: COUNT,
+    },
+  ],
+};
+
+function inQuery(name: string, description: string, schema: JsonSchema): Parameter {
+  return { name, in: 'query', description, schema };
+}
+
+function importQuery(): Parameter[] {
+  return Object.entries(IMPORT_WORDS).map(([name, says]) => {
+    const option = importOptions.shape[name as keyof typeof IMPORT_WORDS]; // a key of the table that has them all
+    const { $schema, ...schema } = z.toJSONSchema(option, { io: 'input' });
+    return inQuery(name, says, schema);
+  });
+}
