@@ -2,12 +2,12 @@ import type { JsonSchema } from './document.ts';
 
 /** What stands in the examples, by the field’s name. All of it is invented. */
 const VALUES: Readonly<Record<string, unknown>> = {
-  email: 'dana@example.com',
-  phone: '+1 207 555 0142',
-  number: '+1 207 555 0116',
-  companyPhone: '+1 207 555 0100',
-  callForwardingNumber: '+1 207 555 0143',
-  label: 'Open house signs',
+  email: 'robin@example.com',
+  phone: '+1 202 555 0142',
+  number: '+1 202 555 0116',
+  companyPhone: '+1 202 555 0100',
+  callForwardingNumber: '+1 202 555 0143',
+  label: 'Front desk',
   timeZone: 'America/New_York',
   country: 'US',
   password: 'four words make one',
@@ -22,16 +22,16 @@ const VALUES: Readonly<Record<string, unknown>> = {
   statusCallbackMethod: 'POST',
   days: 90,
   campaigns: [],
-  id: '+12075550111',
+  id: '+12025550116',
   role: 'supporter',
 };
 
 /** Whose name it is, by the route’s key. */
 const NAMES: ReadonlyArray<{ of: RegExp; name: string }> = [
-  { of: /campaigns/, name: 'Spring open houses' },
+  { of: /campaigns/, name: 'Autumn fair' },
   { of: /tokens/, name: 'Nightly report' },
-  { of: /leads/, name: 'Sam Reyes' },
-  { of: /^\w+ (\/installation)?\/companies(\/:\w+)?$/, name: 'Harbor Realty' },
+  { of: /leads/, name: 'Kim Aldous' },
+  { of: /^\w+ (\/installation)?\/companies(\/:\w+)?$/, name: 'North Gate' },
 ];
 
 /** Fields that an example does well without. */
@@ -41,10 +41,10 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['move', 'secondaryToken', 'called
  * Makes an example of the body of a route, one that its schema accepts.
  *
  * @param key the route’s key in the table
- * @example exampleOf('POST /companies/:company/staff', schema) // { fields: { name: 'Dana Ortiz', … } }
+ * @example exampleOf('POST /companies/:company/staff', schema) // { fields: { name: 'Robin Vale', … } }
  */
 export function exampleOf(key: string, schema: JsonSchema): unknown {
-  const name = NAMES.find(({ of }) => of.test(key))?.name ?? 'Dana Ortiz';
+  const name = NAMES.find(({ of }) => of.test(key))?.name ?? 'Robin Vale';
   return fill(schema, { ...VALUES, name });
 }
 

@@ -64,7 +64,7 @@ function securityOf(door: Door): Operation['security'] {
 
 function bodyOf(key: string): Operation['requestBody'] {
   if (key === IMPORT) {
-    const example = 'Name,Phone\nSam Reyes,+1 207 555 0177\n';
+    const example = 'Name,Phone\nKim Aldous,+1 202 555 0142\n';
     return { required: true, content: { 'text/csv': { schema: { type: 'string' }, example } } };
   }
   const schema = formOf(key);

@@ -17,7 +17,7 @@ export function introduction({ servers, components }: OpenApiDocument): Html {
       and stops when it is revoked or over.
     </p>
     <p>
-      The id of the company stands in the addresses of its pages, such as <code>/c/harbor/flow</code>. With both in
+      The id of the company stands in the addresses of its pages: <code>/c/ID/flow</code>. With both in
       hand:
     </p>
     ${lines(
