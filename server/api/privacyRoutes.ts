@@ -15,10 +15,13 @@ export interface PrivacyParts extends AnonymiserParts {
   now(): number;
 }
 
-const retentionChange = z.object({
-  days: z.number().refine((days) => Number.isInteger(days) && days >= FEWEST_DAYS && days <= MOST_DAYS, {
-    error: `Enter a whole number of days from ${FEWEST_DAYS} to ${MOST_DAYS}, such as 400.`,
-  }),
+export const retentionChange = z.object({
+  days: z
+    .number()
+    .refine((days) => Number.isInteger(days) && days >= FEWEST_DAYS && days <= MOST_DAYS, {
+      error: `Enter a whole number of days from ${FEWEST_DAYS} to ${MOST_DAYS}, such as 400.`,
+    })
+    .meta({ type: 'integer', minimum: FEWEST_DAYS, maximum: MOST_DAYS }),
   base: z.object({ days: z.number() }),
 });
 

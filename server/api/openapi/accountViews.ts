@@ -6,11 +6,12 @@ import type {
   MemberView,
   NewTokenView,
   OpenInvitation,
+  RetentionView,
   SessionView,
   SignInView,
   TokenView,
 } from '../../../shared/api/accounts.ts';
-import type { AuditPage, AuditSubject } from '../../../shared/api/audit.ts';
+import type { AuditEntry, AuditPage, AuditSubject } from '../../../shared/api/audit.ts';
 import type { ErrorView } from '../../../shared/api/errors.ts';
 import type { TwilioAccountView } from '../../../shared/api/twilio.ts';
 import { SUBJECT_WORDS } from '../../../shared/audit/auditWords.ts';
@@ -35,6 +36,18 @@ const tokenView = z.object({
   lastUsedAt: at.nullable(),
 }) satisfies z.ZodType<TokenView>;
 
+const IS_DEED: Record<AuditEntry['did'], true> = {
+  added: true,
+  changed: true,
+  removed: true,
+  imported: true,
+  exported: true,
+  erased: true,
+  anonymised: true,
+  published: true,
+  signedIn: true,
+};
+const DEEDS = Object.keys(IS_DEED) as Array<AuditEntry['did']>; // the table has them all, and no other
 const SUBJECTS = Object.keys(SUBJECT_WORDS) as AuditSubject[]; // the table has them all, and no other
 
 /** The answers about members, tokens and what they did: shared/api/accounts.ts, audit.ts, errors.ts and twilio.ts. */
@@ -113,6 +126,13 @@ export const ACCOUNT_VIEWS = {
     hasSecondaryToken: z.boolean(),
     opens: z.boolean().meta({ description: 'False when the stored tokens must be entered again.' }),
   }) satisfies z.ZodType<TwilioAccountView>,
+  RetentionView: z.object({
+    days: z.int().meta({ description: 'Calls older than this are made anonymous.' }),
+    lastRun: z
+      .object({ at, calls: z.int() })
+      .nullable()
+      .meta({ description: 'What the job did last; null before its first run.' }),
+  }) satisfies z.ZodType<RetentionView>,
   AuditPage: z.object({
     rows: z
       .array(
@@ -124,18 +144,7 @@ export const ACCOUNT_VIEWS = {
             id: id.nullable(),
             name: z.string(),
           }),
-          did: z.enum([
-            'added',
-            'changed',
-            'removed',
-            'imported',
-            'exported',
-            'erased',
-            'anonymised',
-            'published',
-            'signedIn',
-            'failed',
-          ]),
+          did: z.enum(DEEDS),
           subject: z.object({ type: z.enum(SUBJECTS), id: id.nullable(), name: z.string() }),
           changes: z
             .array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() }))

@@ -6,6 +6,7 @@ import { invitationAnswer, linkSecret, newPassword, resetRequest } from '../link
 import { newInvitation, roleChange } from '../memberRoutes.ts';
 import { firstCode, ownFields, ownPassword, passwordChange } from '../meRoutes.ts';
 import { phoneNumberAddition, phoneNumberChange } from '../phoneNumberRoutes.ts';
+import { retentionChange } from '../privacyRoutes.ts';
 import { credentials, firstRun, secondFactorCode } from '../sessionRoutes.ts';
 import { companyChange } from '../settingsRoutes.ts';
 import { staffAddition, staffChange } from '../staffRoutes.ts';
@@ -45,6 +46,7 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'PUT /companies/:company/twilio-account': twilioAccountChange,
   'POST /companies/:company/twilio-numbers/:sid/connect': seenSettings,
   'POST /companies/:company/twilio-numbers/:sid/disconnect': seenSettings,
+  'PUT /companies/:company/retention': retentionChange,
   'PUT /companies/:company/members/:member': roleChange,
   'POST /companies/:company/invitations': newInvitation,
   'POST /companies/:company/tokens': newToken,

@@ -66,7 +66,7 @@ pre code { overflow-wrap: normal; }
 nav ul { list-style: none; margin: 0; padding: 0; }
 nav > ul { margin-top: 24px; }
 nav li li { display: none; }
-nav a { display: inline-block; padding: 3px 0; text-decoration: none; }
+nav a { display: inline-block; padding: 4px 0; text-decoration: none; }
 nav a:hover { text-decoration: underline; }
 
 article {
@@ -86,7 +86,7 @@ dd span { display: block; }
 .rule { color: var(--muted); font-size: 13px; }
 .errors { list-style: none; margin: 8px 0; padding: 0; }
 details { margin-top: 16px; }
-summary { cursor: pointer; color: var(--accent); padding: 3px 0; }
+summary { cursor: pointer; color: var(--accent); padding: 4px 0; }
 
 @media (min-width: 700px) {
   dl > div { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 16px; }
