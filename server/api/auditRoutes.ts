@@ -17,9 +17,9 @@ export interface AuditParts {
   now(): number;
 }
 
-const ROWS_OF_A_PAGE = 50;
-const MOST_ROWS = 200;
-const LONGEST_SEARCH = 100;
+export const ROWS_OF_AN_AUDIT_PAGE = 50;
+export const MOST_AUDIT_ROWS = 200;
+export const LONGEST_AUDIT_SEARCH = 100;
 
 /** What was changed in a company: shared/api/audit.ts. */
 export function auditRoutes({ database, log, now }: AuditParts): Hono<CompanyEnv> {
@@ -54,7 +54,7 @@ export function installationAudit(database: Database): (context: Context) => Pro
 function readFilter(context: Context): AuditFilter {
   const { member, about, search = '', from, to } = context.req.query();
   return {
-    search: search.trim().slice(0, LONGEST_SEARCH),
+    search: search.trim().slice(0, LONGEST_AUDIT_SEARCH),
     ...(member && { member }),
     ...(about && { about: readSubject(about) }),
     ...(from && { from: readNumber(from) }),
@@ -69,11 +69,11 @@ function readSubject(about: string): AuditSubject {
 
 function readPage(context: Context): AuditPageWanted {
   const { before, limit } = context.req.query();
-  if (limit !== undefined && (!/^[1-9]\d{0,2}$/.test(limit) || Number(limit) > MOST_ROWS))
-    throw new HTTPException(400, { message: `A page has 1 to ${MOST_ROWS} rows.` });
+  if (limit !== undefined && (!/^[1-9]\d{0,2}$/.test(limit) || Number(limit) > MOST_AUDIT_ROWS))
+    throw new HTTPException(400, { message: `A page has 1 to ${MOST_AUDIT_ROWS} rows.` });
   return {
     ...(before && { before: readNumber(before) }),
-    limit: limit === undefined ? ROWS_OF_A_PAGE : Number(limit),
+    limit: limit === undefined ? ROWS_OF_AN_AUDIT_PAGE : Number(limit),
     signal: context.req.raw.signal,
   };
 }

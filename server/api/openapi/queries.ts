@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { SUBJECT_WORDS } from '../../../shared/audit/auditWords.ts';
+import { LONGEST_AUDIT_SEARCH, MOST_AUDIT_ROWS, ROWS_OF_AN_AUDIT_PAGE } from '../auditRoutes.ts';
 import { importOptions } from '../leadImportRoute.ts';
 import { LONGEST_SEARCH, MOST_ROWS, ROWS_OF_A_PAGE } from '../leadsRoutes.ts';
 import type { JsonSchema, Parameter } from './document.ts';
 
 const TEXT: JsonSchema = { type: 'string' };
 const COUNT: JsonSchema = { type: 'integer', minimum: 0 };
-const SEARCH: JsonSchema = { type: 'string', maxLength: LONGEST_SEARCH };
-const LIMIT = inQuery('limit', 'How many rows a page has.', {
-  type: 'integer',
-  minimum: 1,
-  maximum: MOST_ROWS,
-  default: ROWS_OF_A_PAGE,
-});
 
 const LEAD_FILTER = [
-  inQuery('search', 'A part of the name, or of the number in whatever way it is written.', SEARCH),
+  inQuery(
+    'search',
+    'A part of the name, or of the number in whatever way it is written.',
+    textUpTo(LONGEST_SEARCH),
+  ),
   inQuery('owner', 'The id of the assigned user; empty finds the leads that are assigned to nobody.', TEXT),
   inQuery('campaign', 'The id of a campaign that the lead is enrolled in.', TEXT),
 ];
@@ -23,12 +21,20 @@ const LEAD_FILTER = [
 const AUDIT_FILTER = [
   inQuery('member', 'The id of who did it: a member, or a token.', TEXT),
   inQuery('about', 'What was changed.', { type: 'string', enum: Object.keys(SUBJECT_WORDS) }),
-  inQuery('search', 'A part of the name of who did it, of what it was about, or of a field.', SEARCH),
+  inQuery(
+    'search',
+    'A part of the name of who did it, of what it was about, or of a field.',
+    textUpTo(LONGEST_AUDIT_SEARCH),
+  ),
   inQuery('from', 'Not before this time, in epoch milliseconds.', COUNT),
   inQuery('to', 'Before this time, in epoch milliseconds.', COUNT),
 ];
 
-const AUDIT_PAGE = [...AUDIT_FILTER, inQuery('before', 'The `next` of the page before.', COUNT), LIMIT];
+const AUDIT_PAGE = [
+  ...AUDIT_FILTER,
+  inQuery('before', 'The `next` of the page before.', COUNT),
+  limit(ROWS_OF_AN_AUDIT_PAGE, MOST_AUDIT_ROWS),
+];
 
 const IMPORT_WORDS: Record<keyof typeof importOptions.shape, string> = {
   check: 'Only looks for faults and counts; writes nothing.',
@@ -46,7 +52,7 @@ export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
   'GET /companies/:company/leads': [
     ...LEAD_FILTER,
     inQuery('after', 'The `next` of the page before.', TEXT),
-    LIMIT,
+    limit(ROWS_OF_A_PAGE, MOST_ROWS),
   ],
   'GET /companies/:company/leads/export.csv': LEAD_FILTER,
   'POST /companies/:company/leads/import': importQuery(),
@@ -74,6 +80,15 @@ export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
 
 function inQuery(name: string, description: string, schema: JsonSchema): Parameter {
   return { name, in: 'query', description, schema };
+}
+
+function textUpTo(maxLength: number): JsonSchema {
+  return { type: 'string', maxLength };
+}
+
+function limit(usual: number, most: number): Parameter {
+  const schema: JsonSchema = { type: 'integer', minimum: 1, maximum: most, default: usual };
+  return inQuery('limit', 'How many rows a page has.', schema);
 }
 
 function importQuery(): Parameter[] {
