@@ -13,6 +13,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test(`the API’s page has no violations at ${width} pixels, and nothing sticks out`, async ({
         page,
       }) => {
+        // The page is long, and axe looks at all of it.
+        test.slow();
         await page.setViewportSize({ width, height: 844 });
         await page.goto('/api/docs');
         await expect(page.getByRole('heading', { name: 'API', exact: true })).toBeVisible();
