@@ -78,6 +78,18 @@ export const DEED_WORDS: Record<AuditEntry['did'], string> = {
 };
 
 /**
+ * What was done to what sort of thing.
+ *
+ * @example tellDeed(entry) // 'User changed'
+ */
+export function tellDeed({ did, subject: { type, id } }: Pick<AuditEntry, 'did' | 'subject'>): string {
+  if (type === 'export') return 'Exported';
+  // Of many at once there is no id.
+  const what = type === 'lead' && id === null ? 'Leads' : SUBJECT_WORDS[type];
+  return `${what} ${DEED_WORDS[did]}`;
+}
+
+/**
  * A value as a text, such as that of a CSV cell; empty for none.
  *
  * @example valueText({ id: 'dana', name: 'Dana Ortiz' }) // 'Dana Ortiz'

@@ -58,8 +58,10 @@ export function AuditFilters({ company, address, change }: AuditFiltersProps) {
         clearButtonProps={{ 'aria-label': 'About anything' }}
         nothingFoundMessage="Nothing has this name."
       />
-      <DayField label="From" value={from} max={to} onChange={(day) => change({ from: day })} />
-      <DayField label="To" value={to} min={from} onChange={(day) => change({ to: day })} />
+      <div className={css.days}>
+        <DayField label="From" value={from} max={to} onChange={(day) => change({ from: day })} />
+        <DayField label="To" value={to} min={from} onChange={(day) => change({ to: day })} />
+      </div>
     </>
   );
 }
@@ -79,7 +81,7 @@ function DayField({ label, value, min, max, onChange }: DayFieldProps) {
       type="date"
       aria-label={`${label} this day`}
       leftSection={<span className={css.dayLabel}>{label}</span>}
-      leftSectionWidth={48}
+      leftSectionWidth={44}
       min={min ?? undefined}
       max={max ?? undefined}
       value={value ?? ''}

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { AuditEntry, AuditSubject } from '../../shared/api/audit.ts';
-import { DEED_WORDS, SUBJECT_WORDS } from '../../shared/audit/auditWords.ts';
+import { tellDeed } from '../../shared/audit/auditWords.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { companyPath } from '../shell/companyContext.ts';
 import css from './Audit.module.css';
@@ -31,7 +31,7 @@ export function AuditSubjectText({ entry, company }: { entry: AuditEntry; compan
         <span className={css.name}>{shown}</span>
       )}
       <span className={css.quiet}>
-        {SUBJECT_WORDS[type]} {DEED_WORDS[did]}
+        {tellDeed(entry)}
         {id !== null && isNumber(id) && id !== name && (
           <>
             {' · '}
