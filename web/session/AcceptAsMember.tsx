@@ -44,7 +44,8 @@ function SignOutFirst({ email, invited }: { email: string; invited: string }) {
     check: () => ({}),
     send: async () => {
       await signOut();
-      queries.clear();
+      // Nothing of what the other member saw stays; the invitation does.
+      queries.removeQueries({ predicate: ({ queryKey: [of] }) => of !== 'session' && of !== 'invitation' });
       await readSession(queries);
     },
   });

@@ -2,6 +2,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
+  Menu,
   Modal,
   Portal,
   Tooltip,
@@ -60,6 +61,8 @@ export const theme = createTheme({
       },
       styles: { title: { fontSize: 16, fontWeight: 650, lineHeight: '24px', overflowWrap: 'anywhere' } },
     }),
+    // The first item has the focus when a menu opens; the placeholder that would have it is no part of a menu.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 300,
