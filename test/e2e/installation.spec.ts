@@ -142,6 +142,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'More for olive' }).click();
       await expect(page.getByRole('menuitem').first()).toBeVisible();
       expect(await violationsOf(page)).toEqual([]);
+      await page.goto('/installation/audit');
+      await expect(page.getByText('Tess Nolan').first()).toBeVisible();
+      expect(await violationsOf(page)).toEqual([]);
       await page.context().clearCookies();
       await page.goto('/account');
       await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();

@@ -6,11 +6,13 @@ import { NotFound } from '../shell/NotFound.tsx';
 import { OuterShell } from '../shell/OuterShell.tsx';
 import { Companies } from './Companies.tsx';
 import own from './Installation.module.css';
+import { InstallationAudit } from './InstallationAudit.tsx';
 import { Members } from './Members.tsx';
 
 const PAGES: ReadonlyArray<{ slug: string; title: string; Page: ComponentType<{ record?: string }> }> = [
   { slug: 'companies', title: 'Companies', Page: Companies },
   { slug: 'members', title: 'Members', Page: Members },
+  { slug: 'audit', title: 'Audit', Page: InstallationAudit },
 ];
 
 /** What installation admins look after: companies and who can sign in. What is in a company is not among it. */
