@@ -147,8 +147,9 @@ test.describe('an admin', () => {
     await page.goto(MEMBERS);
     await more(page, 'olive@ringpath.example', 'Link for a new password');
     await expect(dialog(page)).toContainText('an installation admin must make the link');
-    await dialog(page).getByRole('button', { name: 'Close' }).last().click();
+    await page.keyboard.press('Escape');
     await expect(dialog(page)).toBeHidden();
+    await expect(rowOf(page, 'olive@ringpath.example').getByRole('button')).toBeFocused();
   });
 
   test('who gives the own role away is asked first, and led to a page that is open', async ({

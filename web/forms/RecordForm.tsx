@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import type { Permission } from '../../shared/accounts/roles.ts';
@@ -33,14 +34,26 @@ const DOTS = { type: 'dots' } as const;
 export function RecordForm<Fields extends object>(props: RecordFormProps<Fields>) {
   const { form, children, permission = 'changeDirectory' } = props;
   if (useMay(permission)) return <ChangeableForm {...props} />;
+  return <SeenForm title={form.title} permission={permission} fields={children} />;
+}
+
+interface SeenFormProps {
+  title: string;
+  permission: Permission;
+  fields: ReactNode;
+}
+
+function SeenForm({ title, permission, fields }: SeenFormProps) {
+  // The keys that save do nothing: neither does the browser save its page.
+  useHotkeys([['mod + S', () => {}]], []);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: its fields have no focus, and what scrolls must be reached by the keyboard
-    <section className={css.form} aria-label={form.title} tabIndex={0}>
+    <section className={css.form} aria-label={title} tabIndex={0}>
       <p className={css.readOnly}>
         You can see these settings. {tellWhoMay(permission, 'first')} can change them.
       </p>
       <fieldset className={css.fields} disabled>
-        {children}
+        {fields}
       </fieldset>
     </section>
   );

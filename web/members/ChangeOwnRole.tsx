@@ -11,19 +11,21 @@ import { companyPath, useCompany } from '../shell/companyContext.ts';
 import css from './Members.module.css';
 
 interface ChangeOwnRoleProps {
-  self: CompanyMember;
+  /** The member who asks; null before anything was asked. */
+  member: CompanyMember | null;
   role: Role;
   isOpen: boolean;
   onClose(): void;
 }
 
 /** Asks an admin who is about to give the role away, and leads to a page that the new one opens. */
-export function ChangeOwnRole({ self, role, isOpen, onClose }: ChangeOwnRoleProps) {
+export function ChangeOwnRole({ member, role, isOpen, onClose }: ChangeOwnRoleProps) {
   const company = useCompany();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const change = async () => {
-    await changeRole(queries, company.id, self.id, role, self.role);
+    if (!member) return;
+    await changeRole(queries, company.id, member.id, role, member.role);
     navigate(companyPath(company.id, '/flow'));
     tellDone(`You are now ${tellRole(role, 'a')} in ${company.name}.`);
     await queries.invalidateQueries({ queryKey: companiesQuery().queryKey });

@@ -63,21 +63,20 @@ export function Invitations() {
           empty=""
         />
       )}
-      {asked && (
-        <ConfirmDialog
-          isOpen={isOpen}
-          onClose={() => setOpen(false)}
-          title={`Withdraw the invitation of ${asked.email}?`}
-          button="Withdraw it"
-          onConfirm={async () => {
-            await withdrawInvitation(queries, company.id, asked.id);
-            setOpen(false);
-            tellDone(`The invitation of ${asked.email} is withdrawn.`);
-          }}
-        >
-          Its link opens nothing any more. You can invite {asked.email} again, with another link.
-        </ConfirmDialog>
-      )}
+      <ConfirmDialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        title={`Withdraw the invitation of ${asked?.email}?`}
+        button="Withdraw it"
+        onConfirm={async () => {
+          if (!asked) return;
+          await withdrawInvitation(queries, company.id, asked.id);
+          setOpen(false);
+          tellDone(`The invitation of ${asked.email} is withdrawn.`);
+        }}
+      >
+        Its link opens nothing any more. You can invite {asked?.email} again, with another link.
+      </ConfirmDialog>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconKey, IconUserMinus } from '@tabler/icons-react';
+import { useRef } from 'react';
 
 interface MemberMenuProps {
   name: string;
@@ -10,20 +11,30 @@ interface MemberMenuProps {
 
 /** What else can be done with a member. */
 export function MemberMenu({ name, isSelf, onPassword, onRemove }: MemberMenuProps) {
+  const target = useRef<HTMLButtonElement>(null);
+  /** A dialog gives the focus back to what had it: not to an item of a menu that is gone by then. */
+  const ask = (onAsk: () => void) => () => {
+    target.current?.focus();
+    onAsk();
+  };
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`More for ${name}`}>
+        <ActionIcon ref={target} variant="subtle" color="gray" size={32} aria-label={`More for ${name}`}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {!isSelf && (
-          <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={onPassword}>
+          <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={ask(onPassword)}>
             Link for a new password
           </Menu.Item>
         )}
-        <Menu.Item c="var(--danger)" leftSection={<IconUserMinus size={16} aria-hidden />} onClick={onRemove}>
+        <Menu.Item
+          c="var(--danger)"
+          leftSection={<IconUserMinus size={16} aria-hidden />}
+          onClick={ask(onRemove)}
+        >
           {isSelf ? 'Leave the company' : 'Remove from the company'}
         </Menu.Item>
       </Menu.Dropdown>

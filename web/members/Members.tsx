@@ -23,7 +23,12 @@ import { useRoles } from './useRoles.ts';
 const MEMBERS = { one: 'member', many: 'members' };
 
 /** What a dialog is about. It stays while the dialog closes. */
-type Asked = { member: CompanyMember } & ({ about: 'remove' | 'password' } | { about: 'role'; role: Role });
+interface Asked {
+  about: 'role' | 'password' | 'remove';
+  member: CompanyMember;
+  /** The role that is wanted. */
+  role?: Role;
+}
 
 /** Who belongs to the company and as what: change it, invite, remove. */
 export function Members() {
@@ -77,7 +82,12 @@ export function Members() {
         lastSeenAt === null ? <span className={css.quiet}>Never</span> : <DayText at={lastSeenAt} />,
     },
   ];
-  const dialog = { isOpen, onClose: () => setOpen(false) };
+  // They are there before they open: only then does the focus go back to where it was.
+  const dialogOf = (about: Asked['about']) => ({
+    member: asked?.member ?? null,
+    isOpen: isOpen && asked?.about === about,
+    onClose: () => setOpen(false),
+  });
   return (
     <>
       <PageHead title="Members" buttons={<InviteMember />} />
@@ -99,11 +109,9 @@ export function Members() {
         empty="No member yet. Invite the people who work with this company."
       />
       <Invitations />
-      {asked?.about === 'role' && <ChangeOwnRole {...dialog} self={asked.member} role={asked.role} />}
-      {asked?.about === 'password' && <PasswordLink {...dialog} member={asked.member} />}
-      {asked?.about === 'remove' && (
-        <RemoveMember {...dialog} member={asked.member} isSelf={isSelf(asked.member)} />
-      )}
+      <ChangeOwnRole {...dialogOf('role')} role={asked?.role ?? 'supporter'} />
+      <PasswordLink {...dialogOf('password')} />
+      <RemoveMember {...dialogOf('remove')} isSelf={asked !== null && isSelf(asked.member)} />
     </>
   );
 }

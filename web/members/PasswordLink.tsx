@@ -9,7 +9,8 @@ import { useCompany } from '../shell/companyContext.ts';
 import css from './Members.module.css';
 
 interface PasswordLinkProps {
-  member: CompanyMember;
+  /** Null before anybody was asked about. */
+  member: CompanyMember | null;
   isOpen: boolean;
   onClose(): void;
 }
@@ -20,14 +21,13 @@ export function PasswordLink({ member, isOpen, onClose }: PasswordLinkProps) {
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={`A new password for ${member.name}`}
+      title={`A new password for ${member?.name}`}
       size="lg"
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {member.canResetPassword ? (
-        <Making member={member} close={onClose} />
-      ) : (
+      {member?.canResetPassword && <Making member={member} close={onClose} />}
+      {member && !member.canResetPassword && (
         <>
           <p className={css.sentence}>
             {member.name} belongs to other companies, too, or runs this installation, so an installation admin

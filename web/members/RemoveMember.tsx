@@ -9,7 +9,8 @@ import { useCompany } from '../shell/companyContext.ts';
 import css from './Members.module.css';
 
 interface RemoveMemberProps {
-  member: CompanyMember;
+  /** Null before anybody was asked about. */
+  member: CompanyMember | null;
   /** The member who asks. */
   isSelf: boolean;
   isOpen: boolean;
@@ -22,6 +23,7 @@ export function RemoveMember({ member, isSelf, isOpen, onClose }: RemoveMemberPr
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const remove = async () => {
+    if (!member) return;
     await removeMember(queries, company.id, member.id);
     if (!isSelf) {
       onClose();
@@ -36,7 +38,7 @@ export function RemoveMember({ member, isSelf, isOpen, onClose }: RemoveMemberPr
     <ConfirmDialog
       isOpen={isOpen}
       onClose={onClose}
-      title={isSelf ? `Leave ${company.name}?` : `Remove ${member.name} from ${company.name}?`}
+      title={isSelf ? `Leave ${company.name}?` : `Remove ${member?.name} from ${company.name}?`}
       button={isSelf ? 'Leave the company' : 'Remove the member'}
       onConfirm={remove}
     >
@@ -45,7 +47,7 @@ export function RemoveMember({ member, isSelf, isOpen, onClose }: RemoveMemberPr
           <li>You can no longer open {company.name}. To come back, another admin must invite you.</li>
         ) : (
           <li>
-            {member.name} can no longer open {company.name}, also where it is open now. To come back, they
+            {member?.name} can no longer open {company.name}, also where it is open now. To come back, they
             must be invited again.
           </li>
         )}

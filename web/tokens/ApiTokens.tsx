@@ -65,7 +65,7 @@ export function ApiTokens() {
         )}
         empty="No token yet. Create one for each script, so that each can be revoked alone."
       />
-      {asked && <RevokeToken token={asked} isOpen={isOpen} onClose={() => setOpen(false)} />}
+      <RevokeToken token={asked} isOpen={isOpen} onClose={() => setOpen(false)} />
     </>
   );
 }

@@ -6,25 +6,27 @@ import { tellDone } from '../forms/tellDone.ts';
 import { useCompany } from '../shell/companyContext.ts';
 
 interface RevokeTokenProps {
-  token: TokenView;
+  /** Null before any was asked about. */
+  token: TokenView | null;
   isOpen: boolean;
   onClose(): void;
 }
 
 /** Revokes an API token, after saying what that means. */
-export function RevokeToken({ token: { id, name }, isOpen, onClose }: RevokeTokenProps) {
+export function RevokeToken({ token, isOpen, onClose }: RevokeTokenProps) {
   const company = useCompany();
   const queries = useQueryClient();
   return (
     <ConfirmDialog
       isOpen={isOpen}
       onClose={onClose}
-      title={`Revoke ${name}?`}
+      title={`Revoke ${token?.name}?`}
       button="Revoke the token"
       onConfirm={async () => {
-        await revokeToken(queries, company.id, id);
+        if (!token) return;
+        await revokeToken(queries, company.id, token.id);
         onClose();
-        tellDone(`${name} is revoked.`);
+        tellDone(`${token.name} is revoked.`);
       }}
     >
       Whatever uses it is refused from then on. This cannot be undone; a new token has another secret.
