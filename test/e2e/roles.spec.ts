@@ -37,6 +37,7 @@ const PAGES: ReadonlyArray<{ path: string; shows: string; for: Role }> = [
   { path: '/settings/my-staff/new', shows: 'Add user', for: 'editor' },
   { path: '/settings/members', shows: 'Open invitations', for: 'admin' },
   { path: '/settings/api-tokens', shows: 'API documentation', for: 'admin' },
+  { path: '/settings/personal-data', shows: 'Personal Data', for: 'admin' },
   { path: '/settings/audit', shows: 'Audit', for: 'admin' },
 ];
 

@@ -123,6 +123,7 @@ const PAGES: readonly Page[] = [
   settingsPage('twilio-numbers', 'Twilio Numbers', 'connect disconnect check'),
   settingsPage('members', 'Members', 'invite role invitation password reset'),
   settingsPage('api-tokens', 'API Tokens', 'secret script bearer'),
+  settingsPage('personal-data', 'Personal Data', 'privacy retention anonymous erase'),
   settingsPage('audit', 'Audit', 'log history who changed what when'),
 ];
 
