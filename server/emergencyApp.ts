@@ -22,8 +22,10 @@ export function createEmergencyApp(config: Config, log: Logger): Hono | null {
     '/twilio',
     voiceRoutes({
       publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
       practice: openPracticeAccount(config.dataFolder),
       emergency,
+      nextLook: async () => {},
       log,
       now: Date.now,
       lookUpFacts: gone,

@@ -16,7 +16,7 @@ import type { Config } from './config.ts';
 import { createApp } from './createApp.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { getCompany } from './directory/companies.ts';
-import { directoryRevision, lineTable } from './directory/lineTable.ts';
+import { accountTable, directoryRevision, lineTable } from './directory/lineTable.ts';
 import { createLookUp } from './directory/lookUpFacts.ts';
 import { ownNumbersAmong } from './directory/phoneNumbers.ts';
 import { suggestedCall } from './directory/suggestedCall.ts';
@@ -80,9 +80,13 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     if (!found) throw new Error(`The flow "${flow}" has no version ${version}.`);
     return found.document;
   });
-  const stopRenewing = await keepEmergencyTable(
+  const keptTable = await keepEmergencyTable(
     emergency,
-    { revision: () => directoryRevision(database), lines: () => lineTable(database) },
+    {
+      revision: () => directoryRevision(database),
+      lines: () => lineTable(database),
+      accounts: () => accountTable(database),
+    },
     (error) => log.warn({ err: error }, 'The emergency table could not be renewed.'),
   );
   const common = {
@@ -109,8 +113,10 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     voice: {
       ...common,
       publicUrl,
+      trustedProxies: config.trustedProxies,
       practice,
       emergency,
+      nextLook: keptTable.nextLook,
       journal: openCallJournal(database, journalWriter),
       tokensOfHolders: lookUp.tokensOfHolders,
       openTokens: lookUp.openTokens,
@@ -144,7 +150,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     auths: accounts.auths,
     ownerCode: accounts.ownerCode,
     async close() {
-      stopRenewing();
+      keptTable.stop();
       await retentionJob.close();
       await watch.close();
       await bridge?.close();

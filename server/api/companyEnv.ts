@@ -1,6 +1,7 @@
 import type { Permission, Role } from '../../shared/accounts/roles.ts';
 import type { CompanyView } from '../../shared/api/views.ts';
-import type { ConnectionBindings, Site } from './site.ts';
+import type { ConnectionBindings } from '../visitorAddress.ts';
+import type { Site } from './site.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What every route of the API finds in its context: by which way the request came, and who asks. */

@@ -37,7 +37,7 @@ export function guard(parts: GuardParts): MiddlewareHandler<ApiEnv> {
     const route = routeOf(context);
     const { site } = context.var;
     const visitor = await readVisitor(context, parts, site);
-    await parts.limits.count('api', keyOf(visitor, site.address));
+    await parts.limits.count('api', keyOf(visitor, site.network));
     const header = context.req.header.bind(context.req);
     if (!isOwnChange(context.req.method, header, { bySession: visitor.kind === 'member' })) {
       throw new HTTPException(403, { message: 'Changes are accepted from Ringpath’s own pages only.' });
@@ -63,9 +63,9 @@ function routeOf(context: Context): ApiRoute {
   return route;
 }
 
-function keyOf(visitor: Visitor, address: string): string {
+function keyOf(visitor: Visitor, network: string): string {
   if (visitor.kind === 'member') return `session ${visitor.session}`;
-  return visitor.kind === 'token' ? `token ${visitor.token.id}` : `address ${address}`;
+  return visitor.kind === 'token' ? `token ${visitor.token.id}` : `network ${network}`;
 }
 
 async function enter(

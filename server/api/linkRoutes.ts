@@ -28,13 +28,13 @@ export function linkRoutes(parts: AccountParts): Hono<ApiEnv> {
 
   routes.post('/invitation/look', limitForm, async (context) => {
     const { secret } = await readBody(context, linkSecret);
-    await limits.count('linksFrom', context.var.site.address);
+    await limits.count('linksFrom', context.var.site.network);
     return context.json<InvitationView>(await lookAtInvitation(database, secret, now()));
   });
 
   routes.post('/invitation/accept', limitForm, async (context) => {
     const answer = await readBody(context, invitationAnswer);
-    await limits.count('linksFrom', context.var.site.address);
+    await limits.count('linksFrom', context.var.site.network);
     const { visitor } = context.var;
     // Looked at first: a password is hashed for nobody who has no link.
     await lookAtInvitation(database, answer.secret, now());
@@ -48,7 +48,7 @@ export function linkRoutes(parts: AccountParts): Hono<ApiEnv> {
 
   routes.post('/password-reset/request', limitForm, async (context) => {
     const { email } = await readBody(context, resetRequest);
-    await limits.count('linksFrom', context.var.site.address);
+    await limits.count('linksFrom', context.var.site.network);
     // Not waited for: how long a mail takes would tell whether there is such a member.
     void sendPasswordLink(context, parts, email).catch((error: unknown) => {
       if (!(error instanceof TooOften)) parts.log.error({ err: error }, 'A link for a new password failed.');
@@ -58,7 +58,7 @@ export function linkRoutes(parts: AccountParts): Hono<ApiEnv> {
 
   routes.post('/password-reset', limitForm, async (context) => {
     const { secret, password } = await readBody(context, newPassword);
-    await limits.count('linksFrom', context.var.site.address);
+    await limits.count('linksFrom', context.var.site.network);
     await resetPassword(auths.plain, secret, password);
     parts.watch.announce();
     return context.body(null, 204);

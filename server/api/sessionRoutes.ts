@@ -52,7 +52,7 @@ export function sessionRoutes(parts: AccountParts): Hono<ApiEnv> {
   routes.post('/first-run', limitForm, async (context) => {
     const { site } = context.var;
     const { code, ...owner } = await readBody(context, firstRun);
-    await limits.count('linksFrom', site.address);
+    await limits.count('linksFrom', site.network);
     if (!site.isLocal && !isSameText((code ?? '').trim().toUpperCase(), parts.ownerCode)) {
       throw new HTTPException(403, {
         message: 'The one-time code is not right. The server printed it when it started.',
@@ -66,9 +66,9 @@ export function sessionRoutes(parts: AccountParts): Hono<ApiEnv> {
 
   routes.post('/session', limitForm, async (context) => {
     const { email, password } = await readBody(context, credentials);
-    const { address } = context.var.site;
-    await limits.count('signInFrom', address);
-    const whom = `${tidyEmail(email)} ${address}`;
+    const { network } = context.var.site;
+    await limits.count('signInFrom', network);
+    const whom = `${tidyEmail(email)} ${network}`;
     await limits.count('signInAs', whom);
     await limits.count('signInAsFromAnywhere', tidyEmail(email));
     const view = await signIn(context, parts, { email, password }).catch((error: unknown) => {
@@ -80,7 +80,7 @@ export function sessionRoutes(parts: AccountParts): Hono<ApiEnv> {
 
   routes.post('/session/second-factor', limitForm, async (context) => {
     const { kind, code } = await readBody(context, secondFactorCode);
-    await limits.count('linksFrom', context.var.site.address);
+    await limits.count('linksFrom', context.var.site.network);
     const body = { code: kind === 'app' ? code.replace(/\s/g, '') : code.trim() };
     const { user } = await askAuth(context, parts, (auth, headers) =>
       auth.api[kind === 'app' ? 'verifyTOTP' : 'verifyBackupCode']({ body, headers, returnHeaders: true }),

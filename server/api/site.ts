@@ -1,10 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-
-/** The connection that the Node adapter puts behind Hono's context; absent when a test hands the app a `Request`. */
-export interface ConnectionBindings {
-  incoming?: { httpVersion?: string; socket?: { remoteAddress?: string } };
-}
+import { addressOf, type ConnectionBindings, isLoopback, networkOf } from '../visitorAddress.ts';
 
 /** By which way a request came. */
 export interface Site {
@@ -14,8 +10,10 @@ export interface Site {
   isSecure: boolean;
   /** What links that are handed out begin with. */
   origin: string;
-  /** The visitor's address, for limits and the list of sessions. */
+  /** The visitor's address, for the list of sessions. */
   address: string;
+  /** What the visitor is counted by, for limits: see `networkOf`. */
+  network: string;
 }
 
 type SiteContext = Context<{ Bindings: ConnectionBindings; Variables: { site: Site } }>;
@@ -28,7 +26,6 @@ export interface SiteOptions {
   trustedProxies: readonly string[];
 }
 
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /** What proxies and tunnels add to a request. */
@@ -48,11 +45,12 @@ export function knownSite(
   return async (context, next) => {
     const host = (context.req.header('host') ?? 'localhost').toLowerCase();
     const address = addressOf(context, options.trustedProxies);
+    const from = { address, network: networkOf(address) };
     if (isFromThisMachine(context, host)) {
-      context.set('site', { isLocal: true, isSecure: false, origin: `http://${host}`, address });
+      context.set('site', { isLocal: true, isSecure: false, origin: `http://${host}`, ...from });
     } else if (host === pages.host) {
       const isSecure = pages.protocol === 'https:';
-      context.set('site', { isLocal: false, isSecure, origin: pages.origin, address });
+      context.set('site', { isLocal: false, isSecure, origin: pages.origin, ...from });
     } else {
       throw new HTTPException(421, {
         message: `Ringpath is not set up to be opened by this address. Open ${pages.origin}, or have the server started with PAGES_URL set to the address you use.`,
@@ -67,14 +65,5 @@ function isFromThisMachine(context: SiteContext, host: string): boolean {
   // No browser speaks HTTP/1.0, but nginx does as a proxy, and unless it is told to, it adds nothing else.
   const isForwarded =
     context.env?.incoming?.httpVersion === '1.0' || SIGNS_OF_A_PROXY.some((name) => context.req.header(name));
-  return !isForwarded && (remote === undefined || LOOPBACK.test(remote)) && LOCAL_HOST.test(host);
-}
-
-/** What a proxy adds stands last; what stands before it, the visitor may have made up. */
-function addressOf(context: SiteContext, trusted: readonly string[]): string {
-  const remote = context.env?.incoming?.socket?.remoteAddress ?? '127.0.0.1';
-  const plain = remote.replace(/^::ffff:/, '');
-  if (!LOOPBACK.test(remote) && !trusted.includes(plain)) return plain;
-  const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return forwarded && /^[0-9a-f.:]{2,45}$/i.test(forwarded) ? forwarded : plain;
+  return !isForwarded && (remote === undefined || isLoopback(remote)) && LOCAL_HOST.test(host);
 }

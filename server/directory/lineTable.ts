@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import type { EmergencyLine } from '../secrets/emergencyTable.ts';
+import type { EmergencyAccount, EmergencyLine } from '../secrets/emergencyTable.ts';
 
 /**
  * Lists every Twilio number of the installation with what may be rung for it when the database is gone: the
@@ -28,6 +28,19 @@ export async function lineTable({ kysely }: Database): Promise<EmergencyLine[]> 
       (phone): phone is string => phone !== null && !own.has(phone),
     ),
   }));
+}
+
+/** Lists the Twilio accounts of all companies that have tokens, those without a number too. */
+export async function accountTable({ kysely }: Database): Promise<EmergencyAccount[]> {
+  const rows = await kysely
+    .selectFrom('companies')
+    .select(['twilio_account_sid', 'twilio_tokens_sealed'])
+    .where('twilio_account_sid', 'is not', null)
+    .where('twilio_tokens_sealed', 'is not', null)
+    .execute();
+  return rows.flatMap(({ twilio_account_sid: accountSid, twilio_tokens_sealed: tokensSealed }) =>
+    accountSid && tokensSealed ? [{ accountSid, tokensSealed }] : [],
+  );
 }
 
 /** The number that every write to the directory counts up, in whichever process. */

@@ -13,18 +13,24 @@ export interface EmergencyLine {
   phones: string[];
 }
 
+/** The Twilio account of one company, with or without numbers. */
+export interface EmergencyAccount {
+  accountSid: string;
+  tokensSealed: string;
+}
+
 /** All that is needed to answer a call while the database is gone. */
 export interface EmergencyTable {
   /** True where no number is known: a new installation. */
   isEmpty(): boolean;
   /** Finds the line of a called number in E.164. */
   find(number: string): EmergencyLine | undefined;
-  /** The auth tokens of every company with this account. */
-  tokensOf(accountSid: string): string[];
+  /** The auth tokens of every company with this account. They are opened once, not for each who asks. */
+  tokensOf(accountSid: string): readonly string[];
   /** Opens the tokens of one line. */
   tokensOfLine(line: EmergencyLine): string[];
   /** Replaces the table, in memory and in its file. */
-  replace(lines: readonly EmergencyLine[]): void;
+  replace(lines: readonly EmergencyLine[], accounts: readonly EmergencyAccount[]): void;
 }
 
 /**
@@ -33,7 +39,10 @@ export interface EmergencyTable {
  */
 export function openEmergencyTable(dataFolder: string, box: SecretBox): EmergencyTable {
   const path = join(dataFolder, 'emergency.json');
-  let lines = readLines(path);
+  const stored = readTable(path);
+  let lines = byNumber(stored.lines);
+  let accounts = bySid(stored);
+  const opened = new Map<string, readonly string[]>();
   const open = (sealed: string | null): string[] => {
     if (!sealed) return [];
     try {
@@ -47,31 +56,52 @@ export function openEmergencyTable(dataFolder: string, box: SecretBox): Emergenc
     isEmpty: () => lines.size === 0,
     find: (number) => lines.get(number),
     tokensOf(accountSid) {
-      const sealed = new Set<string>();
-      for (const line of lines.values()) {
-        if (line.accountSid === accountSid && line.tokensSealed) sealed.add(line.tokensSealed);
-      }
-      return [...sealed].flatMap(open);
+      const known = opened.get(accountSid);
+      if (known) return known;
+      const sealed = accounts.get(accountSid);
+      // What nobody has is not remembered: anybody can ask for it, under ever new names.
+      if (!sealed) return [];
+      const tokens = [...new Set([...sealed].flatMap(open))];
+      opened.set(accountSid, tokens);
+      return tokens;
     },
     tokensOfLine: (line) => open(line.tokensSealed),
-    replace(newLines) {
+    replace(newLines, newAccounts) {
       lines = byNumber(newLines);
-      replacePrivateFile(path, JSON.stringify({ lines: newLines }));
+      accounts = bySid({ lines: newLines, accounts: newAccounts });
+      opened.clear();
+      replacePrivateFile(path, JSON.stringify({ lines: newLines, accounts: newAccounts }));
     },
   };
 }
 
-function readLines(path: string): Map<string, EmergencyLine> {
+interface StoredTable {
+  lines: readonly EmergencyLine[];
+  /** Absent in a file from before companies without numbers were in it. */
+  accounts?: readonly EmergencyAccount[];
+}
+
+function readTable(path: string): StoredTable {
   const text = readPrivateFile(path);
-  if (text === null) return new Map();
+  if (text === null) return { lines: [] };
   try {
-    return byNumber((JSON.parse(text) as { lines: EmergencyLine[] }).lines); // written by `replace`
+    const stored = JSON.parse(text) as StoredTable; // written by `replace`
+    return { lines: [...stored.lines], accounts: stored.accounts };
   } catch {
     // A damaged file must not keep the server from starting; the table is renewed from the database at once.
-    return new Map();
+    return { lines: [] };
   }
 }
 
 function byNumber(lines: readonly EmergencyLine[]): Map<string, EmergencyLine> {
   return new Map(lines.map((line) => [line.number, line]));
+}
+
+function bySid({ lines, accounts = [] }: StoredTable): Map<string, Set<string>> {
+  const sealed = new Map<string, Set<string>>();
+  for (const { accountSid, tokensSealed } of [...lines, ...accounts]) {
+    if (accountSid === null || tokensSealed === null) continue;
+    sealed.set(accountSid, (sealed.get(accountSid) ?? new Set()).add(tokensSealed));
+  }
+  return sealed;
 }

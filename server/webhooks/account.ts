@@ -62,6 +62,18 @@ export async function tokensOfAnyHolder(
 }
 
 /**
+ * All tokens that could possibly sign this request, whatever it is about, as far as the emergency table knows: who
+ * signs with none of them is refused without a question to the database.
+ */
+export function tokensThatMay(
+  webhook: Webhook,
+  table: EmergencyTable,
+  practice: PracticeAccount,
+): readonly string[] {
+  return isPractice(webhook, practice) ? [practice.authToken] : table.tokensOf(webhook.accountSid);
+}
+
+/**
  * The same while the database is gone, from the emergency table. A request about a number that nobody holds, such
  * as a leg's own callback, may be signed by any company with that AccountSid.
  */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { ConnectionBindings } from '../visitorAddress.ts';
 import { readForm, readWebhook, type Webhook } from './readWebhook.ts';
 import { looksSigned, verifySignature } from './verifySignature.ts';
 
@@ -6,11 +7,6 @@ import { looksSigned, verifySignature } from './verifySignature.ts';
 export interface ClaimedRequest {
   webhook: Webhook;
   isSignedBy(tokens: readonly string[]): boolean;
-}
-
-/** The raw request of Node behind Hono's context; absent when a test hands the app a `Request`. */
-export interface NodeBindings {
-  incoming?: { url?: string };
 }
 
 /** Twilio sends well under a hundred; signing a hundred thousand would take a second of everybody's time. */
@@ -23,7 +19,7 @@ const MOST_PARAMETERS = 2_000;
  * @param publicUrl the configured address; what the request says of host and scheme is never used
  */
 export async function readClaimedRequest(
-  context: Context<{ Bindings: NodeBindings }>,
+  context: Context<{ Bindings: ConnectionBindings }>,
   publicUrl: string,
 ): Promise<ClaimedRequest | null> {
   const signature = context.req.header('x-twilio-signature');
@@ -41,7 +37,7 @@ export async function readClaimedRequest(
 }
 
 /** The path and query as they came over the wire: Hono's own address is rebuilt, and spells some characters anew. */
-function rawPath(context: Context<{ Bindings: NodeBindings }>): string {
+function rawPath(context: Context<{ Bindings: ConnectionBindings }>): string {
   const raw = context.env?.incoming?.url;
   if (raw?.startsWith('/')) return raw;
   const url = context.req.url;

@@ -12,7 +12,7 @@ import {
   type Render,
 } from '../calls/answerCall.ts';
 import type { LookedUp } from '../directory/lookUpFacts.ts';
-import type { EmergencyTable } from '../secrets/emergencyTable.ts';
+import type { ConnectionBindings } from '../visitorAddress.ts';
 import {
   emergencyTokens,
   isPractice,
@@ -22,16 +22,16 @@ import {
   tokensOfAnyHolder,
 } from './account.ts';
 import { emergencyFirstTurn, emergencyLaterTurn, sorry, unknownNumber } from './emergencyAnswer.ts';
+import { type Gate, type GateParts, openGate } from './gate.ts';
 import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
 import { renderTwiml } from './renderTwiml.ts';
-import { type ClaimedRequest, type NodeBindings, readClaimedRequest } from './signedRequest.ts';
+import { type ClaimedRequest, readClaimedRequest } from './signedRequest.ts';
 import { noteStatus } from './statusCallback.ts';
 import { within } from './within.ts';
 
 /** What the webhook needs from the rest of the server. */
-export interface VoiceParts extends AnswerParts, TokenParts {
+export interface VoiceParts extends AnswerParts, GateParts, TokenParts {
   publicUrl: string;
-  emergency: EmergencyTable;
   log: Logger;
   now(): number;
   lookUpFacts(called: string, caller: ReturnType<typeof readCaller>, now: number): Promise<LookedUp | null>;
@@ -44,13 +44,18 @@ const BUDGET_MS = 1_900;
 /** The id stands in addresses and logs, so nothing but letters and digits may be in it. */
 const CALL_SID = /^[A-Za-z0-9]{2,64}$/;
 
+interface GatedParts extends VoiceParts {
+  gate: Gate;
+}
+
 /**
- * The routes that Twilio posts to. A request that is not signed by a token of the right company gets 403 and no
- * TwiML; every other one gets TwiML with status 200, whatever goes wrong on our side, because otherwise the
+ * The routes that Twilio posts to. A request that is not signed by a token of the right company gets 403, or 429
+ * when there were many of them, and no TwiML; every other one gets TwiML with status 200, whatever goes wrong on our side, because otherwise the
  * caller hears the carrier's own error message.
  */
-export function voiceRoutes(parts: VoiceParts): Hono<{ Bindings: NodeBindings }> {
-  const routes = new Hono<{ Bindings: NodeBindings }>();
+export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBindings }> {
+  const parts: GatedParts = { ...ungated, gate: openGate(ungated) };
+  const routes = new Hono<{ Bindings: ConnectionBindings }>();
   routes.use(limitBody);
 
   routes.post('/voice', (context) =>
@@ -70,21 +75,18 @@ export function voiceRoutes(parts: VoiceParts): Hono<{ Bindings: NodeBindings }>
   );
 
   routes.post('/status', async (context) => {
-    const claimed = await readClaimedRequest(context, parts.publicUrl);
-    if (!claimed) return forbidden(context);
+    const claimed = await readClaim(parts, context);
+    if (!claimed) return parts.gate.refuse(context);
     const isAccepted = await within(BUDGET_MS, noteStatus(parts, claimed)).catch((error) => {
-      parts.log.error(
-        { err: error, callSid: claimed.webhook.callSid },
-        'A status callback could not be noted.',
-      );
+      parts.log.error({ err: error, callSid: sidForLog(claimed) }, 'A status callback could not be noted.');
       return claimed.isSignedBy(emergencyTokens(claimed.webhook, parts.emergency, parts.practice));
     });
-    return isAccepted ? context.body(null, 204) : forbidden(context);
+    return isAccepted ? context.body(null, 204) : parts.gate.refuse(context);
   });
 
   routes.post('/fallback', async (context) => {
-    const claimed = await readClaimedRequest(context, parts.publicUrl);
-    if (!claimed) return forbidden(context);
+    const claimed = await readClaim(parts, context);
+    if (!claimed) return parts.gate.refuse(context);
     return answerInEmergency(parts, context, claimed, fallbackAnswer);
   });
 
@@ -122,31 +124,48 @@ interface Answering {
   inEmergency(webhook: Webhook): Instruction[];
 }
 
+/** Reads a request that may be looked at; `null` for one that is refused without more ado. */
+async function readClaim(
+  { gate, publicUrl }: GatedParts,
+  context: Context<{ Bindings: ConnectionBindings }>,
+): Promise<ClaimedRequest | null> {
+  const claimed = await readClaimedRequest(context, publicUrl);
+  return claimed && (await gate.lets(context, claimed)) ? claimed : null;
+}
+
+/** Logged before anybody knows who sent it, so it must be the id of a call and nothing longer. */
+function sidForLog({ webhook }: ClaimedRequest): string {
+  return CALL_SID.test(webhook.callSid) ? webhook.callSid : 'unknown';
+}
+
 async function answerSigned(
-  parts: VoiceParts,
-  context: Context<{ Bindings: NodeBindings }>,
+  parts: GatedParts,
+  context: Context<{ Bindings: ConnectionBindings }>,
   answering: Answering,
 ): Promise<Response> {
-  const claimed = await readClaimedRequest(context, parts.publicUrl);
-  if (!claimed) return forbidden(context);
+  const claimed = await readClaim(parts, context);
+  if (!claimed) return parts.gate.refuse(context);
   try {
     const answer = await within(BUDGET_MS, answering.normally(claimed));
-    return answer === null ? forbidden(context) : twiml(context, answer);
+    return answer === null ? parts.gate.refuse(context) : twiml(context, answer);
   } catch (error) {
-    if (error instanceof ForeignCallError) return forbidden(context);
-    parts.log.error({ err: error, callSid: claimed.webhook.callSid }, 'A call got the emergency answer.');
+    // Signed right, and about another company's call: not counted.
+    if (error instanceof ForeignCallError) return context.text('Forbidden', 403);
+    parts.log.error({ err: error, callSid: sidForLog(claimed) }, 'A call got the emergency answer.');
     return answerInEmergency(parts, context, claimed, answering.inEmergency);
   }
 }
 
 /** Needs nothing but the emergency table; the signature is checked as strictly as ever. */
-function answerInEmergency(
-  parts: VoiceParts,
-  context: Context<{ Bindings: NodeBindings }>,
+async function answerInEmergency(
+  parts: GatedParts,
+  context: Context<{ Bindings: ConnectionBindings }>,
   { webhook, isSignedBy }: ClaimedRequest,
   answer: (webhook: Webhook) => Instruction[],
-): Response {
-  if (!isSignedBy(emergencyTokens(webhook, parts.emergency, parts.practice))) return forbidden(context);
+): Promise<Response> {
+  if (!isSignedBy(emergencyTokens(webhook, parts.emergency, parts.practice))) {
+    return parts.gate.refuse(context);
+  }
   const callSid = CALL_SID.test(webhook.callSid) ? webhook.callSid : 'unknown';
   return twiml(context, renderFor(parts, callSid)(answer(webhook), 1));
 }
@@ -197,8 +216,4 @@ function renderFor({ publicUrl }: VoiceParts, callSid: string): Render {
 
 function twiml(context: Context, answer: string): Response {
   return context.body(answer, 200, { 'Content-Type': 'text/xml; charset=utf-8' });
-}
-
-function forbidden(context: Context): Response {
-  return context.text('Forbidden', 403);
 }

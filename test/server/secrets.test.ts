@@ -82,12 +82,17 @@ describe('the emergency table', () => {
   };
 
   it('is there after a restart, with sealed tokens, in a file that only the owner reads', () => {
-    openEmergencyTable(dataFolder, box).replace([line]);
+    openEmergencyTable(dataFolder, box).replace([line], []);
     const table = openEmergencyTable(dataFolder, box);
     expect(table.find('+12075550111')).toEqual(line);
     expect(table.tokensOfLine(line)).toEqual(['first', 'second']);
     expect(table.tokensOf('AC1')).toEqual(['first', 'second']);
     expect(table.tokensOf('AC2')).toEqual([]);
+    table.replace(
+      [line],
+      [{ accountSid: 'AC2', tokensSealed: box.seal('["of a company without numbers"]') }],
+    );
+    expect(openEmergencyTable(dataFolder, box).tokensOf('AC2')).toEqual(['of a company without numbers']);
     expect(modeOf('emergency.json')).toBe(0o600);
     expect(readFileSync(join(dataFolder, 'emergency.json'), 'utf8')).not.toContain('first');
     expect(readdirSync(dataFolder)).toEqual(['emergency.json']);
@@ -104,21 +109,22 @@ describe('the emergency table', () => {
   it('is renewed when the directory’s revision changes, and kept while the database is gone', async () => {
     const table = openEmergencyTable(dataFolder, box);
     const faults: unknown[] = [];
-    const stop = await keepEmergencyTable(
+    const kept = await keepEmergencyTable(
       table,
-      { revision: async () => 1, lines: async () => [line] },
+      { revision: async () => 1, lines: async () => [line], accounts: async () => [] },
       (error) => faults.push(error),
     );
-    stop();
+    kept.stop();
     expect(table.find('+12075550111')).toEqual(line);
     const gone = async () => {
       throw new Error('gone');
     };
-    const stopAgain = await keepEmergencyTable(table, { revision: gone, lines: gone }, (error) =>
+    const keptOn = await keepEmergencyTable(table, { revision: gone, lines: gone, accounts: gone }, (error) =>
       faults.push(error),
     );
-    stopAgain();
-    expect(faults).toHaveLength(1);
+    await keptOn.nextLook();
+    keptOn.stop();
+    expect(faults).toHaveLength(2);
     expect(table.find('+12075550111')).toEqual(line);
   });
 });

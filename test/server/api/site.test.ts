@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { expect, it } from 'vitest';
-import { type ConnectionBindings, knownSite, type Site } from '../../../server/api/site.ts';
+import { knownSite, type Site } from '../../../server/api/site.ts';
+import type { ConnectionBindings } from '../../../server/visitorAddress.ts';
 
 const PAGES = 'https://ringpath.example.com';
 const app = new Hono<{ Bindings: ConnectionBindings; Variables: { site: Site } }>()
@@ -59,6 +60,7 @@ it('the pages’ own address is secure behind a proxy with TLS, and never local'
     isSecure: true,
     origin: PAGES,
     address: '203.0.113.9',
+    network: '203.0.113.9',
   });
 });
 
