@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../shared/accounts/password.ts';
+import { isEmailAddress } from './accounts/emailAddress.ts';
 
 /** Everything that the environment decides, read once at the start. */
 export interface Config {
@@ -58,7 +59,7 @@ const RULES: Record<string, Rule> = {
     expected: 'IP addresses with commas between them, such as 10.0.0.2',
   },
   RINGPATH_OWNER_EMAIL: {
-    isRight: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+    isRight: isEmailAddress,
     expected: 'an e-mail address such as dana@example.com',
   },
   RINGPATH_OWNER_PASSWORD: {

@@ -1,6 +1,8 @@
 /** Anything that looks like a phone number, with or without a plus sign, whatever stands between the digits. */
 const NUMBER = /\+?\d[\d\s().\-\u2010-\u2015]{5,}\d/g;
 const EMAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** Control characters that JSON lets stand, and that terminals obey or readers of logs take for the end of a line. */
+const UNSEEN = /[\u007f-\u009f\u2028\u2029]/g;
 const HIDDEN = '•••';
 
 /** Values of these names are people, what people typed, or secrets, whatever they hold. Without case and underscores. */
@@ -64,7 +66,7 @@ function masked(name: string, value: unknown, above: readonly object[]): unknown
 
 /** The same for a text that stands alone, such as a message. */
 export function maskText(text: string): string {
-  return maskNumbers(text.replace(EMAIL, HIDDEN));
+  return maskNumbers(text.replace(EMAIL, HIDDEN)).replace(UNSEEN, '\ufffd');
 }
 
 function maskError(error: Error, above: readonly object[]): unknown {

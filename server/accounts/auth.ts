@@ -39,6 +39,12 @@ export interface SignedIn {
   user?: { id: string; name: string };
 }
 
+/** A code was right: the new session, which nobody has before its cookie is handed on. */
+export interface CodeAccepted {
+  token: string;
+  user: { id: string; name: string };
+}
+
 type Call<Body, Answer> = (input: {
   body: Body;
   headers: Headers;
@@ -66,8 +72,8 @@ export interface Auth {
     enableTwoFactor: Call<{ password: string }, { totpURI: string; backupCodes: string[] }>;
     disableTwoFactor: Call<{ password: string }, unknown>;
     generateBackupCodes: Call<{ password: string }, { backupCodes: string[] }>;
-    verifyTOTP: Call<{ code: string }, SignedIn>;
-    verifyBackupCode: Call<{ code: string }, SignedIn>;
+    verifyTOTP: Call<{ code: string }, CodeAccepted>;
+    verifyBackupCode: Call<{ code: string }, CodeAccepted>;
   };
   $context: Promise<{
     password: { hash(password: string): Promise<string> };

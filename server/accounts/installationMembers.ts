@@ -7,7 +7,7 @@ import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { byName } from '../directory/inOrder.ts';
 import { Missing, Refusal } from '../directory/refusal.ts';
-import { toMemberView } from './members.ts';
+import { forgetPasswordLinks, toMemberView } from './members.ts';
 import { refuseLastAdmin } from './memberships.ts';
 
 const GONE = 'This member is not there any more.';
@@ -28,6 +28,7 @@ export async function changeInstallationAdmin(
   return inTransaction(database, async (trx) => {
     const stored = await readMember(trx, member);
     if (stored.isInstallationAdmin && !isInstallationAdmin) await refuseLast(trx, database.dialect);
+    if (isInstallationAdmin) await forgetPasswordLinks(trx, member);
     await trx
       .updateTable('members')
       .set({ isInstallationAdmin: storedFlag(database.dialect, isInstallationAdmin) })
@@ -75,7 +76,7 @@ export async function removeMember(database: Database, member: string): Promise<
       });
     }
     // What belongs to the member goes with it.
-    await trx.deleteFrom('verifications').where('value', '=', member).execute();
+    await forgetPasswordLinks(trx, member);
     await trx.deleteFrom('members').where('id', '=', member).execute();
     await noteChange(trx, {
       company: null,

@@ -30,6 +30,8 @@ export const RULES = {
   },
   /** Codes, links, forgotten passwords and the first run, from one address. */
   linksFrom: { points: 30, seconds: 300, says: 'Too many tries from your network.' },
+  /** Sign-ins with one code of an authenticator app. It is right for a minute and a half, for who looked on, too. */
+  codeOf: { points: 1, seconds: 120, says: 'This code was used already.' },
   /** Mails with a link, to one e-mail address. */
   mailTo: { points: 3, seconds: 3_600, says: 'Too many links were asked for.' },
   /** Invitations and links that one member makes. */

@@ -18,7 +18,18 @@ const PATIENCE_MS = 10_000;
 export function openMail(config: { smtpUrl?: string; mailFrom?: string }, log: Logger): Mail {
   const { smtpUrl, mailFrom } = config;
   if (!smtpUrl) return { isSetUp: false, send: async () => false };
-  const transport = createTransport(smtpUrl, { from: mailFrom ?? 'Ringpath <ringpath@localhost>' });
+  const transport = createTransport(
+    // Without these, a server that says nothing would hold a connection for ten minutes.
+    {
+      url: smtpUrl,
+      connectionTimeout: PATIENCE_MS,
+      greetingTimeout: PATIENCE_MS,
+      socketTimeout: PATIENCE_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    { from: mailFrom ?? 'Ringpath <ringpath@localhost>' },
+  );
   return {
     isSetUp: true,
     async send(mail) {
@@ -27,8 +38,9 @@ export function openMail(config: { smtpUrl?: string; mailFrom?: string }, log: L
         timer = setTimeout(() => reject(new Error('The mail server takes too long.')), PATIENCE_MS);
       });
       try {
-        // As an object: a text would be read as a list of addresses.
-        await Promise.race([transport.sendMail({ ...mail, to: { name: '', address: mail.to } }), late]);
+        // As an address and not as a line of them, in which a comma would make two.
+        const to = { name: '', address: mail.to };
+        await Promise.race([transport.sendMail({ ...mail, subject: oneLine(mail.subject), to }), late]);
         return true;
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
@@ -39,4 +51,9 @@ export function openMail(config: { smtpUrl?: string; mailFrom?: string }, log: L
       }
     },
   };
+}
+
+/** A name as it may stand in a mail: on one line, so that nobody writes a mail of their own with it. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -71,6 +71,14 @@ export async function addMember(
   return member;
 }
 
+/**
+ * Lets the links for a new password of a member count no more: whoever was handed one, or made it and kept it, may
+ * not become what the member is from now on.
+ */
+export async function forgetPasswordLinks(trx: Transaction<Tables>, member: string): Promise<void> {
+  await trx.deleteFrom('verifications').where('value', '=', member).execute();
+}
+
 /** A member as the pages show it. */
 export function toMemberView(
   row: Pick<MemberRow, 'id' | 'name' | 'email' | 'isInstallationAdmin' | 'twoFactorEnabled'>,

@@ -8,6 +8,7 @@ import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { byName } from '../directory/inOrder.ts';
 import { Missing, Refusal, refuseOutdated } from '../directory/refusal.ts';
+import { forgetPasswordLinks } from './members.ts';
 
 const GONE = 'This member does not belong to the company any more.';
 const LAST_ADMIN = 'This is the company’s last admin. Make somebody else admin first.';
@@ -109,7 +110,10 @@ export async function removeMembership(database: Database, company: string, memb
   });
 }
 
-/** Makes a member something in a company, whether or not it belonged to it before, and notes it. */
+/**
+ * Makes a member something in a company, whether or not it belonged to it before, and notes it. A link for a new
+ * password that an admin of another company made before opens nothing here.
+ */
 export async function giveRole(
   trx: Transaction<Tables>,
   company: string,
@@ -123,6 +127,7 @@ export async function giveRole(
     .where('company_id', '=', company)
     .where('member_id', '=', member.id)
     .executeTakeFirst();
+  await forgetPasswordLinks(trx, member.id);
   await trx
     .insertInto('memberships')
     .values({ company_id: company, member_id: member.id, role, since: now })

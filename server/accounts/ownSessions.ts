@@ -43,6 +43,13 @@ export async function endSession(database: Database, member: string, session: st
   });
 }
 
+/** Ends the session with this token, which has just begun. */
+export async function endSessionOf(database: Database, token: string): Promise<void> {
+  await inTransaction(database, async (trx) => {
+    await trx.deleteFrom('sessions').where('token', '=', token).execute();
+  });
+}
+
 /** Ends all sessions of a member. */
 export async function endAllSessions(database: Database, member: string): Promise<void> {
   await inTransaction(database, async (trx) => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../shared/accounts/password.ts';
 import type { AccessWatch } from '../accounts/accessWatch.ts';
 import type { Auths } from '../accounts/auth.ts';
+import { isEmailAddress } from '../accounts/emailAddress.ts';
 import type { Limits } from '../accounts/limits.ts';
 import type { Mail } from '../accounts/mail.ts';
 import type { Database } from '../database/database.ts';
@@ -24,11 +25,9 @@ export interface AccountParts {
   ownerCode: string;
 }
 
-/** An e-mail address as it is typed. Light on purpose: only the mail's own way finds out whether it works. */
+/** An e-mail address as it is typed. Only the mail's own way finds out whether it works. */
 export const emailField = requiredText(EMAIL, 'an e-mail address')
-  .refine((email) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email), {
-    error: 'Enter an e-mail address such as dana@example.com.',
-  })
+  .refine(isEmailAddress, { error: 'Enter an e-mail address such as dana@example.com.' })
   .meta({ format: 'email' });
 
 /** A new password. Long is what counts; no other rule makes people choose better ones. */

@@ -26,6 +26,11 @@ export function api(parts: ApiParts): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>();
   api.use(knownSite(parts.site));
   api.use(async (context, next) => {
+    await next();
+    // What belongs to a member must not be kept by a proxy, nor by a browser that somebody else uses next.
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+  });
+  api.use(async (context, next) => {
     // PostgreSQL refuses U+0000 in a text, so nothing that is stored has it.
     if (context.req.url.includes('%00')) throw nothingHere();
     await next();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ROLES } from '../../shared/accounts/roles.ts';
 import type { CompanyMember, LinkView, OpenInvitation } from '../../shared/api/accounts.ts';
 import { invite, listInvitations, withdrawInvitation } from '../accounts/invitations.ts';
+import { oneLine } from '../accounts/mail.ts';
 import { changeRole, listCompanyMembers, removeMembership } from '../accounts/memberships.ts';
 import { makePasswordLink } from '../accounts/passwordLinks.ts';
 import { Missing } from '../directory/refusal.ts';
@@ -70,7 +71,7 @@ export function memberRoutes(parts: AccountParts): Hono<ApiEnv> {
     const sent = await mail.send({
       to: invitation.email,
       subject: `${company.name} on Ringpath`,
-      text: `${by} invites you to ${company.name} on Ringpath, which shows where its calls go. This link works once, within a week:\n\n${link}\n`,
+      text: `${oneLine(by)} invites you to ${oneLine(company.name)} on Ringpath, which shows where its calls go. This link works once, within a week:\n\n${link}\n`,
     });
     return context.json<LinkView>({ link, expiresAt, sent }, 201);
   });

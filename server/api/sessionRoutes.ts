@@ -2,9 +2,12 @@ import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import type { SessionView, SignInView } from '../../shared/api/accounts.ts';
+import type { CodeAccepted } from '../accounts/auth.ts';
+import { TooOften } from '../accounts/limits.ts';
 import { hasMembers, tidyEmail } from '../accounts/members.ts';
 import { noteSignIn } from '../accounts/noteOwnChange.ts';
 import { makeOwner } from '../accounts/owner.ts';
+import { endSessionOf } from '../accounts/ownSessions.ts';
 import { isSameText } from '../accounts/secretHash.ts';
 import {
   type AccountParts,
@@ -80,16 +83,21 @@ export function sessionRoutes(parts: AccountParts): Hono<ApiEnv> {
 
   routes.post('/session/second-factor', limitForm, async (context) => {
     const { kind, code } = await readBody(context, secondFactorCode);
+    // Signed in, there is no sign-in to end; better-auth would take the code for that member's, with no limit.
+    if (context.var.visitor.kind === 'member') return context.json<SignInView>({ state: 'signedIn' });
     await limits.count('linksFrom', context.var.site.network);
     const body = { code: kind === 'app' ? code.replace(/\s/g, '') : code.trim() };
-    const { user } = await askAuth(context, parts, (auth, headers) =>
-      auth.api[kind === 'app' ? 'verifyTOTP' : 'verifyBackupCode']({ body, headers, returnHeaders: true }),
-    ).catch((error: unknown) => {
+    const { user } = await askAuth(context, parts, async (auth, headers) => {
+      const verify = auth.api[kind === 'app' ? 'verifyTOTP' : 'verifyBackupCode'];
+      const accepted = await verify({ body, headers, returnHeaders: true });
+      if (kind === 'app') await refuseUsedCode(parts, accepted.response, body.code);
+      return accepted;
+    }).catch((error: unknown) => {
       if (!isRefusedByAuth(error)) throw error;
       const isOver = /COOKIE|TOO_MANY|LOCKED/.test(error.body?.code ?? '');
       throw new HTTPException(401, { message: isOver ? TOO_LATE : WRONG_CODE });
     });
-    if (user) await noteSignIn(database, user, { address: context.var.site.address, now });
+    await noteSignIn(database, user, { address: context.var.site.address, now });
     return context.json<SignInView>({ state: 'signedIn' });
   });
 
@@ -100,6 +108,24 @@ export function sessionRoutes(parts: AccountParts): Hono<ApiEnv> {
     return context.body(null, 204);
   });
   return routes;
+}
+
+/**
+ * Refuses a code that this member signed in with before: better-auth takes it as often as it comes, as long as the
+ * app shows it. The session that it made ends before anybody has its cookie.
+ */
+async function refuseUsedCode(
+  { database, limits }: AccountParts,
+  { token, user }: CodeAccepted,
+  code: string,
+): Promise<void> {
+  try {
+    await limits.count('codeOf', `${user.id} ${code}`);
+  } catch (error) {
+    if (!(error instanceof TooOften)) throw error;
+    await endSessionOf(database, token);
+    throw new HTTPException(401, { message: WRONG_CODE });
+  }
 }
 
 /**

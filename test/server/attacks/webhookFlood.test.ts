@@ -4,7 +4,7 @@ import { inTransaction } from '../../../server/database/inTransaction.ts';
 import { sealTokens } from '../../../server/directory/accountTokens.ts';
 import { saveCompany } from '../../../server/directory/companies.ts';
 import { freshPlace } from '../../support/databases.ts';
-import { openRingpath, type TestRingpath } from '../../support/ringpath.ts';
+import { openRingpath, type PostOptions, type TestRingpath } from '../../support/ringpath.ts';
 import { firstRing, SAMPLE_TOKEN, sampleWorkspace } from '../../support/sampleCompany.ts';
 
 const LIMIT = 100;
@@ -51,7 +51,7 @@ describe.each(['sqlite', 'postgres'] as const)('thousands of forged webhooks on 
     ['what is no signature', { token: null, headers: { 'x-twilio-signature': 'abc' } }],
     ['no form', { headers: { 'content-type': 'text/plain' } }],
     ['another host signed', { url: 'https://evil.example/twilio/voice', token }],
-  ])('count, and get 429, with %s', async (what, options: { headers?: Record<string, string> }) => {
+  ])('count, and get 429, with %s', async (what, options: PostOptions) => {
     const address = `198.51.100.${what.length}`;
     const ask = () =>
       ringpath.post('/twilio/voice', newCall(), { ...options, ...from(address, options.headers) });

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { invite } from '../../../server/accounts/invitations.ts';
+import { makeToken } from '../../../server/accounts/tokens.ts';
+import { allRows } from '../../support/allRows.ts';
+import { apiRoutesOf } from '../../support/apiRoutesOf.ts';
+import { type Crowd, openCrowd, type Person } from '../../support/crowd.ts';
+import { firstRing, SAMPLE_TOKEN } from '../../support/sampleCompany.ts';
+
+const CALL = `CA${'d'.repeat(32)}`;
+/** What stands in the records of the company that is attacked, `harbor`, and nowhere else. */
+const SECRETS =
+  /Harbor Realty|Dana Ortiz|Marcus Lee|Spring|Sam Reed|2025550(111|112|113|143|144|150|177|188)|editor@|nina@/;
+
+describe.each(['sqlite', 'postgres'] as const)('somebody of another company on %s', (dialect) => {
+  let crowd: Crowd;
+  /** Ids of the attacked company, by the name of the parameter that takes one. */
+  let ids: Record<string, string[]>;
+  beforeAll(async () => {
+    crowd = await openCrowd(dialect);
+    const { ringpath, people } = crowd;
+    await ringpath.post('/twilio/voice', firstRing({ CallSid: CALL }), { token: SAMPLE_TOKEN });
+    await invite(
+      ringpath.database,
+      'harbor',
+      { email: 'nina@ringpath.example', role: 'admin' },
+      'x',
+      Date.now(),
+    );
+    await makeToken(ringpath.database, 'harbor', { name: 'Nightly', role: 'admin', days: null }, 'x', 1);
+    const { kysely } = ringpath.database;
+    const members = Object.values(people).flatMap((person) =>
+      person.kind === 'member' && person.company === 'harbor' ? [person.id] : [],
+    );
+    const idsOf = async (table: 'invitations' | 'tokens') =>
+      (await kysely.selectFrom(table).select('id').where('company_id', '=', 'harbor').execute()).map(
+        ({ id }) => id,
+      );
+    const sessions = await kysely
+      .selectFrom('sessions')
+      .select('id')
+      .where('userId', 'in', members)
+      .execute();
+    ids = {
+      member: members,
+      session: sessions.map(({ id }) => id),
+      number: ['+12025550111', '+12025550112'],
+      callSid: [CALL],
+      sid: [`PN${'1'.repeat(32)}`],
+      flow: ['main', 'four-layers', 'first'],
+      version: ['1', 'published'],
+      id: ['dana', 'marcus', 'spring', 'l-1', ...(await idsOf('invitations')), ...(await idsOf('tokens'))],
+    };
+  });
+  afterAll(() => crowd.close());
+
+  const strangers = (): Array<[string, Person]> =>
+    ['admin of another company', 'token of another company', 'member of no company'].map((name) => {
+      const person = crowd.people[name];
+      if (!person) throw new Error(`The crowd has no ${name}.`);
+      return [name, person];
+    });
+
+  /** A body with ids of the attacked company in every field that any route takes. */
+  function bodies(): unknown[] {
+    const member = ids.member?.[0];
+    const fields = {
+      name: 'Taken over',
+      email: null,
+      phone: null,
+      label: 'x',
+      assignedUser: 'dana',
+      owner: 'dana',
+      flow: 'main',
+      campaigns: [{ campaign: 'spring', enrolledAt: 1 }],
+      inboundTwilioNumber: '+12025550111',
+      callForwardingNumber: null,
+      companyPhone: null,
+      isDefaultOutbound: true,
+      timeZone: 'America/New_York',
+      country: 'US',
+    };
+    const more = {
+      role: 'admin',
+      company: 'harbor',
+      company_id: 'harbor',
+      member,
+      move: true,
+      days: 1,
+      lead: 'l-1',
+    };
+    return [
+      { fields, base: fields, number: '+12025550111', called: '+12025550111', from: '+12025550177', ...more },
+      {
+        ...fields,
+        base: { role: 'trainee', name: 'x', archived: false, days: 400 },
+        isInstallationAdmin: true,
+        ...more,
+      },
+      {},
+    ];
+  }
+
+  /** Every way to fill a path's parameters, the company excepted, with ids of the attacked company. */
+  function filled(path: string, company: string): string[] {
+    return [...path.matchAll(/:(\w+)/g)].reduce<string[]>(
+      (paths, [parameter, name = '']) => {
+        const values = name === 'company' ? [company] : (ids[name] ?? ['dana']);
+        return paths.flatMap((each) =>
+          values.map((value) => each.replace(parameter, encodeURIComponent(value))),
+        );
+      },
+      [`/api${path}`],
+    );
+  }
+
+  const routes = () => apiRoutesOf(crowd.app).filter(({ path }) => path.includes(':'));
+  const query =
+    '?company=harbor&owner=dana&campaign=spring&called=%2B12025550111&from=%2B12025550177&search=Sam';
+
+  async function rowsOfHarbor(): Promise<Record<string, string[]>> {
+    const rows = await allRows(crowd.ringpath.database);
+    return Object.fromEntries(
+      Object.entries(rows).map(([table, all]) => [
+        table,
+        all.filter((row) => row.includes('harbor') || SECRETS.test(row)),
+      ]),
+    );
+  }
+
+  it('gets nothing of a company by its own address, and changes nothing in it', async () => {
+    const before = await rowsOfHarbor();
+    for (const [name, person] of strangers()) {
+      for (const { method, path } of routes().filter(({ path }) => path.startsWith('/companies/:company'))) {
+        for (const address of filled(path, 'harbor')) {
+          const response = await crowd.ask(person, method, address + query, bodies()[0]);
+          expect([name, method, address, response.status]).toEqual([name, method, address, 404]);
+          expect(await response.text()).not.toMatch(SECRETS);
+        }
+      }
+    }
+    expect(await rowsOfHarbor()).toEqual(before);
+  });
+
+  it('gets nothing of it by its ids in the paths, queries and bodies of the own company, and changes nothing', async () => {
+    const before = await rowsOfHarbor();
+    const found: string[] = [];
+    for (const [name, person] of strangers()) {
+      for (const { method, path } of routes()) {
+        for (const address of filled(path, 'other')) {
+          for (const body of method === 'GET' ? [undefined] : bodies()) {
+            const response = await crowd.ask(person, method, address + (method === 'GET' ? query : ''), body);
+            const isFeed = response.headers.get('content-type')?.includes('event-stream');
+            if (isFeed) await response.body?.cancel();
+            // What was asked may be said back, such as a number that was sent.
+            const answer = isFeed ? '' : (await response.text()).replaceAll(/\+?12025550(111|177)/g, '');
+            if (response.status === 500 || SECRETS.test(answer)) {
+              found.push(`${name}: ${method} ${address} ${response.status} ${answer}`);
+            }
+          }
+        }
+      }
+    }
+    expect(found).toEqual([]);
+    expect(await rowsOfHarbor()).toEqual(before);
+  });
+});
