@@ -20,7 +20,11 @@ export function openAccessWatch(
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  const line = databaseUrl ? openNotifications(databaseUrl, 'ringpath_access', tell, onFault) : undefined;
+  // What was announced while the line was broken is lost, here and elsewhere: all ask again when it is open.
+  const askAll = () => line?.send('changed');
+  const line = databaseUrl
+    ? openNotifications(databaseUrl, 'ringpath_access', tell, onFault, askAll)
+    : undefined;
   return {
     announce() {
       tell();

@@ -13,12 +13,15 @@ const RECONNECT_MS = 1_000;
 /**
  * Opens the line: `LISTEN` and `NOTIFY` on one channel, on a connection of its own that is made anew when it
  * breaks. What is sent while it is broken is lost; browsers ask again for what they missed.
+ *
+ * @param onOpen hears each time that the line is open, again or for the first time
  */
 export function openNotifications(
   databaseUrl: string,
   channel: string,
   onPayload: (payload: string) => void,
   onFault: (error: unknown) => void,
+  onOpen: () => void = () => {},
 ): Notifications {
   let client: pg.Client | undefined;
   let isClosed = false;
@@ -39,6 +42,7 @@ export function openNotifications(
       await made.connect();
       await made.query(`listen ${channel}`);
       client = made;
+      onOpen();
     } catch (error) {
       onFault(error);
       await made.end().catch(() => {});

@@ -90,8 +90,14 @@ describe('a page of another site, in the browser of an admin', () => {
 });
 
 describe('a link or a picture', () => {
+  /** What is there, but that somebody took leads or the audit along: that is noted, whoever it was. */
+  async function rows() {
+    const { audit = [], ...others } = await allRows(crowd.ringpath.database);
+    return { ...others, audit: audit.filter((entry) => !entry.includes('"exported"')) };
+  }
+
   it('changes nothing: no route that is asked by GET does', async () => {
-    const before = await allRows(crowd.ringpath.database);
+    const before = await rows();
     for (const { path } of routes.filter((route) => route.method === 'GET')) {
       for (const name of ['admin', 'installation admin', 'trainee']) {
         for (const method of ['GET', 'HEAD']) {
@@ -101,7 +107,7 @@ describe('a link or a picture', () => {
         }
       }
     }
-    expect(await allRows(crowd.ringpath.database)).toEqual(before);
+    expect(await rows()).toEqual(before);
   });
 
   it('reaches no route that changes something by pretending another method', async () => {
