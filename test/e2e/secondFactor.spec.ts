@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { OWNER } from '../support/owner.ts';
+import { totp } from '../support/totp.ts';
 import { test } from './support/ownServer.ts';
 import { NOBODY, signInOn } from './support/signIn.ts';
-import { totp } from './support/totp.ts';
 import { violationsOf } from './support/violationsOf.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' }, ownFor: 'secondFactor', storageState: NOBODY });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Browser, openBrowser } from '../../support/browser.ts';
 import { type Crowd, openCrowd, PASSWORD } from '../../support/crowd.ts';
-import { codeOf } from '../../support/totp.ts';
+import { totp } from '../../support/totp.ts';
 
 const KNOWN = 'editor@ringpath.example';
 const GUARDED = 'supporter@ringpath.example';
@@ -57,7 +57,7 @@ describe('whether an e-mail address has an account', () => {
     await signIn(member, GUARDED, PASSWORD);
     const setup = await member.send('POST', '/api/me/second-factor', { password: PASSWORD });
     const { secret } = (await setup.json()) as { secret: string };
-    await member.send('POST', '/api/me/second-factor/confirm', { code: codeOf(secret) });
+    await member.send('POST', '/api/me/second-factor/confirm', { code: totp(secret) });
     const [known, unknown] = [at('203.0.113.3'), at('203.0.113.4')];
     expect(await toldBy(await signIn(known, GUARDED, 'a wrong password'))).toEqual(
       await toldBy(await signIn(unknown, UNKNOWN, 'a wrong password')),

@@ -5,7 +5,7 @@ import { type Browser, openBrowser } from '../../support/browser.ts';
 import { PASSWORD } from '../../support/crowd.ts';
 import { freshPlace } from '../../support/databases.ts';
 import { openRingpath, type TestRingpath } from '../../support/ringpath.ts';
-import { codeOf } from '../../support/totp.ts';
+import { totp } from '../../support/totp.ts';
 
 const EMAIL = 'editor@ringpath.example';
 const PATH = '/api/session/second-factor';
@@ -23,7 +23,7 @@ describe.each(['sqlite', 'postgres'] as const)('a second factor on %s', (dialect
     const browser = await begin();
     const setup = await browser.send('POST', '/api/me/second-factor', { password: PASSWORD });
     ({ secret, recoveryCodes } = (await setup.json()) as { secret: string; recoveryCodes: string[] });
-    await browser.send('POST', '/api/me/second-factor/confirm', { code: codeOf(secret) });
+    await browser.send('POST', '/api/me/second-factor/confirm', { code: totp(secret) });
   });
   afterEach(() => ringpath.close());
 
@@ -44,7 +44,7 @@ describe.each(['sqlite', 'postgres'] as const)('a second factor on %s', (dialect
   const enter = async (browser: Browser, code: string, kind = 'app') =>
     (await browser.send('POST', PATH, { kind, code })).status;
   const isIn = async (browser: Browser) => (await browser.send('GET', '/api/companies')).status === 200;
-  const wrong = () => (codeOf(secret) === '000000' ? '000001' : '000000');
+  const wrong = () => (totp(secret) === '000000' ? '000001' : '000000');
 
   it('lets nobody in by the password alone, nor by any address of the API', async () => {
     const browser = await begin();
@@ -52,13 +52,13 @@ describe.each(['sqlite', 'postgres'] as const)('a second factor on %s', (dialect
     expect((await browser.send('POST', '/api/me/second-factor/off', { password: PASSWORD })).status).toBe(
       401,
     );
-    expect(
-      (await browser.send('POST', '/api/me/second-factor/confirm', { code: codeOf(secret) })).status,
-    ).toBe(401);
+    expect((await browser.send('POST', '/api/me/second-factor/confirm', { code: totp(secret) })).status).toBe(
+      401,
+    );
   });
 
   it('takes a code of the app once: whoever looked on cannot sign in with it', async () => {
-    const code = codeOf(secret);
+    const code = totp(secret);
     const browsers = [await begin(), await begin(), await begin()];
     const statuses = await Promise.all(browsers.map((browser) => enter(browser, code)));
     expect(statuses.toSorted()).toEqual([200, 401, 401]);
@@ -79,16 +79,16 @@ describe.each(['sqlite', 'postgres'] as const)('a second factor on %s', (dialect
   it('ends a sign-in after five wrong codes, and the account’s codes after ten, wherever they come from', async () => {
     const first = await begin();
     for (let n = 0; n < 5; n += 1) expect(await enter(first, wrong())).toBe(401);
-    expect(await enter(first, codeOf(secret))).toBe(401);
+    expect(await enter(first, totp(secret))).toBe(401);
     const second = await begin();
     for (let n = 0; n < 5; n += 1) expect(await enter(second, wrong())).toBe(401);
     const third = await begin();
-    expect(await enter(third, codeOf(secret))).toBe(401);
+    expect(await enter(third, totp(secret))).toBe(401);
     expect(await isIn(third)).toBe(false);
   });
 
   it('takes no code for another member, no empty one, and none that was made up', async () => {
-    for (const code of ['', ' ', '0', 'null', "' or 1=1 --", '９９９９９９', codeOf('A'.repeat(32))]) {
+    for (const code of ['', ' ', '0', 'null', "' or 1=1 --", '９９９９９９', totp('A'.repeat(32))]) {
       const browser = await begin();
       expect([code, await enter(browser, code)]).toEqual([code, 401]);
       expect(await isIn(browser)).toBe(false);
@@ -103,7 +103,7 @@ describe.each(['sqlite', 'postgres'] as const)('a second factor on %s', (dialect
     attacker.cookies.set('__Secure-ringpath.session_token', value);
     expect(await isIn(attacker)).toBe(false);
     attacker.cookies.set(name, `${value.slice(0, -4)}AAA%3D`);
-    expect(await enter(attacker, codeOf(secret))).toBe(401);
+    expect(await enter(attacker, totp(secret))).toBe(401);
   });
 
   it('stays on when a new password is set by a link', async () => {

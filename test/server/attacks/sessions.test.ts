@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, openBrowser } from '../../support/browser.ts';
 import { type Crowd, openCrowd, PASSWORD } from '../../support/crowd.ts';
 import { openRingpath } from '../../support/ringpath.ts';
-import { codeOf } from '../../support/totp.ts';
+import { totp } from '../../support/totp.ts';
 
 const COOKIE = 'ringpath.session_token';
 
@@ -76,7 +76,7 @@ describe.each(['sqlite', 'postgres'] as const)('a session on %s', (dialect) => {
     const setup = await browser.send('POST', '/api/me/second-factor', { password: PASSWORD });
     const { secret } = (await setup.json()) as { secret: string };
     const before = tokenIn(browser);
-    await browser.send('POST', '/api/me/second-factor/confirm', { code: codeOf(secret) });
+    await browser.send('POST', '/api/me/second-factor/confirm', { code: totp(secret) });
     expect(tokenIn(browser)).not.toBe(before);
     expect(await isOpen(before)).toBe(false);
     const next = openBrowser(crowd.app);
@@ -88,7 +88,7 @@ describe.each(['sqlite', 'postgres'] as const)('a session on %s', (dialect) => {
     expect((await next.send('GET', '/api/companies')).status).toBe(401);
     const ended = await next.send('POST', '/api/session/second-factor', {
       kind: 'app',
-      code: codeOf(secret),
+      code: totp(secret),
     });
     expect(await ended.json()).toEqual({ state: 'signedIn' });
     expect(await isOpen(tokenIn(next))).toBe(true);
