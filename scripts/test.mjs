@@ -27,7 +27,7 @@ const PARTS = {
       ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
     count: countVitest,
-    minutes: 12,
+    minutes: 14,
   },
   browser: {
     title: 'Browser tests',
@@ -38,7 +38,7 @@ const PARTS = {
       { env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
     ],
     count: countPlaywright,
-    minutes: 15,
+    minutes: 18,
   },
 };
 

@@ -22,6 +22,7 @@ describeOnBothDatabases('the demo company', (open) => {
     expect(suggested).toEqual({
       called: { number: '+12075550111', label: 'Spring mailers' },
       lead: { id: 'lead-01', name: 'Sam Reed', phone: '+12075550177' },
+      from: '+12075550177',
     });
     const [first] = await listPhoneNumbers(database, 'harbor');
     expect(first?.owner).toBeNull();
