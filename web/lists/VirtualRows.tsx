@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: neither a row nor a title of a table is a control
 import { Button, VisuallyHidden } from '@mantine/core';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
+import { type FocusEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import css from './RecordTable.module.css';
 import type { RecordTableProps } from './RecordTable.tsx';
 import { tellCount } from './rowSource.ts';
@@ -53,7 +53,8 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
       return kept < (drawn[0] ?? 0) ? [kept, ...drawn] : [...drawn, kept];
     }, []),
   });
-  useEffect(() => virtualizer.measure(), [isNarrow]);
+  // Before the browser tells how high the cards are: what it told would be forgotten again.
+  useLayoutEffect(() => virtualizer.measure(), [isNarrow]);
 
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
