@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import type { InstallationCompany, InstallationMember, LinkView } from '../../shared/api/accounts.ts';
 import { changeStanding, listInstallationCompanies, makeCompany } from '../accounts/installationCompanies.ts';
@@ -13,6 +13,7 @@ import { installationAudit } from './auditRoutes.ts';
 import type { ApiEnv } from './companyEnv.ts';
 import { countryField, NAME, requiredText, timeZoneField } from './formFields.ts';
 import { limitForm, readBody } from './readBody.ts';
+import { signedIn } from './visitor.ts';
 
 const name = requiredText(NAME, 'a name');
 export const newCompany = z.object({
@@ -33,16 +34,21 @@ export function installationRoutes(parts: AccountParts): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
 
   routes.get('/companies', async (context) =>
-    context.json<InstallationCompany[]>(await listInstallationCompanies(database, meOf(context).id)),
+    context.json<InstallationCompany[]>(
+      await listInstallationCompanies(database, signedIn(context).member.id),
+    ),
   );
   routes.post('/companies', limitForm, async (context) => {
     const company = await readBody(context, newCompany);
-    return context.json<InstallationCompany>(await makeCompany(database, company, meOf(context), now()), 201);
+    return context.json<InstallationCompany>(
+      await makeCompany(database, company, signedIn(context).member, now()),
+      201,
+    );
   });
   routes.put('/companies/:id', limitForm, async (context) => {
     const { base, ...wanted } = await readBody(context, standingChange);
     const id = context.req.param('id');
-    const saved = await changeStanding(database, id, wanted, base, meOf(context).id, now());
+    const saved = await changeStanding(database, id, wanted, base, signedIn(context).member.id, now());
     watch.announce();
     return context.json<InstallationCompany>(saved);
   });
@@ -63,7 +69,7 @@ export function installationRoutes(parts: AccountParts): Hono<ApiEnv> {
     return context.body(null, 204);
   });
   routes.post('/members/:member/password-reset', async (context) => {
-    await limits.count('linksBy', meOf(context).id);
+    await limits.count('linksBy', signedIn(context).member.id);
     const member = context.req.param('member');
     const { secret, expiresAt } = await makePasswordLink(database, auths.plain, member, null, now());
     const link = `${context.var.site.origin}/password-reset#${secret}`;
@@ -71,12 +77,4 @@ export function installationRoutes(parts: AccountParts): Hono<ApiEnv> {
   });
   routes.get('/audit', installationAudit(database));
   return routes;
-}
-
-function meOf(context: Context<ApiEnv>) {
-  const { visitor } = context.var;
-  // The guard lets nobody else in here.
-  if (visitor.kind !== 'member')
-    throw new Error('A route of installation admins was entered by somebody else.');
-  return visitor.member;
 }

@@ -4,6 +4,7 @@ import type { AuditActor } from '../../shared/api/audit.ts';
 import { ADDRESS_HEADER, type Auth, type Auths } from '../accounts/auth.ts';
 import { readToken, type TokenAccess } from '../accounts/tokens.ts';
 import type { Database } from '../database/database.ts';
+import type { ApiEnv } from './companyEnv.ts';
 import type { Site } from './site.ts';
 
 /** Who asks: nobody we know, a member who is signed in, or a script with a token. */
@@ -23,10 +24,14 @@ export function authFor(auths: Auths, site: Site): Auth {
   return site.isSecure ? auths.secure : auths.plain;
 }
 
-/** The headers of a request as better-auth gets them: with the visitor's address as we know it. */
+/**
+ * The headers of a request as better-auth gets them: with the visitor's address as we know it, and without the cookies
+ * where a token is sent, which is asked alone: see `readVisitor`.
+ */
 export function authHeaders(context: Context, site: Site): Headers {
   const headers = new Headers(context.req.raw.headers);
   headers.set(ADDRESS_HEADER, site.address);
+  if (headers.has('authorization')) headers.delete('cookie');
   return headers;
 }
 
@@ -66,6 +71,14 @@ export async function readVisitor(
     hasSecondFactor: twoFactorEnabled === true,
   };
   return { kind: 'member', member, session: response.session.id };
+}
+
+/** The visitor in a route whose door is `member` or `installation`. */
+export function signedIn(context: Context<ApiEnv>): Extract<Visitor, { kind: 'member' }> {
+  const { visitor } = context.var;
+  // The guard lets nobody else in there.
+  if (visitor.kind !== 'member') throw new Error('A route of a member was entered by somebody else.');
+  return visitor;
 }
 
 /** Hands the cookies of better-auth's answer on with ours. */

@@ -57,6 +57,17 @@ describe.each(['sqlite', 'postgres'] as const)('a session on %s', (dialect) => {
     }
   });
 
+  it('is not touched by a request that also sends a token, whatever the token opens', async () => {
+    const browser = await signIn('supporter@ringpath.example');
+    const token = { authorization: `Bearer ringpath_${'a'.repeat(43)}` };
+    const { cookies } = browser;
+    const cookie = tokenIn(browser) ?? '';
+    expect((await browser.send('GET', '/api/companies', undefined, token)).status).toBe(401);
+    expect((await browser.send('DELETE', '/api/session', {}, token)).status).toBe(204);
+    cookies.set(COOKIE, cookie);
+    expect((await browser.send('GET', '/api/companies')).status).toBe(200);
+  });
+
   it('is another one after the password was changed, and all former ones are over', async () => {
     const here = await signIn('supporter@ringpath.example');
     const elsewhere = tokenIn(await signIn('supporter@ringpath.example'));
