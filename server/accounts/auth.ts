@@ -78,6 +78,7 @@ export interface Auth {
   $context: Promise<{
     password: { hash(password: string): Promise<string> };
     internalAdapter: {
+      findVerificationValue(identifier: string): Promise<{ value: string } | null>;
       createVerificationValue(value: {
         identifier: string;
         value: string;

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { InstallationMember } from '../../shared/api/accounts.ts';
 import { noteChange } from '../audit/noteChange.ts';
 import { storedFlag, timeOf } from '../database/accountTables.ts';
@@ -7,8 +7,8 @@ import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { byName } from '../directory/inOrder.ts';
 import { Missing, Refusal } from '../directory/refusal.ts';
-import { forgetPasswordLinks, toMemberView } from './members.ts';
-import { refuseLastAdmin } from './memberships.ts';
+import { forgetAllPasswordLinks, forgetPasswordLinks, toMemberView } from './members.ts';
+import { loseAdmin } from './memberships.ts';
 
 const GONE = 'This member is not there any more.';
 const LAST = 'This is the last installation admin. Make somebody else one first.';
@@ -27,7 +27,8 @@ export async function changeInstallationAdmin(
 ): Promise<InstallationMember> {
   return inTransaction(database, async (trx) => {
     const stored = await readMember(trx, member);
-    if (stored.isInstallationAdmin && !isInstallationAdmin) await refuseLast(trx, database.dialect);
+    if (stored.isInstallationAdmin && !isInstallationAdmin)
+      await loseInstallationAdmin(trx, database.dialect);
     if (isInstallationAdmin) await forgetPasswordLinks(trx, member);
     await trx
       .updateTable('members')
@@ -53,7 +54,7 @@ export async function changeInstallationAdmin(
 export async function removeMember(database: Database, member: string): Promise<void> {
   await inTransaction(database, async (trx) => {
     const stored = await readMember(trx, member);
-    if (stored.isInstallationAdmin) await refuseLast(trx, database.dialect);
+    if (stored.isInstallationAdmin) await loseInstallationAdmin(trx, database.dialect);
     const memberships = await trx
       .selectFrom('memberships')
       .innerJoin('companies', 'companies.id', 'memberships.company_id')
@@ -62,7 +63,8 @@ export async function removeMember(database: Database, member: string): Promise<
       .execute();
     for (const { company_id, role, companyName } of memberships) {
       if (role === 'admin') {
-        await refuseLastAdmin(trx, company_id).catch(() => {
+        await loseAdmin(trx, company_id).catch((error: unknown) => {
+          if (!(error instanceof Refusal)) throw error;
           throw new Refusal(
             `${stored.name} is the last admin of ${companyName}. Make somebody else admin there first.`,
           );
@@ -93,7 +95,8 @@ async function readMember(kysely: Kysely<Tables>, member: string): Promise<Insta
   return toView(row);
 }
 
-async function refuseLast(trx: Kysely<Tables>, dialect: Database['dialect']): Promise<void> {
+/** As `loseAdmin` for a company. @throws Refusal when it is the last one */
+async function loseInstallationAdmin(trx: Transaction<Tables>, dialect: Database['dialect']): Promise<void> {
   const admins = await trx
     .selectFrom('members')
     .select('id')
@@ -101,6 +104,7 @@ async function refuseLast(trx: Kysely<Tables>, dialect: Database['dialect']): Pr
     .limit(2)
     .execute();
   if (admins.length < 2) throw new Refusal(LAST);
+  await forgetAllPasswordLinks(trx);
 }
 
 function everybody(kysely: Kysely<Tables>) {

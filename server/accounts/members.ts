@@ -79,6 +79,17 @@ export async function forgetPasswordLinks(trx: Transaction<Tables>, member: stri
   await trx.deleteFrom('verifications').where('value', '=', member).execute();
 }
 
+/** The same for the links of everybody in a company, when one of its admins, who may have kept some, is none any more. */
+export async function forgetLinksOfCompany(trx: Transaction<Tables>, company: string): Promise<void> {
+  const members = trx.selectFrom('memberships').select('member_id').where('company_id', '=', company);
+  await trx.deleteFrom('verifications').where('value', 'in', members).execute();
+}
+
+/** The same for all links, when an installation admin is none any more. */
+export async function forgetAllPasswordLinks(trx: Transaction<Tables>): Promise<void> {
+  await trx.deleteFrom('verifications').execute();
+}
+
 /** A member as the pages show it. */
 export function toMemberView(
   row: Pick<MemberRow, 'id' | 'name' | 'email' | 'isInstallationAdmin' | 'twoFactorEnabled'>,

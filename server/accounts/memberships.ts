@@ -8,7 +8,7 @@ import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { byName } from '../directory/inOrder.ts';
 import { Missing, Refusal, refuseOutdated } from '../directory/refusal.ts';
-import { forgetPasswordLinks } from './members.ts';
+import { forgetLinksOfCompany, forgetPasswordLinks } from './members.ts';
 
 const GONE = 'This member does not belong to the company any more.';
 const LAST_ADMIN = 'This is the company’s last admin. Make somebody else admin first.';
@@ -69,7 +69,7 @@ export async function changeRole(
   return inTransaction(database, async (trx) => {
     const stored = await readMember(trx, company, member);
     refuseOutdated({ role: stored.role }, base, { role });
-    if (stored.role === 'admin' && role !== 'admin') await refuseLastAdmin(trx, company);
+    if (stored.role === 'admin' && role !== 'admin') await loseAdmin(trx, company);
     await trx
       .updateTable('memberships')
       .set({ role })
@@ -95,7 +95,7 @@ export async function changeRole(
 export async function removeMembership(database: Database, company: string, member: string): Promise<void> {
   await inTransaction(database, async (trx) => {
     const stored = await readMember(trx, company, member);
-    if (stored.role === 'admin') await refuseLastAdmin(trx, company);
+    if (stored.role === 'admin') await loseAdmin(trx, company);
     await trx
       .deleteFrom('memberships')
       .where('company_id', '=', company)
@@ -113,6 +113,8 @@ export async function removeMembership(database: Database, company: string, memb
 /**
  * Makes a member something in a company, whether or not it belonged to it before, and notes it. A link for a new
  * password that an admin of another company made before opens nothing here.
+ *
+ * @throws Refusal for the last admin
  */
 export async function giveRole(
   trx: Transaction<Tables>,
@@ -127,6 +129,7 @@ export async function giveRole(
     .where('company_id', '=', company)
     .where('member_id', '=', member.id)
     .executeTakeFirst();
+  if (before?.role === 'admin' && role !== 'admin') await loseAdmin(trx, company);
   await forgetPasswordLinks(trx, member.id);
   await trx
     .insertInto('memberships')
@@ -148,8 +151,12 @@ async function readMember(trx: Transaction<Tables>, company: string, member: str
   return toView(row);
 }
 
-/** @throws Refusal when the company has one admin alone. Only asked about somebody who is admin. */
-export async function refuseLastAdmin(trx: Transaction<Tables>, company: string): Promise<void> {
+/**
+ * Prepares that an admin of the company is none any more: what it made and kept opens nothing from here on.
+ *
+ * @throws Refusal when it is the last one
+ */
+export async function loseAdmin(trx: Transaction<Tables>, company: string): Promise<void> {
   const admins = await trx
     .selectFrom('memberships')
     .select('member_id')
@@ -158,6 +165,7 @@ export async function refuseLastAdmin(trx: Transaction<Tables>, company: string)
     .limit(2)
     .execute();
   if (admins.length < 2) throw new Refusal(LAST_ADMIN, { field: 'role' });
+  await forgetLinksOfCompany(trx, company);
 }
 
 function companyMembers(kysely: Kysely<Tables>, company: string) {

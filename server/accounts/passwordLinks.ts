@@ -1,3 +1,4 @@
+import { actingAs } from '../audit/actor.ts';
 import { noteChange } from '../audit/noteChange.ts';
 import { storedTime } from '../database/accountTables.ts';
 import type { Database } from '../database/database.ts';
@@ -5,7 +6,8 @@ import { inTransaction } from '../database/inTransaction.ts';
 import { Missing } from '../directory/refusal.ts';
 import { type Auth, RESET_MS } from './auth.ts';
 import { LinkOver } from './linkOver.ts';
-import { tidyEmail } from './members.ts';
+import { forgetPasswordLinks, tidyEmail } from './members.ts';
+import { noteOwnChange } from './noteOwnChange.ts';
 import { newSecret } from './secretHash.ts';
 
 /** A link for a new password, by its secret. */
@@ -56,7 +58,7 @@ export async function makePasswordLink(
   const { internalAdapter } = await auth.$context;
   // As `requestPasswordReset` of better-auth does it, which would look the member up by the e-mail.
   await internalAdapter.createVerificationValue({
-    identifier: `reset-password:${secret}`,
+    identifier: identifierOf(secret),
     value: member,
     expiresAt: new Date(expiresAt),
   });
@@ -73,8 +75,20 @@ export async function memberOf({ kysely }: Database, email: string): Promise<str
   return row?.id ?? null;
 }
 
-/** Sets a new password by a link, once, and ends all sessions of the member. @throws LinkOver */
-export async function resetPassword(auth: Auth, secret: string, password: string): Promise<void> {
+/**
+ * Sets a new password by a link, once, and ends all sessions of the member. In the audit it is the member who did
+ * it: nobody knows who has the link.
+ *
+ * @throws LinkOver
+ */
+export async function resetPassword(
+  database: Database,
+  auth: Auth,
+  { secret, password }: { secret: string; password: string },
+  now: () => number,
+): Promise<void> {
+  const { internalAdapter } = await auth.$context;
+  const link = await internalAdapter.findVerificationValue(identifierOf(secret));
   try {
     await auth.api.resetPassword({ body: { token: secret, newPassword: password } });
   } catch (error) {
@@ -82,4 +96,23 @@ export async function resetPassword(auth: Auth, secret: string, password: string
     if (error instanceof Error && 'status' in error && error.status === 'BAD_REQUEST') throw new LinkOver();
     throw error;
   }
+  const member = await database.kysely
+    .selectFrom('members')
+    .select(['id', 'name'])
+    .where('id', '=', link?.value ?? '')
+    .executeTakeFirst();
+  if (!member) return;
+  await actingAs({ by: { type: 'member', ...member }, now }, () =>
+    noteOwnChange(database, member, { password: 'set by a link' }),
+  );
+}
+
+/** Lets all links of a member count no more, such as after another new password. */
+export async function forgetLinksOf(database: Database, member: string): Promise<void> {
+  await inTransaction(database, (trx) => forgetPasswordLinks(trx, member));
+}
+
+/** By which better-auth finds a link for a new password. */
+function identifierOf(secret: string): string {
+  return `reset-password:${secret}`;
 }

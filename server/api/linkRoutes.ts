@@ -66,9 +66,9 @@ export function linkRoutes(parts: AccountParts): Hono<ApiEnv> {
   });
 
   routes.post('/password-reset', limitForm, async (context) => {
-    const { secret, password } = await readBody(context, newPassword);
+    const wanted = await readBody(context, newPassword);
     await limits.count('linksFrom', context.var.site.network);
-    await resetPassword(auths.plain, secret, password);
+    await resetPassword(database, auths.plain, wanted, now);
     parts.watch.announce();
     return context.body(null, 204);
   });

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { MemberView, RecoveryCodes, SecondFactorSetup, SessionRow } from '../../shared/api/accounts.ts';
 import { noteOwnChange } from '../accounts/noteOwnChange.ts';
 import { endAllSessions, endSession, listSessions, renameMember } from '../accounts/ownSessions.ts';
+import { forgetLinksOf } from '../accounts/passwordLinks.ts';
 import { Refusal } from '../directory/refusal.ts';
 import { type AccountParts, askAuth, isRefusedByAuth, knownSecret, passwordField } from './accountParts.ts';
 import type { ApiEnv } from './companyEnv.ts';
 import { NAME, requiredText } from './formFields.ts';
 import { limitForm, readBody } from './readBody.ts';
+import { signedIn } from './visitor.ts';
 
 export const ownFields = z.object({ name: requiredText(NAME, 'a name') });
 export const passwordChange = z.object({ current: knownSecret, next: passwordField });
@@ -21,7 +23,7 @@ export function meRoutes(parts: AccountParts): Hono<ApiEnv> {
 
   routes.put('/', limitForm, async (context) => {
     const { name } = await readBody(context, ownFields);
-    const { member } = meOf(context);
+    const { member } = signedIn(context);
     await renameMember(database, member.id, name);
     return context.json<MemberView>({ ...member, name });
   });
@@ -36,22 +38,23 @@ export function meRoutes(parts: AccountParts): Hono<ApiEnv> {
         returnHeaders: true,
       }),
     ).catch(refuseWrong('current', 'This is not your password.'));
+    await forgetLinksOf(database, member.id);
     await noteOwnChange(database, member, { password: 'changed' });
     watch.announce();
     return context.body(null, 204);
   });
 
   routes.get('/sessions', async (context) => {
-    const { member, session } = meOf(context);
+    const { member, session } = signedIn(context);
     return context.json<SessionRow[]>(await listSessions(database, member.id, session, now()));
   });
   routes.delete('/sessions', async (context) => {
-    await endAllSessions(database, meOf(context).member.id);
+    await endAllSessions(database, signedIn(context).member.id);
     watch.announce();
     return context.body(null, 204);
   });
   routes.delete('/sessions/:session', async (context) => {
-    await endSession(database, meOf(context).member.id, context.req.param('session'));
+    await endSession(database, signedIn(context).member.id, context.req.param('session'));
     watch.announce();
     return context.body(null, 204);
   });
@@ -99,17 +102,10 @@ export function meRoutes(parts: AccountParts): Hono<ApiEnv> {
 
   /** Somebody at an open screen must not find out the password by trying. */
   async function countTry(context: Context<ApiEnv>) {
-    const me = meOf(context);
+    const me = signedIn(context);
     await limits.count('signInAs', me.session);
     return me;
   }
-}
-
-function meOf(context: Context<ApiEnv>) {
-  const { visitor } = context.var;
-  // The guard lets nobody else in here.
-  if (visitor.kind !== 'member') throw new Error('A route of a member was entered by somebody else.');
-  return visitor;
 }
 
 function refuseWrong(field: string, message: string): (error: unknown) => never {

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { changeInstallationAdmin, removeMember } from '../../../server/accounts/installationMembers.ts';
 import {
   acceptInvitation,
   INVITATION_MS,
@@ -9,11 +10,11 @@ import {
   withdrawInvitation,
 } from '../../../server/accounts/invitations.ts';
 import { LinkOver } from '../../../server/accounts/linkOver.ts';
-import { roleOf } from '../../../server/accounts/memberships.ts';
+import { changeRole, removeMembership, roleOf } from '../../../server/accounts/memberships.ts';
 import { makePasswordLink, resetPassword } from '../../../server/accounts/passwordLinks.ts';
 import { listTokens, makeToken, readToken, revokeToken } from '../../../server/accounts/tokens.ts';
 import { Missing, Refusal } from '../../../server/directory/refusal.ts';
-import { openCrowd, type Person, signInAt } from '../../support/crowd.ts';
+import { openCrowd, PASSWORD, type Person, signInAt } from '../../support/crowd.ts';
 
 const NOW = 1_000_000;
 const NEW = { name: 'Nora', passwordHash: 'x' };
@@ -98,14 +99,55 @@ describe.each(['sqlite', 'postgres'] as const)('a link for a new password on %s'
     const { crowd, database, auth } = await open(dialect);
     const editor = memberOf(crowd.people.editor);
     const now = Date.now();
+    const reset = (secret: string, password: string) =>
+      resetPassword(database, auth, { secret, password }, () => now);
     const former = await makePasswordLink(database, auth, editor.id, null, now);
     const link = await makePasswordLink(database, auth, editor.id, 'harbor', now);
-    await expect(resetPassword(auth, former.secret, 'another password')).rejects.toBeInstanceOf(LinkOver);
-    await resetPassword(auth, link.secret, 'another password');
-    await expect(resetPassword(auth, link.secret, 'a third password')).rejects.toBeInstanceOf(LinkOver);
+    await expect(reset(former.secret, 'another password')).rejects.toBeInstanceOf(LinkOver);
+    await reset(link.secret, 'another password');
+    await expect(reset(link.secret, 'a third password')).rejects.toBeInstanceOf(LinkOver);
     expect((await crowd.ask(editor, 'GET', '/api/companies')).status).toBe(401);
     await expect(signInAt(crowd.app, 'editor@ringpath.example')).rejects.toThrow('gave 401');
     expect(await signInAt(crowd.app, 'editor@ringpath.example', 'another password')).toContain('ringpath');
+    const notes = await database.kysely
+      .selectFrom('audit')
+      .select(['actor_id', 'changes'])
+      .where('subject_id', '=', editor.id)
+      .where('changes', 'like', '%set by a link%')
+      .execute();
+    expect(notes).toEqual([
+      {
+        actor_id: editor.id,
+        changes: JSON.stringify([{ field: 'password', before: null, after: 'set by a link' }]),
+      },
+    ]);
+  });
+
+  it('counts no more when the member chose a new password, or an admin who may have kept it is none any more', async () => {
+    const { crowd, database, auth } = await open(dialect);
+    const { admin, editor, owner } = {
+      admin: memberOf(crowd.people.admin),
+      editor: memberOf(crowd.people.editor),
+      owner: memberOf(crowd.people['installation admin']),
+    };
+    const isOver = async (whose: string, happens: () => Promise<unknown>) => {
+      const { secret } = await makePasswordLink(database, auth, whose, 'harbor', Date.now());
+      await happens();
+      const wanted = { secret, password: 'chosen by the attacker' };
+      await expect(resetPassword(database, auth, wanted, Date.now)).rejects.toBeInstanceOf(LinkOver);
+    };
+    const passwords = { current: PASSWORD, next: 'another password' };
+    await isOver(editor.id, async () => {
+      expect((await crowd.ask(editor, 'POST', '/api/me/password', passwords)).status).toBe(204);
+    });
+    await changeRole(database, 'harbor', editor.id, 'admin', { role: 'editor' });
+    await isOver(admin.id, () => changeRole(database, 'harbor', editor.id, 'trainee', { role: 'admin' }));
+    await changeRole(database, 'harbor', editor.id, 'admin', { role: 'trainee' });
+    await isOver(admin.id, () => removeMembership(database, 'harbor', editor.id));
+    await changeInstallationAdmin(database, editor.id, true);
+    await isOver(owner.id, () => changeInstallationAdmin(database, editor.id, false));
+    await changeInstallationAdmin(database, editor.id, true);
+    await isOver(owner.id, () => removeMember(database, editor.id));
   });
 });
 

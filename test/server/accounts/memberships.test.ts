@@ -119,6 +119,9 @@ describeOnBothDatabases('members', (open) => {
       Refusal,
     );
     await expect(removeMembership(database, company, owner.id)).rejects.toBeInstanceOf(Refusal);
+    await expect(
+      inTransaction(database, (trx) => giveRole(trx, company, owner, 'trainee', 2)),
+    ).rejects.toBeInstanceOf(Refusal);
     await changeRole(database, company, ben.id, 'admin', { role: 'editor' });
     await changeRole(database, company, owner.id, 'supporter', { role: 'admin' });
     expect(await roleOf(database, company, owner.id)).toBe('supporter');
