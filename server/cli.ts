@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { memberCommand, newPasswordCommand } from './accounts/memberCommands.ts';
 import { adoptCompanies } from './accounts/owner.ts';
+import { memberOf } from './accounts/passwordLinks.ts';
 import { actingAs } from './audit/actor.ts';
 import { callCommand } from './carrier/callCommand.ts';
 import { practiceTwilioCommand } from './carrier/practiceTwilioCommand.ts';
@@ -12,6 +13,7 @@ import { DEMO_WORKSPACE } from './directory/demoCompany.ts';
 import { exportWorkspace } from './directory/exportWorkspace.ts';
 import { type ImportSummary, importWorkspace } from './directory/importWorkspace.ts';
 import { noteWorkspaceExport } from './directory/noteExport.ts';
+import { Refusal } from './directory/refusal.ts';
 import { openPracticeAccount } from './secrets/practiceAccount.ts';
 import { openSecretBox } from './secrets/secretBox.ts';
 
@@ -113,8 +115,11 @@ async function importCommand(args: string[], config: Config): Promise<number> {
   const [file] = positionals;
   if (!file || positionals.length > 1) throw new UsageError('Name the one file to import.');
   const text = readFileOrFail(file);
+  const admin = typeof values.admin === 'string' ? values.admin : undefined;
   const database = await openDatabase(config);
   try {
+    // Before anything is written: "that did not work" must not be said of an import that did.
+    if (admin && !(await memberOf(database, admin))) throw new Refusal(`Nobody signs in as ${admin}.`);
     let shown = 0;
     const progress = (done: number, total: number) => {
       const percent = Math.floor((done / Math.max(total, 1)) * 100);
@@ -137,7 +142,7 @@ async function importCommand(args: string[], config: Config): Promise<number> {
       listUp(result.warnings);
     }
     process.stdout.write(`Imported ${describeSummary(result.summary)}.\n`);
-    await tellAdmin(database, typeof values.admin === 'string' ? values.admin : undefined);
+    await tellAdmin(database, admin);
     return 0;
   } finally {
     await database.close();

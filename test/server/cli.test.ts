@@ -64,13 +64,18 @@ it('sees what a server writes after a command has used the same files, and the s
   await server.close();
 });
 
-it('refuses a faulty file with every fault by its path, and unknown commands with the usage', () => {
+it('refuses a faulty file with every fault by its path, an admin whom nobody knows, and unknown commands with the usage', () => {
   const file = join(folder, 'workspace.json');
   const [harbor] = sampleWorkspace.companies;
   writeFileSync(
     file,
     JSON.stringify({ ...sampleWorkspace, companies: [{ ...harbor, country: 'XX', campaigns: 7 }] }),
   );
+  const whole = join(folder, 'whole.json');
+  writeFileSync(whole, JSON.stringify(sampleWorkspace));
+  const forNobody = ringpath('import', whole, '--admin', 'nobody@ringpath.example');
+  expect(forNobody).toMatchObject({ status: 1, stdout: '' });
+  expect(forNobody.stderr).toContain('Nobody signs in as nobody@ringpath.example.');
   const refused = ringpath('import', file);
   expect(refused).toMatchObject({ status: 1, stdout: '' });
   expect(refused.stderr).toContain('companies[0].country: ');
