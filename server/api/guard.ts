@@ -99,7 +99,7 @@ async function enterCompany(
   if (!company) throw new HTTPException(404, { message: NO_COMPANY });
   if (!may(role, permission)) {
     throw new HTTPException(403, {
-      message: `What you are in ${company.name}, ${ROLE_WORDS[role].title}, does not allow this. Ask one of its admins.`,
+      message: `${visitor.kind === 'token' ? 'The role of this API token' : 'Your role'} in ${company.name}, ${ROLE_WORDS[role].title}, does not allow this. Ask one of its admins.`,
     });
   }
   context.set('company', { ...company, role });
