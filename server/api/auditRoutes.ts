@@ -9,7 +9,7 @@ import { type AuditPageWanted, listAudit } from '../audit/listAudit.ts';
 import { noteAuditExport } from '../audit/noteAuditExport.ts';
 import type { Database } from '../database/database.ts';
 import type { CompanyEnv } from './companyEnv.ts';
-import { answerCsv, datedName } from './csvAnswer.ts';
+import { answerFile, datedCsv } from './fileAnswer.ts';
 
 export interface AuditParts {
   database: Database;
@@ -34,9 +34,10 @@ export function auditRoutes({ database, log, now }: AuditParts): Hono<CompanyEnv
     const filter = readFilter(context);
     // Before the first line, and so in the file itself.
     if (context.req.method !== 'HEAD') await noteAuditExport(database, company.id, filter);
-    return answerCsv(context, {
+    return answerFile(context, {
       what: 'the audit',
-      name: datedName('audit', company, now()),
+      name: datedCsv('audit', company, now()),
+      type: 'text/csv',
       pieces: exportAuditCsv(database, company.id, filter, context.req.raw.signal),
       log,
     });

@@ -13,7 +13,7 @@ import { type LeadKey, readCursor } from '../leads/leadKey.ts';
 import { listLeads } from '../leads/listLeads.ts';
 import { noteLeadExport } from '../leads/noteLeadExport.ts';
 import type { CompanyEnv } from './companyEnv.ts';
-import { answerCsv, datedName } from './csvAnswer.ts';
+import { answerFile, datedCsv } from './fileAnswer.ts';
 import {
   additionOf,
   changeOf,
@@ -76,9 +76,10 @@ export function leadsRoutes(parts: LeadsParts): Hono<CompanyEnv> {
     const filter = readFilter(context);
     // Before the first line, because whoever has half of the file has it.
     if (context.req.method !== 'HEAD') await noteLeadExport(database, company.id, filter);
-    return answerCsv(context, {
+    return answerFile(context, {
       what: 'leads',
-      name: datedName('leads', company, now()),
+      name: datedCsv('leads', company, now()),
+      type: 'text/csv',
       pieces: exportLeadsCsv(database, company.id, filter, context.req.raw.signal),
       log: parts.log,
     });

@@ -7,6 +7,7 @@ import { eraseLead } from '../privacy/eraseLead.ts';
 import { leadDossier } from '../privacy/leadDossier.ts';
 import { FEWEST_DAYS, getRetention, MOST_DAYS, saveRetention } from '../privacy/retention.ts';
 import type { CompanyEnv } from './companyEnv.ts';
+import { answerFile, safeForFile } from './fileAnswer.ts';
 import { limitForm, readBody } from './readBody.ts';
 
 /** What the routes of personal data need from the rest of the server. */
@@ -40,9 +41,12 @@ export function privacyRoutes(parts: PrivacyParts): Hono<CompanyEnv> {
     const { id, name } = context.var.company;
     const lead = context.req.param('id');
     const pieces = await leadDossier(database, { id, name }, lead, now());
-    return context.body(ReadableStream.from(bytesOf(pieces, parts.log)), 200, {
-      'content-type': 'application/json; charset=utf-8',
-      'content-disposition': `attachment; filename="lead-${safeForFile(lead)}.json"`,
+    return answerFile(context, {
+      what: 'everything about a lead',
+      name: `lead-${safeForFile(lead)}.json`,
+      type: 'application/json',
+      pieces,
+      log: parts.log,
     });
   });
   routes.post('/leads/:id/erase', async (context) => {
@@ -50,20 +54,4 @@ export function privacyRoutes(parts: PrivacyParts): Hono<CompanyEnv> {
     return context.json<ErasureView>({ calls });
   });
   return routes;
-}
-
-async function* bytesOf(pieces: AsyncGenerator<string>, log: Logger): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  try {
-    for await (const piece of pieces) yield encoder.encode(piece);
-  } catch (error) {
-    log.error({ err: error }, 'An export of everything about a lead broke off.');
-    // As in leadExportRoute: nobody takes half of the file for all of it.
-    throw error;
-  }
-}
-
-/** A lead's id may hold any character, and a header may not. */
-function safeForFile(id: string): string {
-  return id.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 80);
 }

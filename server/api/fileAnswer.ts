@@ -1,37 +1,42 @@
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
 
-/** A CSV file that is sent as it is written. */
-export interface CsvFile {
+/** A file that is sent as it is written. */
+export interface SentFile {
   /** What it is in the log, such as “leads”. */
   what: string;
-  /** The file's name without its end: see `datedName`. */
   name: string;
+  /** Such as `text/csv`. */
+  type: string;
   pieces: AsyncIterable<string>;
   log: Logger;
 }
 
-/** Sends a CSV file to be saved; a browser that goes away ends it. */
-export function answerCsv(context: Context, file: CsvFile): Response {
+/** Sends a file to be saved; a browser that goes away ends it. */
+export function answerFile(context: Context, file: SentFile): Response {
   const headers = {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${file.name}.csv"`,
+    'content-type': `${file.type}; charset=utf-8`,
+    'content-disposition': `attachment; filename="${file.name}"`,
   };
   return context.body(ReadableStream.from(toBytes(file)), 200, headers);
 }
 
-/** Such as `leads-harbor-2026-11-23`, with the company's day. */
-export function datedName(
+/** The name of a CSV file, such as `leads-harbor-2026-11-23.csv`, with the company's day. */
+export function datedCsv(
   what: string,
   { id, timeZone }: { id: string; timeZone: string },
   at: number,
 ): string {
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
-  const safe = id.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 80);
-  return `${what}-${safe}-${day}`;
+  return `${what}-${safeForFile(id)}-${day}.csv`;
 }
 
-async function* toBytes({ what, pieces, log }: CsvFile): AsyncGenerator<Uint8Array> {
+/** An id may hold any character, and a header may not. */
+export function safeForFile(id: string): string {
+  return id.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 80);
+}
+
+async function* toBytes({ what, pieces, log }: SentFile): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   try {
     for await (const piece of pieces) yield encoder.encode(piece);
