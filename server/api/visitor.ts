@@ -31,7 +31,7 @@ export function authFor(auths: Auths, site: Site): Auth {
 export function authHeaders(context: Context, site: Site): Headers {
   const headers = new Headers(context.req.raw.headers);
   headers.set(ADDRESS_HEADER, site.address);
-  if (headers.has('authorization')) headers.delete('cookie');
+  if (isToken(headers.get('authorization'))) headers.delete('cookie');
   return headers;
 }
 
@@ -47,8 +47,8 @@ export async function readVisitor(
   site: Site,
   { isUse = true } = {},
 ): Promise<Visitor> {
-  const authorization = context.req.header('authorization');
-  if (authorization !== undefined) {
+  const authorization = context.req.header('authorization') ?? null;
+  if (isToken(authorization)) {
     const secret = /^Bearer ([\w-]{20,200})$/i.exec(authorization)?.[1];
     const token = secret ? await readToken(database, secret, now()) : null;
     return token ? { kind: 'token', token } : { kind: 'nobody' };
@@ -71,6 +71,11 @@ export async function readVisitor(
     hasSecondFactor: twoFactorEnabled === true,
   };
   return { kind: 'member', member, session: response.session.id };
+}
+
+/** Another scheme is not meant for us, such as the password of a proxy that stands in front of all pages. */
+function isToken(authorization: string | null): authorization is string {
+  return authorization !== null && /^bearer\b/i.test(authorization);
 }
 
 /** The visitor in a route whose door is `member` or `installation`. */

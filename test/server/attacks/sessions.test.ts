@@ -66,6 +66,9 @@ describe.each(['sqlite', 'postgres'] as const)('a session on %s', (dialect) => {
     expect((await browser.send('DELETE', '/api/session', {}, token)).status).toBe(204);
     cookies.set(COOKIE, cookie);
     expect((await browser.send('GET', '/api/companies')).status).toBe(200);
+    // The password of a proxy in front, which hands it on, is no token.
+    const proxys = { authorization: 'Basic c3RhZmY6c2VjcmV0' };
+    expect((await browser.send('GET', '/api/companies', undefined, proxys)).status).toBe(200);
   });
 
   it('is another one after the password was changed, and all former ones are over', async () => {
