@@ -39,7 +39,7 @@ test('a company is made, renamed, archived and brought back', async ({ page }) =
   const dialog = page.getByRole('dialog', { name: 'Archive Pine Living?' });
   await expect(dialog).toContainText('Calls to its numbers are answered as before.');
   await dialog.getByRole('button', { name: 'Archive the company' }).click();
-  await expect(page.getByText(/^Archived /)).toBeVisible();
+  await expect(page.getByText('Archived', { exact: true })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Open Pine Living' })).toHaveCount(0);
   await choose(page, 'Pine Living', 'Bring back');
   await page.getByRole('link', { name: 'Open Pine Living' }).click();

@@ -7,13 +7,14 @@ import { fieldsOf } from './fieldsOf.ts';
 import css from './Installation.module.css';
 
 interface ArchiveCompanyProps {
-  /** Null while none is to be archived. */
+  /** Null before any was asked about. */
   company: InstallationCompany | null;
+  isOpen: boolean;
   onClose(): void;
 }
 
 /** Archives a company, after saying what that means. */
-export function ArchiveCompany({ company, onClose }: ArchiveCompanyProps) {
+export function ArchiveCompany({ company, isOpen, onClose }: ArchiveCompanyProps) {
   const queries = useQueryClient();
   const archive = async () => {
     if (!company) return;
@@ -24,7 +25,7 @@ export function ArchiveCompany({ company, onClose }: ArchiveCompanyProps) {
   };
   return (
     <ConfirmDialog
-      isOpen={company !== null}
+      isOpen={isOpen}
       onClose={onClose}
       title={`Archive ${company?.name}?`}
       button="Archive the company"

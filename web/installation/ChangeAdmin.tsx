@@ -7,14 +7,15 @@ import { tellDone } from '../forms/tellDone.ts';
 import css from './Installation.module.css';
 
 interface ChangeAdminProps {
-  /** Null while nobody is changed. */
+  /** Null before anybody was asked about. */
   member: InstallationMember | null;
   isSelf: boolean;
+  isOpen: boolean;
   onClose(): void;
 }
 
 /** Makes a member an installation admin, or an ordinary member, after saying what that means. */
-export function ChangeAdmin({ member, isSelf, onClose }: ChangeAdminProps) {
+export function ChangeAdmin({ member, isSelf, isOpen, onClose }: ChangeAdminProps) {
   const queries = useQueryClient();
   const isAdmin = member?.isInstallationAdmin ?? false;
   const change = async () => {
@@ -28,7 +29,7 @@ export function ChangeAdmin({ member, isSelf, onClose }: ChangeAdminProps) {
   };
   return (
     <ConfirmDialog
-      isOpen={member !== null}
+      isOpen={isOpen}
       onClose={onClose}
       title={
         isAdmin ? `Make ${member?.name} an ordinary member?` : `Make ${member?.name} an installation admin?`

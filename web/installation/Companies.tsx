@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { ROLE_WORDS } from '../../shared/accounts/roles.ts';
 import type { InstallationCompany } from '../../shared/api/accounts.ts';
 import { installationCompaniesQuery } from '../api/installation.ts';
+import { useAsked } from '../forms/useAsked.ts';
 import { RecordTable } from '../lists/RecordTable.tsx';
 import { tellNumber } from '../lists/rowSource.ts';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
@@ -29,8 +30,8 @@ function CompanyList() {
   const query = useQuery(installationCompaniesQuery());
   const data = useMemo(() => query.data && archivedLast(query.data), [query.data]);
   const list = useSearchedRows({ ...query, data }, ({ name }) => name);
-  const [renaming, setRenaming] = useState<InstallationCompany | null>(null);
-  const [archiving, setArchiving] = useState<InstallationCompany | null>(null);
+  const renaming = useAsked<InstallationCompany>();
+  const archiving = useAsked<InstallationCompany>();
   return (
     <>
       <PageHead title="Companies" add={ADD} />
@@ -68,10 +69,15 @@ function CompanyList() {
                 Open
               </Button>
             )}
+            {company.archivedAt !== null && (
+              <span className={css.mark} title={`Archived ${tellLocalDay(company.archivedAt)}`}>
+                Archived
+              </span>
+            )}
             <CompanyActions
               company={company}
-              onRename={() => setRenaming(company)}
-              onArchive={() => setArchiving(company)}
+              onRename={() => renaming.ask(company)}
+              onArchive={() => archiving.ask(company)}
             />
           </>
         )}
@@ -82,20 +88,15 @@ function CompanyList() {
           </>
         }
       />
-      <RenameCompany company={renaming} onClose={() => setRenaming(null)} />
-      <ArchiveCompany company={archiving} onClose={() => setArchiving(null)} />
+      <RenameCompany company={renaming.asked} isOpen={renaming.isOpen} onClose={renaming.close} />
+      <ArchiveCompany company={archiving.asked} isOpen={archiving.isOpen} onClose={archiving.close} />
     </>
   );
 }
 
 function CompanyName({ company: { name, archivedAt } }: { company: InstallationCompany }) {
   if (archivedAt === null) return <b className={css.name}>{name}</b>;
-  return (
-    <span className={css.quiet}>
-      {name}
-      <span className={css.mark}>Archived {tellLocalDay(archivedAt)}</span>
-    </span>
-  );
+  return <span className={css.quiet}>{name}</span>;
 }
 
 function archivedLast(companies: readonly InstallationCompany[]): InstallationCompany[] {

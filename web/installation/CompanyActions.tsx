@@ -5,6 +5,7 @@ import type { InstallationCompany } from '../../shared/api/accounts.ts';
 import { changeInstallationCompany } from '../api/installation.ts';
 import { tellDone } from '../forms/tellDone.ts';
 import { tellFailure } from '../forms/tellFailure.ts';
+import { useMenuButton } from '../lists/useMenuButton.ts';
 import { fieldsOf } from './fieldsOf.ts';
 
 interface CompanyActionsProps {
@@ -16,6 +17,7 @@ interface CompanyActionsProps {
 /** What can be done with a company. Bringing one back is done at once: nothing is lost by it. */
 export function CompanyActions({ company, onRename, onArchive }: CompanyActionsProps) {
   const queries = useQueryClient();
+  const { target, opens } = useMenuButton();
   const bringBack = async () => {
     const base = fieldsOf(company);
     try {
@@ -28,19 +30,25 @@ export function CompanyActions({ company, onRename, onArchive }: CompanyActionsP
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`More for ${company.name}`}>
+        <ActionIcon
+          ref={target}
+          variant="subtle"
+          color="gray"
+          size={32}
+          aria-label={`More for ${company.name}`}
+        >
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onRename}>
+        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={opens(onRename)}>
           Rename
         </Menu.Item>
         {company.archivedAt === null ? (
           <Menu.Item
             c="var(--danger)"
             leftSection={<IconArchive size={16} aria-hidden />}
-            onClick={onArchive}
+            onClick={opens(onArchive)}
           >
             Archive
           </Menu.Item>

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconKey, IconShield, IconShieldOff, IconUserMinus } from '@tabler/icons-react';
 import type { InstallationMember } from '../../shared/api/accounts.ts';
+import { useMenuButton } from '../lists/useMenuButton.ts';
 
 /** Make or unmake an installation admin, a link for a new password, or remove. */
 export type MemberAction = 'admin' | 'link' | 'remove';
@@ -14,10 +15,17 @@ interface MemberActionsProps {
 
 /** What can be done with a member of the installation. */
 export function MemberActions({ member, isSelf, onAsk }: MemberActionsProps) {
+  const { target, opens } = useMenuButton();
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`More for ${member.name}`}>
+        <ActionIcon
+          ref={target}
+          variant="subtle"
+          color="gray"
+          size={32}
+          aria-label={`More for ${member.name}`}
+        >
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -30,19 +38,19 @@ export function MemberActions({ member, isSelf, onAsk }: MemberActionsProps) {
               <IconShield size={16} aria-hidden />
             )
           }
-          onClick={() => onAsk('admin')}
+          onClick={opens(() => onAsk('admin'))}
         >
           {member.isInstallationAdmin ? 'Make an ordinary member' : 'Make an installation admin'}
         </Menu.Item>
         {!isSelf && (
           <>
-            <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={() => onAsk('link')}>
+            <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={opens(() => onAsk('link'))}>
               Link for a new password
             </Menu.Item>
             <Menu.Item
               c="var(--danger)"
               leftSection={<IconUserMinus size={16} aria-hidden />}
-              onClick={() => onAsk('remove')}
+              onClick={opens(() => onAsk('remove'))}
             >
               Remove
             </Menu.Item>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { InstallationMember } from '../../shared/api/accounts.ts';
 import { installationMembersQuery } from '../api/installation.ts';
+import { useAsked } from '../forms/useAsked.ts';
 import { RecordTable } from '../lists/RecordTable.tsx';
 import { tellNumber } from '../lists/rowSource.ts';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
@@ -20,9 +20,13 @@ const MEMBERS = { one: 'member', many: 'members' };
 export function Members() {
   const me = useMember();
   const list = useSearchedRows(useQuery(installationMembersQuery()), ({ name, email }) => `${name} ${email}`);
-  const [asked, setAsked] = useState<{ member: InstallationMember; action: MemberAction } | null>(null);
-  const close = () => setAsked(null);
-  const memberFor = (action: MemberAction) => (asked?.action === action ? asked.member : null);
+  const { asked, isOpen, ask, close } = useAsked<{ member: InstallationMember; action: MemberAction }>();
+  // They are there before they open: only then does the focus go back to where it was.
+  const dialogOf = (action: MemberAction) => ({
+    member: asked?.member ?? null,
+    isOpen: isOpen && asked?.action === action,
+    onClose: close,
+  });
   return (
     <>
       <PageHead title="Members" />
@@ -43,7 +47,7 @@ export function Members() {
               </>
             ),
           },
-          { title: 'E-mail', width: '2fr', isPlain: true, show: ({ email }) => email },
+          { title: 'Email', width: '2fr', isPlain: true, show: ({ email }) => email },
           { title: 'Companies', width: '96px', align: 'end', show: ({ companies }) => tellNumber(companies) },
           {
             title: 'Second factor',
@@ -62,14 +66,14 @@ export function Members() {
           <MemberActions
             member={member}
             isSelf={member.id === me.id}
-            onAsk={(action) => setAsked({ member, action })}
+            onAsk={(action) => ask({ member, action })}
           />
         )}
         empty={<p>Nobody can sign in. Invite people in the company that they are to work in.</p>}
       />
-      <ChangeAdmin member={memberFor('admin')} isSelf={asked?.member.id === me.id} onClose={close} />
-      <ResetLink member={memberFor('link')} onClose={close} />
-      <RemoveMember member={memberFor('remove')} onClose={close} />
+      <ChangeAdmin {...dialogOf('admin')} isSelf={asked?.member.id === me.id} />
+      <ResetLink {...dialogOf('link')} />
+      <RemoveMember {...dialogOf('remove')} />
     </>
   );
 }

@@ -7,15 +7,16 @@ import { tellCount } from '../lists/rowSource.ts';
 import css from './Installation.module.css';
 
 interface RemoveMemberProps {
-  /** Null while nobody is removed. */
+  /** Null before anybody was asked about. */
   member: InstallationMember | null;
+  isOpen: boolean;
   onClose(): void;
 }
 
 const COMPANIES = { one: 'company', many: 'companies' };
 
 /** Removes a member from the installation, after saying what is lost by it. */
-export function RemoveMember({ member, onClose }: RemoveMemberProps) {
+export function RemoveMember({ member, isOpen, onClose }: RemoveMemberProps) {
   const queries = useQueryClient();
   const remove = async () => {
     if (!member) return;
@@ -25,7 +26,7 @@ export function RemoveMember({ member, onClose }: RemoveMemberProps) {
   };
   return (
     <ConfirmDialog
-      isOpen={member !== null}
+      isOpen={isOpen}
       onClose={onClose}
       title={`Remove ${member?.name}?`}
       button="Remove the member"

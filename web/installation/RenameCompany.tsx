@@ -9,16 +9,17 @@ import { useEntryForm } from '../session/useEntryForm.ts';
 import { fieldsOf } from './fieldsOf.ts';
 
 interface RenameCompanyProps {
-  /** Null while none is renamed. */
+  /** Null before any was asked about. */
   company: InstallationCompany | null;
+  isOpen: boolean;
   onClose(): void;
 }
 
 /** Gives a company another name. Addresses keep the id that it was made with. */
-export function RenameCompany({ company, onClose }: RenameCompanyProps) {
+export function RenameCompany({ company, isOpen, onClose }: RenameCompanyProps) {
   return (
     <Modal
-      opened={company !== null}
+      opened={isOpen}
       onClose={onClose}
       title={`Rename ${company?.name}`}
       closeButtonProps={{ 'aria-label': 'Close' }}

@@ -8,16 +8,17 @@ import { useDeed } from '../forms/useDeed.ts';
 import css from './Installation.module.css';
 
 interface ResetLinkProps {
-  /** Null while none is made. */
+  /** Null before anybody was asked about. */
   member: InstallationMember | null;
+  isOpen: boolean;
   onClose(): void;
 }
 
 /** Makes a link by which a member sets a new password, to be handed over. */
-export function ResetLink({ member, onClose }: ResetLinkProps) {
+export function ResetLink({ member, isOpen, onClose }: ResetLinkProps) {
   return (
     <Modal
-      opened={member !== null}
+      opened={isOpen}
       onClose={onClose}
       title={`A new password for ${member?.name}`}
       size="lg"

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconKey, IconUserMinus } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useMenuButton } from '../lists/useMenuButton.ts';
 
 interface MemberMenuProps {
   name: string;
@@ -11,12 +11,7 @@ interface MemberMenuProps {
 
 /** What else can be done with a member. */
 export function MemberMenu({ name, isSelf, onPassword, onRemove }: MemberMenuProps) {
-  const target = useRef<HTMLButtonElement>(null);
-  /** A dialog gives the focus back to what had it: not to an item of a menu that is gone by then. */
-  const ask = (onAsk: () => void) => () => {
-    target.current?.focus();
-    onAsk();
-  };
+  const { target, opens } = useMenuButton();
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -26,14 +21,14 @@ export function MemberMenu({ name, isSelf, onPassword, onRemove }: MemberMenuPro
       </Menu.Target>
       <Menu.Dropdown>
         {!isSelf && (
-          <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={ask(onPassword)}>
+          <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={opens(onPassword)}>
             Link for a new password
           </Menu.Item>
         )}
         <Menu.Item
           c="var(--danger)"
           leftSection={<IconUserMinus size={16} aria-hidden />}
-          onClick={ask(onRemove)}
+          onClick={opens(onRemove)}
         >
           {isSelf ? 'Leave the company' : 'Remove from the company'}
         </Menu.Item>
