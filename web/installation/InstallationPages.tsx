@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, Redirect } from 'wouter';
 import { useMember } from '../session/memberContext.ts';
@@ -22,13 +24,14 @@ export function InstallationPages({ page, record }: { page?: string; record?: st
     return (
       <OuterShell>
         <div className={own.notOpen}>
+          <IconLock size={28} stroke={1.5} aria-hidden />
           <h1>For installation admins</h1>
           <p>
             Companies and members of the whole installation are looked after by its admins. Ask one of them.
           </p>
-          <Link href="/" className="quietLink">
+          <Button component={Link} href="/" variant="default">
             Go to the chart
-          </Link>
+          </Button>
         </div>
       </OuterShell>
     );
