@@ -7,7 +7,7 @@ import { violationsOf } from './support/violationsOf.ts';
 test.use({ ownFor: 'roles', contextOptions: { reducedMotion: 'reduce' } });
 
 const COMPANY = '/c/harbor';
-const READ_ONLY = 'You can see these settings. Editors and admins can change them.';
+const READ_ONLY = 'You can read this. Editors and admins can change it.';
 
 /** The pages of a company, the sign that each is drawn, and the least role that it is open to. */
 const PAGES: ReadonlyArray<{ path: string; shows: string; for: Role }> = [

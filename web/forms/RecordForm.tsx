@@ -49,9 +49,7 @@ function SeenForm({ title, permission, fields }: SeenFormProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: its fields have no focus, and what scrolls must be reached by the keyboard
     <section className={css.form} aria-label={title} tabIndex={0}>
-      <p className={css.readOnly}>
-        You can see these settings. {tellWhoMay(permission, 'first')} can change them.
-      </p>
+      <p className={css.readOnly}>You can read this. {tellWhoMay(permission, 'first')} can change it.</p>
       <fieldset className={css.fields} disabled>
         {fields}
       </fieldset>

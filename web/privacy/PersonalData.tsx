@@ -51,7 +51,7 @@ function RetentionForm({ retention }: { retention: RetentionView }) {
   });
   return (
     <>
-      <RecordForm form={form} button="Save">
+      <RecordForm form={form} button="Save" permission="managePrivacy">
         <FormField name="days">
           <NumberInput
             label={LABELS.days}
