@@ -67,7 +67,7 @@ test.describe('the owner', () => {
     expect(other.status).toBe(200);
     await page.reload();
     await expect(
-      page.getByText('None: everybody who was invited has come, or the link is too old.'),
+      page.getByText('None. An invitation stands here until it is accepted or its link is too old.'),
     ).toBeVisible();
 
     await choose(page, 'Nora Berg', 'Editor');
@@ -159,7 +159,7 @@ test.describe('an admin', () => {
     ownerState,
   }) => {
     await page.goto(MEMBERS);
-    await expect(rowOf(page, /admin-\d+@/).getByText('you')).toBeVisible();
+    await expect(rowOf(page, /admin-\d+@/).getByText('You', { exact: true })).toBeVisible();
     await choose(page, /admin-\d+@/, 'Supporter');
     await expect(dialog(page)).toContainText('Make yourself a supporter?');
     await dialog(page).getByRole('button', { name: 'Keep' }).click();

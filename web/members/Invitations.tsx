@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { ROLE_WORDS } from '../../shared/accounts/roles.ts';
 import type { OpenInvitation } from '../../shared/api/accounts.ts';
 import { invitationsQuery, withdrawInvitation } from '../api/members.ts';
 import { ConfirmDialog } from '../forms/ConfirmDialog.tsx';
 import { tellDone } from '../forms/tellDone.ts';
+import { useAsked } from '../forms/useAsked.ts';
 import { type Column, RecordTable } from '../lists/RecordTable.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { DayText } from '../time/DayText.tsx';
@@ -26,13 +26,14 @@ export function Invitations() {
   const company = useCompany();
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery(invitationsQuery(company.id));
-  const [asked, setAsked] = useState<OpenInvitation | null>(null);
-  const [isOpen, setOpen] = useState(false);
+  const { asked, isOpen, ask, close } = useAsked<OpenInvitation>();
   return (
     <section className={css.invitations} aria-labelledby="open-invitations">
       <h2 id="open-invitations">Open invitations</h2>
       {data?.length === 0 ? (
-        <p className={css.quiet}>None: everybody who was invited has come, or the link is too old.</p>
+        <p className={css.quiet}>
+          None. An invitation stands here until it is accepted or its link is too old.
+        </p>
       ) : (
         <RecordTable
           source={{
@@ -52,10 +53,7 @@ export function Invitations() {
               variant="default"
               size="compact-sm"
               aria-label={`Withdraw the invitation of ${invitation.email}`}
-              onClick={() => {
-                setAsked(invitation);
-                setOpen(true);
-              }}
+              onClick={() => ask(invitation)}
             >
               Withdraw
             </Button>
@@ -65,13 +63,13 @@ export function Invitations() {
       )}
       <ConfirmDialog
         isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        onClose={close}
         title={`Withdraw the invitation of ${asked?.email}?`}
         button="Withdraw it"
         onConfirm={async () => {
           if (!asked) return;
           await withdrawInvitation(queries, company.id, asked.id);
-          setOpen(false);
+          close();
           tellDone(`The invitation of ${asked.email} is withdrawn.`);
         }}
       >

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { ROLE_WORDS, type Role } from '../../shared/accounts/roles.ts';
 import type { CompanyMember } from '../../shared/api/accounts.ts';
 import { SentenceFault } from '../accounts/SentenceFault.tsx';
 import { membersQuery } from '../api/members.ts';
+import { useAsked } from '../forms/useAsked.ts';
 import { type Column, RecordTable } from '../lists/RecordTable.tsx';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
 import { useMember } from '../session/memberContext.ts';
@@ -22,7 +22,7 @@ import { useRoles } from './useRoles.ts';
 
 const MEMBERS = { one: 'member', many: 'members' };
 
-/** What a dialog is about. It stays while the dialog closes. */
+/** What a dialog is about. */
 interface Asked {
   about: 'role' | 'password' | 'remove';
   member: CompanyMember;
@@ -36,12 +36,7 @@ export function Members() {
   const self = useMember();
   const list = useSearchedRows(useQuery(membersQuery(company.id)), textOf);
   const roles = useRoles();
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [isOpen, setOpen] = useState(false);
-  const ask = (what: Asked) => {
-    setAsked(what);
-    setOpen(true);
-  };
+  const { asked, isOpen, ask, close } = useAsked<Asked>();
   const isSelf = ({ id }: CompanyMember) => id === self.id;
   const columns: Column<CompanyMember>[] = [
     {
@@ -51,7 +46,7 @@ export function Members() {
       show: (member) => (
         <>
           <b className={css.name}>{member.name}</b>
-          {isSelf(member) && <span className={css.you}>you</span>}
+          {isSelf(member) && <span className={css.you}>You</span>}
         </>
       ),
     },
@@ -86,7 +81,7 @@ export function Members() {
   const dialogOf = (about: Asked['about']) => ({
     member: asked?.member ?? null,
     isOpen: isOpen && asked?.about === about,
-    onClose: () => setOpen(false),
+    onClose: close,
   });
   return (
     <>
