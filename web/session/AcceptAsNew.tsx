@@ -7,6 +7,7 @@ import { FormField } from '../forms/FormField.tsx';
 import { checkName, checkNewPassword } from './checkEntries.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { PasswordField } from './PasswordField.tsx';
+import css from './Session.module.css';
 import { useAccept } from './useAccept.ts';
 import { useEntryForm } from './useEntryForm.ts';
 
@@ -40,7 +41,14 @@ export function AcceptAsNew({ secret, invitation, readAgain }: AcceptAsNewProps)
   return (
     <EntryForm form={form} button="Join" isAlone>
       <FormField name="email">
-        <TextInput {...form.bind('email')} label="E-mail" type="email" autoComplete="username" readOnly />
+        <TextInput
+          {...form.bind('email')}
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          readOnly
+          classNames={{ input: css.fixed }}
+        />
       </FormField>
       <FormField name="name">
         <TextInput {...form.bind('name')} label="Name" autoComplete="name" maxLength={200} />

@@ -2,7 +2,15 @@ import { ROLE_WORDS } from '../../shared/accounts/roles.ts';
 import type { InvitationView } from '../../shared/api/accounts.ts';
 import css from './Session.module.css';
 
-const DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeStyle: 'short' });
+/** On the clock of this browser, which it names: whoever invited read the time on the company's. */
+const TIME = new Intl.DateTimeFormat('en-US', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
 
 /** Who invites whom to what. */
 export function InvitationFacts({ invitation }: { invitation: InvitationView }) {
@@ -20,7 +28,7 @@ export function InvitationFacts({ invitation }: { invitation: InvitationView }) 
         {title}. {explains}
       </dd>
       <dt>Open until</dt>
-      <dd>{DAY.format(invitation.expiresAt)}</dd>
+      <dd>{TIME.format(invitation.expiresAt)}</dd>
     </dl>
   );
 }

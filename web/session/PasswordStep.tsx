@@ -5,6 +5,7 @@ import { FormField } from '../forms/FormField.tsx';
 import { checkEmail, checkPassword } from './checkEntries.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { PasswordField } from './PasswordField.tsx';
+import css from './Session.module.css';
 import { useEntryForm } from './useEntryForm.ts';
 
 interface PasswordStepProps {
@@ -50,6 +51,7 @@ export function PasswordStep({ email, isFixed = false, onSecondFactor, onForgott
           autoComplete="username"
           spellCheck={false}
           readOnly={isFixed}
+          classNames={{ input: isFixed ? css.fixed : undefined }}
         />
       </FormField>
       <PasswordField {...form.bind('password')} name="password" isFirst={isFixed} />

@@ -3,7 +3,6 @@ import { useLocation } from 'wouter';
 import type { InvitationAnswer, InvitationView } from '../../shared/api/accounts.ts';
 import { acceptInvitation } from '../api/accounts.ts';
 import { companiesQuery } from '../api/queries.ts';
-import { tellDone } from '../forms/tellDone.ts';
 import { companyPath } from '../shell/companyContext.ts';
 
 /** Makes the function that accepts an invitation and opens the company's chart. */
@@ -16,6 +15,5 @@ export function useAccept(invitation: InvitationView): (answer: InvitationAnswer
     const companies = await queries.fetchQuery(companiesQuery()).catch(() => []);
     const joined = companies.find(({ name }) => name === invitation.company);
     navigate(joined ? companyPath(joined.id, '/flow') : '/', { replace: true });
-    tellDone(`You are in ${invitation.company} now.`);
   };
 }
