@@ -138,6 +138,7 @@ export interface CompanyMember {
   role: Role;
   hasSecondFactor: boolean;
   since: number;
+  /** Null while none of their sessions is open: it goes with the last one. */
   lastSeenAt: number | null;
   /** False for who also belongs elsewhere: an installation admin must make that link. */
   canResetPassword: boolean;
@@ -220,6 +221,7 @@ export interface InstallationMember {
   isInstallationAdmin: boolean;
   hasSecondFactor: boolean;
   companies: number;
+  /** Null while none of their sessions is open: it goes with the last one. */
   lastSeenAt: number | null;
 }
 

@@ -58,7 +58,7 @@ export function Members() {
             title: 'Last seen',
             width: '112px',
             show: ({ lastSeenAt }) =>
-              lastSeenAt === null ? <span className={css.quiet}>Never</span> : tellLocalDay(lastSeenAt),
+              lastSeenAt === null ? <span className={css.quiet}>Signed out</span> : tellLocalDay(lastSeenAt),
           },
         ]}
         actionsWidth="56px"

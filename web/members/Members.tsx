@@ -74,7 +74,7 @@ export function Members() {
       title: 'Last seen',
       width: '120px',
       show: ({ lastSeenAt }) =>
-        lastSeenAt === null ? <span className={css.quiet}>Never</span> : <DayText at={lastSeenAt} />,
+        lastSeenAt === null ? <span className={css.quiet}>Signed out</span> : <DayText at={lastSeenAt} />,
     },
   ];
   // They are there before they open: only then does the focus go back to where it was.
