@@ -37,6 +37,10 @@ test('a company is made, renamed, archived and brought back', async ({ page }) =
 
   await choose(page, 'Pine Living', 'Archive');
   const dialog = page.getByRole('dialog', { name: 'Archive Pine Living?' });
+  await expect(dialog.getByRole('button', { name: 'Keep' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'More for Pine Living' })).toBeFocused();
+  await choose(page, 'Pine Living', 'Archive');
   await expect(dialog).toContainText('Calls to its numbers are answered as before.');
   await dialog.getByRole('button', { name: 'Archive the company' }).click();
   await expect(page.getByText('Archived', { exact: true })).toBeVisible();
@@ -69,6 +73,12 @@ test('many companies are searched in the switcher, and the palette changes betwe
   await page.getByPlaceholder('Search or jump').fill('elm');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Company: Elm Rooms/ })).toBeVisible();
+  // Without the arrows, Enter opens the first that matches.
+  await page.getByRole('button', { name: /Change company$/ }).click();
+  await page.keyboard.type('dune');
+  await expect(page.getByRole('menuitem')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Company: Dune Rooms/ })).toBeVisible();
 });
 
 test('members become installation admins and ordinary again, and are removed', async ({
