@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Role } from '../../shared/accounts/roles.ts';
 import type { InvitationView, NewInvitation, OpenInvitation } from '../../shared/api/accounts.ts';
+import { actingAs } from '../audit/actor.ts';
 import { noteChange } from '../audit/noteChange.ts';
 import type { InvitationRow } from '../database/accountTables.ts';
 import type { Database } from '../database/database.ts';
@@ -160,7 +161,11 @@ export async function acceptInvitation(
       ('name' in who ? await addMember(trx, database.dialect, { ...who, email: row.email }, now) : null);
     if (!member) throw new LinkOver();
     await trx.deleteFrom('invitations').where('id', '=', row.id).execute();
-    await giveRole(trx, row.company_id, member, readRole(row.role), now);
+    // Whoever accepts does it, also somebody who is nobody's session yet.
+    const by = { type: 'member', id: member.id, name: member.name } as const;
+    await actingAs({ by, now: () => now }, () =>
+      giveRole(trx, row.company_id, member, readRole(row.role), now),
+    );
     return { email: row.email, company: row.company_id, member: member.id };
   });
 }

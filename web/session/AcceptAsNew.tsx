@@ -43,7 +43,7 @@ export function AcceptAsNew({ secret, invitation, readAgain }: AcceptAsNewProps)
       <FormField name="email">
         <TextInput
           {...form.bind('email')}
-          label="E-mail"
+          label="Email"
           type="email"
           autoComplete="username"
           readOnly

@@ -45,7 +45,7 @@ export function FirstRunPage({ needsCode }: { needsCode: boolean }) {
         <FormField name="email">
           <TextInput
             {...form.bind('email')}
-            label="E-mail"
+            label="Email"
             type="email"
             inputMode="email"
             autoComplete="username"

@@ -58,7 +58,7 @@ export function ForgottenPassword({ email, mail, onBack }: ForgottenPasswordProp
         <FormField name="email">
           <TextInput
             {...form.bind('email')}
-            label="E-mail"
+            label="Email"
             type="email"
             inputMode="email"
             autoComplete="username"

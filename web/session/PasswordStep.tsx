@@ -45,7 +45,7 @@ export function PasswordStep({ email, isFixed = false, onSecondFactor, onForgott
       <FormField name="email">
         <TextInput
           {...form.bind('email')}
-          label="E-mail"
+          label="Email"
           type="email"
           inputMode="email"
           autoComplete="username"

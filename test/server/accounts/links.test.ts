@@ -57,6 +57,12 @@ describe.each(['sqlite', 'postgres'] as const)('an invitation on %s', (dialect) 
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const accepted = both.find((each) => each.status === 'fulfilled');
     expect(accepted && (await roleOf(database, 'harbor', accepted.value.member))).toBe('editor');
+    const joined = database.kysely.selectFrom('audit').select('actor_name').where('did', '=', 'added');
+    const { actor_name } = await joined
+      .where('subject_type', '=', 'member')
+      .orderBy('seq', 'desc')
+      .executeTakeFirstOrThrow();
+    expect(['Nora', 'Mallory']).toContain(actor_name);
     await expect(lookAtInvitation(database, secret, NOW)).rejects.toBeInstanceOf(LinkOver);
     expect(await listInvitations(database, 'harbor', NOW)).toEqual([]);
   });
