@@ -22,7 +22,7 @@ test('from another machine the owner needs the code that the server printed', as
   await page.goto('/c/harbor/flow');
   await expect(page.getByRole('heading', { name: 'Welcome to Ringpath' })).toBeVisible();
   await page.getByLabel('Name').fill('Eve Else');
-  await page.getByLabel('Email').fill('eve@agency.example');
+  await page.getByLabel('Email', { exact: true }).fill('eve@agency.example');
   await page.getByLabel('Password', { exact: true }).fill('long enough for that');
   await page.getByRole('button', { name: 'Create the account' }).click();
   await expect(page.getByText('Enter the code that the server printed.')).toBeVisible();
@@ -67,7 +67,7 @@ test('three fields make the owner, and the demo company’s chart opens', async 
 
   // Somebody who had the form open meanwhile cannot become the owner, too.
   await late.getByLabel('Name').fill('Eve Late');
-  await late.getByLabel('Email').fill('eve@agency.example');
+  await late.getByLabel('Email', { exact: true }).fill('eve@agency.example');
   await late.getByLabel('Password', { exact: true }).fill('long enough for that');
   await late.getByRole('button', { name: 'Create the account' }).click();
   await expect(late.getByRole('heading', { name: 'Sign in' })).toBeVisible();

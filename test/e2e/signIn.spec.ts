@@ -15,7 +15,7 @@ test('a page asks for the sign-in and opens after it, and a wrong password is to
   await expect(page).toHaveURL('/sign-in?next=%2Fc%2Fharbor%2Fleads%3Fsearch%3Dsam');
   await signInOn(page, { ...OWNER, password: 'not the password' });
   await expect(page.getByRole('alert')).toHaveText('The e-mail address or the password is not right.');
-  await expect(page.getByLabel('Email')).toHaveValue(OWNER.email);
+  await expect(page.getByLabel('Email', { exact: true })).toHaveValue(OWNER.email);
   await expect(password(page)).toBeFocused();
   await page.keyboard.type(OWNER.password);
   await page.keyboard.press('Enter');
@@ -34,7 +34,7 @@ test('a link cannot have the sign-in lead to another site', async ({ page, baseU
 
 test('the keyboard alone signs in and out', async ({ page }) => {
   await page.goto('/');
-  await expect(page.getByLabel('Email')).toBeFocused();
+  await expect(page.getByLabel('Email', { exact: true })).toBeFocused();
   await page.keyboard.type(OWNER.email);
   await page.keyboard.press('Tab');
   await page.keyboard.type(OWNER.password);
@@ -69,7 +69,7 @@ test('after signing out, going back shows nothing of what was there', async ({ p
 
 test('what was typed stays when the server cannot be reached', async ({ page }) => {
   await page.goto('/');
-  await page.getByLabel('Email').fill(OWNER.email);
+  await page.getByLabel('Email', { exact: true }).fill(OWNER.email);
   await page.route('/api/session', (route) => route.abort());
   await signInOn(page);
   await expect(page.getByRole('alert')).toContainText('Nothing you typed is lost.');
@@ -81,11 +81,11 @@ test('what was typed stays when the server cannot be reached', async ({ page }) 
 
 test('without mail, a forgotten password is a matter for an admin', async ({ page }) => {
   await page.goto('/sign-in');
-  await page.getByLabel('Email').fill('dana@harbor.example');
+  await page.getByLabel('Email', { exact: true }).fill('dana@harbor.example');
   await page.getByRole('button', { name: 'Forgot the password?' }).click();
   await expect(page.getByText('Ask an admin of your company for a link')).toBeVisible();
   await page.getByRole('button', { name: 'Back to the sign-in' }).click();
-  await expect(page.getByLabel('Email')).toHaveValue('dana@harbor.example');
+  await expect(page.getByLabel('Email', { exact: true })).toHaveValue('dana@harbor.example');
 });
 
 test('where a session ends over a form, the form keeps what was typed until one is signed in again', async ({

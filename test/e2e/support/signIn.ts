@@ -8,7 +8,7 @@ export const NOBODY = { cookies: [], origins: [] };
 
 /** Fills the sign-in in, on its page or in its dialog, and sends it. */
 export async function signInOn(page: Page, { email, password } = OWNER): Promise<void> {
-  const field = page.getByLabel('Email');
+  const field = page.getByLabel('Email', { exact: true });
   // In the dialog it is filled already.
   if (await field.isEditable()) await field.fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
