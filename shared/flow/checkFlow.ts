@@ -1,17 +1,25 @@
 import { kindOf } from '../blocks/index.ts';
+import { connect, removeBlocks, type WireStart } from './editFlow.ts';
 import { type Flow, type Wire, wireKey } from './flow.ts';
+
+/** What a flow is checked for. */
+export type FlowRule = 'settings' | 'unwired' | 'unreachable' | 'endlessRound' | 'noEnd' | 'dropped';
 
 /** Something wrong with a flow, the block it is about, and the way to mend it. An error refuses publishing. */
 export interface FlowProblem {
+  rule: FlowRule;
   severity: 'error' | 'warning';
   block: string;
   outcome?: string;
   message: string;
+  /** The one sensible way to mend it, where there is one: what a button says, and the edit. */
+  fix?: { label: string; apply(flow: Flow): Flow };
 }
 
 /**
- * Lists what is wrong with a flow that can be parsed: what its kinds find, outcomes that lead nowhere, blocks no call can reach,
- * and rounds in which a call would turn for ever without waiting for anyone.
+ * Lists what is wrong with a flow that can be parsed: what its kinds find, outcomes that lead nowhere, blocks no call
+ * can reach, rounds in which a call would turn for ever without waiting for anyone, blocks from which a call never
+ * ends, and callers who are hung up on without a word.
  */
 export function checkFlow(flow: Flow): FlowProblem[] {
   return [
@@ -19,13 +27,17 @@ export function checkFlow(flow: Flow): FlowProblem[] {
     ...unwiredOutcomes(flow),
     ...unreachableBlocks(flow),
     ...endlessRounds(flow),
+    ...blocksWithoutEnd(flow),
+    ...droppedCallers(flow),
   ];
 }
 
 function problemsOfKinds(flow: Flow): FlowProblem[] {
   return flow.blocks.flatMap((block) => {
     const problem = kindOf(block.kind).problem?.(block.settings);
-    return problem ? [{ severity: 'error', block: block.id, message: `“${block.name}”: ${problem}` }] : [];
+    return problem
+      ? [{ rule: 'settings', severity: 'error', block: block.id, message: `“${block.name}”: ${problem}` }]
+      : [];
   });
 }
 
@@ -36,10 +48,12 @@ function unwiredOutcomes(flow: Flow): FlowProblem[] {
       .outcomes(block.settings)
       .filter((outcome) => !wired.has(wireKey({ from: block.id, outcome: outcome.id })))
       .map((outcome) => ({
+        rule: 'unwired' as const,
         severity: 'error' as const,
         block: block.id,
         outcome: outcome.id,
         message: `“${outcome.label}” of “${block.name}” leads nowhere. Wire it to the block that comes next.`,
+        fix: leadToMessage(flow, { from: block.id, outcome: outcome.id }),
       })),
   );
 }
@@ -49,9 +63,11 @@ function unreachableBlocks(flow: Flow): FlowProblem[] {
   return flow.blocks
     .filter((block) => !reached.has(block.id))
     .map((block) => ({
+      rule: 'unreachable' as const,
       severity: 'warning' as const,
       block: block.id,
       message: `No call reaches “${block.name}”. Wire an outcome to it, or delete it.`,
+      fix: { label: 'Delete the block', apply: (now) => removeBlocks(now, [block.id]) },
     }));
 }
 
@@ -71,10 +87,72 @@ function endlessRounds(flow: Flow): FlowProblem[] {
   return flow.blocks
     .filter((block) => onRound.has(block.id))
     .map((block) => ({
+      rule: 'endlessRound' as const,
       severity: 'error' as const,
       block: block.id,
       message: `A call could go round through “${block.name}” for ever. Lead one of the wires out of the round.`,
     }));
+}
+
+/** A call that can only go on and on, however often it waits, is one that nobody meant. */
+function blocksWithoutEnd(flow: Flow): FlowProblem[] {
+  const wired = new Set(flow.wires.map(wireKey));
+  const ends = flow.blocks.filter(({ id, kind, settings }) => {
+    const outcomes = kindOf(kind).outcomes(settings);
+    // An outcome without a wire ends the call, too, and has a problem of its own.
+    return (
+      outcomes.length === 0 ||
+      outcomes.some((outcome) => !wired.has(wireKey({ from: id, outcome: outcome.id })))
+    );
+  });
+  const before = targetsOf(flow.wires.map(({ from, outcome, to }) => ({ from: to, outcome, to: from })));
+  const ending = reachableFrom(
+    ends.map(({ id }) => id),
+    before,
+  );
+  const reached = reachableFrom([flow.start], targetsOf(flow.wires));
+  return flow.blocks
+    .filter(({ id }) => reached.has(id) && !ending.has(id))
+    .map((block) => ({
+      rule: 'noEnd' as const,
+      severity: 'error' as const,
+      block: block.id,
+      message: `From “${block.name}” a call never comes to an end. Lead one of its ways to a block that ends the call.`,
+    }));
+}
+
+/** Whoever was not answered should hear something before the call ends. */
+function droppedCallers(flow: Flow): FlowProblem[] {
+  const byId = new Map(flow.blocks.map((block) => [block.id, block]));
+  return flow.wires.flatMap((wire): FlowProblem[] => {
+    const from = byId.get(wire.from);
+    const to = byId.get(wire.to);
+    if (!from || !to || kindOf(to.kind).outcomes(to.settings).length > 0) return [];
+    const kind = kindOf(from.kind);
+    const outcome = kind.outcomes(from.settings).find(({ id }) => id === wire.outcome);
+    if (!outcome || outcome.means || kind.family === 'speak') return [];
+    return [
+      {
+        rule: 'dropped',
+        severity: 'warning',
+        block: from.id,
+        outcome: outcome.id,
+        message: `“${outcome.label}” of “${from.name}” ends the call without a word. Lead it to a message or a voicemail.`,
+        fix: leadToMessage(flow, wire),
+      },
+    ];
+  });
+}
+
+/** The one voicemail of a flow is where a caller without an answer belongs; of several, nobody can tell which. */
+function leadToMessage(flow: Flow, start: WireStart): FlowProblem['fix'] {
+  const [only, ...more] = flow.blocks.filter(({ kind, settings }) =>
+    kindOf(kind)
+      .outcomes(settings)
+      .some(({ means }) => means === 'voicemail'),
+  );
+  if (!only || more.length > 0 || only.id === start.from) return undefined;
+  return { label: `Lead it to “${only.name}”`, apply: (now) => connect(now, start, only.id) };
 }
 
 /** The blocks from which wires lead back to themselves. */

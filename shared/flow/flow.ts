@@ -22,6 +22,32 @@ export interface Wire {
   to: string;
 }
 
+/** A size on the canvas, in canvas pixels. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** A remark on the canvas. No call ever sees it. */
+export interface Note {
+  id: string;
+  text: string;
+  at: { x: number; y: number };
+  size: Size;
+}
+
+/** The colours of bands, by the names of the families that the theme has anyway. */
+export const BAND_COLOURS = ['grey', 'indigo', 'teal', 'blue', 'violet', 'amber'] as const;
+
+/** A named, coloured area behind blocks, such as a layer or a department. It holds whatever stands in it. */
+export interface Band {
+  id: string;
+  name: string;
+  colour: (typeof BAND_COLOURS)[number];
+  at: { x: number; y: number };
+  size: Size;
+}
+
 /** The document people draw, and the only thing a machine is compiled from. */
 export interface Flow {
   format: typeof FLOW_FORMAT;
@@ -30,6 +56,8 @@ export interface Flow {
   start: string;
   blocks: Block[];
   wires: Wire[];
+  notes: Note[];
+  bands: Band[];
 }
 
 /** The key of a wire. @example wireKey({ from: 'b1', outcome: 'yes', to: 'b2' }) // 'b1.yes' */

@@ -12,7 +12,9 @@ export interface FlowMigration {
 }
 
 /** The steps from the first format to today's. The first format is version 1, so the first step leads to 2. */
-export const flowMigrations: readonly FlowMigration[] = [];
+export const flowMigrations: readonly FlowMigration[] = [
+  { to: 2, name: 'AddNotesAndBands', migrate: (document) => ({ ...document, notes: [], bands: [] }) },
+];
 
 /** The version that this program writes. */
 export const FLOW_VERSION = 1 + flowMigrations.length;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FieldFault } from '../blocks/fields.ts';
 import { isKindName, kindOf } from '../blocks/index.ts';
-import { type Block, FLOW_FORMAT, type Flow, type Wire } from './flow.ts';
+import { BAND_COLOURS, type Block, FLOW_FORMAT, type Flow, type Wire } from './flow.ts';
 import { FLOW_VERSION, migrateFlow } from './migrations.ts';
 
 /** Something wrong in a document: `path` leads to the place (`blocks[2].settings.seconds`), `message` to the way out. */
@@ -16,6 +16,13 @@ export type ParsedFlow = { ok: true; flow: Flow } | { ok: false; faults: Fault[]
 /** Limits that no drawn flow meets; they keep a hostile document from costing memory and time. */
 const MOST_BLOCKS = 5_000;
 const MOST_WIRES = 20_000;
+const MOST_REMARKS = 1_000;
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]{1,40}$/, { error: 'Expected lowercase letters and digits, such as "ring1".' });
+const point = z.strictObject({ x: z.number(), y: z.number() });
+const size = z.strictObject({ width: z.number().positive(), height: z.number().positive() });
 
 const shape = z.strictObject({
   format: z.literal(FLOW_FORMAT),
@@ -25,18 +32,20 @@ const shape = z.strictObject({
   blocks: z
     .array(
       z.strictObject({
-        id: z
-          .string()
-          .regex(/^[a-z0-9]{1,40}$/, { error: 'Expected lowercase letters and digits, such as "ring1".' }),
+        id,
         kind: z.string(),
         name: z.string().max(200),
         settings: z.record(z.string(), z.unknown()),
-        at: z.strictObject({ x: z.number(), y: z.number() }),
+        at: point,
       }),
     )
     .min(1, { error: 'A flow needs at least one block.' })
     .max(MOST_BLOCKS),
   wires: z.array(z.strictObject({ from: z.string(), outcome: z.string(), to: z.string() })).max(MOST_WIRES),
+  notes: z.array(z.strictObject({ id, text: z.string().max(4_000), at: point, size })).max(MOST_REMARKS),
+  bands: z
+    .array(z.strictObject({ id, name: z.string().max(200), colour: z.enum(BAND_COLOURS), at: point, size }))
+    .max(MOST_REMARKS),
 });
 
 /**
@@ -54,11 +63,15 @@ export function parseFlow(document: unknown): ParsedFlow {
   if (!read.success) {
     return { ok: false, faults: read.error.issues.flatMap(toFaults) };
   }
-  const { blocks, wires, start } = read.data;
+  const { blocks, wires, notes, bands, start } = read.data;
   const blockFaults = blocks.map(faultsOfBlock);
   // Which outcomes a block has is known only once its kind and settings are.
   const sound = new Map(blocks.map((block, index) => [block.id, blockFaults[index]?.length === 0]));
-  const faults = [...blockFaults.flat(), ...duplicateIds(blocks), ...faultsOfWires(blocks, wires, sound)];
+  const faults = [
+    ...blockFaults.flat(),
+    ...duplicateIds({ blocks, notes, bands }),
+    ...faultsOfWires(blocks, wires, sound),
+  ];
   if (!blocks.some((block) => block.id === start)) {
     faults.push({
       path: 'start',
@@ -115,12 +128,17 @@ function faultsOfBlock({ kind, settings }: RawBlock, index: number): Fault[] {
   return faults;
 }
 
-function duplicateIds(blocks: readonly RawBlock[]): Fault[] {
-  const seen = new Set<string>();
-  return blocks.flatMap(({ id }, index) => {
-    if (seen.has(id)) return [{ path: `blocks[${index}].id`, message: `Two blocks have the id "${id}".` }];
-    seen.add(id);
-    return [];
+/** Ids are told apart within their list; a note may be called like a block. */
+function duplicateIds(lists: Record<string, ReadonlyArray<{ id: string }>>): Fault[] {
+  return Object.entries(lists).flatMap(([list, entries]) => {
+    const seen = new Set<string>();
+    return entries.flatMap(({ id }, index) => {
+      if (seen.has(id)) {
+        return [{ path: `${list}[${index}].id`, message: `Two ${list} have the id "${id}".` }];
+      }
+      seen.add(id);
+      return [];
+    });
   });
 }
 

@@ -17,7 +17,7 @@ export function wire(key: `${string}.${string}`, to: string): Wire {
 /** A flow that begins at its first block. */
 export function flowOf(name: string, blocks: Block[], wires: Wire[] = []): Flow {
   const start = blocks[0]?.id ?? '';
-  return { format: FLOW_FORMAT, version: FLOW_VERSION, name, start, blocks, wires };
+  return { format: FLOW_FORMAT, version: FLOW_VERSION, name, start, blocks, wires, notes: [], bands: [] };
 }
 
 /** The flow, or an error that lists its faults: for tests about flows that are meant to be sound. */

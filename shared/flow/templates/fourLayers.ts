@@ -130,6 +130,8 @@ export function fourLayers(): Flow {
     start: 'numberowner',
     blocks,
     wires,
+    notes: [],
+    bands: [],
   };
 }
 
