@@ -4,7 +4,9 @@ import type {
   WorkspaceFlow,
 } from '../../shared/directory/parsedWorkspace.ts';
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
 import { parseFlow } from '../../shared/flow/parseFlow.ts';
+import { isSameValue } from '../../shared/flow/sameValue.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { noteChange } from '../audit/noteChange.ts';
 import { publishWithin } from '../flows/flowShelf.ts';
@@ -81,7 +83,7 @@ async function importFlow({ trx, now }: Import, company: string, flow: Workspace
     .where('flows.id', '=', id)
     .select(['version.document', 'flows.name', 'flows.archived_at'])
     .executeTakeFirst();
-  if (published && canonical(JSON.parse(published.document)) === canonical(parsed.flow)) {
+  if (published && isSameDocument(published.document, parsed.flow)) {
     await trx
       .updateTable('flows')
       .set({ name, archived_at: null })
@@ -155,10 +157,8 @@ function orFourLayers(document: unknown): unknown {
   return isEmpty ? fourLayers() : document;
 }
 
-/** The same text for the same document, in whatever order its keys stand. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+/** A document that was stored in an older format is brought up to date before it is compared. */
+function isSameDocument(stored: string, flow: Flow): boolean {
+  const parsed = parseFlow(JSON.parse(stored));
+  return parsed.ok && isSameValue(parsed.flow, flow);
 }

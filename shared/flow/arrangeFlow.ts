@@ -46,7 +46,11 @@ function moveEach<Entry extends { id: string; at: Point }>(
 
 /** The nearest point of the grid. */
 export function snap({ x, y }: Point): Point {
-  return { x: Math.round(x / GRID) * GRID, y: Math.round(y / GRID) * GRID };
+  return { x: onGrid(x), y: onGrid(y) };
+}
+
+function onGrid(value: number): number {
+  return Math.round(value / GRID) * GRID || 0; // never -0, which JSON does not know
 }
 
 /** How blocks are lined up: an edge or the middle. All blocks are of one size, so left and centre are the same line. */
@@ -82,15 +86,15 @@ export function distributeBlocks(flow: Flow, ids: readonly string[], direction: 
 /** A free place for a new block: below the given one, and further to the right as long as another stands there. */
 export function placeBelow(flow: Flow, id: string): Point {
   const above = flow.blocks.find((block) => block.id === id)?.at ?? { x: 0, y: 0 };
-  const at = { x: above.x, y: above.y + BLOCK_SIZE.height + 5 * GRID };
+  let at = snap({ x: above.x, y: above.y + BLOCK_SIZE.height + 5 * GRID });
   const isTaken = () =>
     flow.blocks.some(
       (block) =>
         Math.abs(block.at.x - at.x) < BLOCK_SIZE.width + GRID &&
         Math.abs(block.at.y - at.y) < BLOCK_SIZE.height + GRID,
     );
-  while (isTaken()) at.x += BLOCK_SIZE.width + 3 * GRID;
-  return snap(at);
+  while (isTaken()) at = snap({ x: at.x + BLOCK_SIZE.width + 3 * GRID, y: at.y });
+  return at;
 }
 
 function blocksOf(flow: Flow, ids: readonly string[]) {

@@ -1,6 +1,7 @@
 import { kindOf } from '../blocks/index.ts';
 import { connect, removeBlocks, type WireStart } from './editFlow.ts';
-import { type Flow, type Wire, wireKey } from './flow.ts';
+import { type Block, type Flow, wireKey } from './flow.ts';
+import { blocksOnRounds, reachableFrom, sourcesOf, targetsOf, wiresAtOnce } from './reach.ts';
 
 /** What a flow is checked for. */
 export type FlowRule = 'settings' | 'unwired' | 'unreachable' | 'endlessRound' | 'noEnd' | 'dropped';
@@ -22,12 +23,13 @@ export interface FlowProblem {
  * ends, and callers who are hung up on without a word.
  */
 export function checkFlow(flow: Flow): FlowProblem[] {
+  const onRounds = blocksOnRounds(wiresAtOnce(flow));
   return [
     ...problemsOfKinds(flow),
     ...unwiredOutcomes(flow),
     ...unreachableBlocks(flow),
-    ...endlessRounds(flow),
-    ...blocksWithoutEnd(flow),
+    ...endlessRounds(flow, onRounds),
+    ...blocksWithoutEnd(flow, onRounds),
     ...droppedCallers(flow),
   ];
 }
@@ -42,6 +44,7 @@ function problemsOfKinds(flow: Flow): FlowProblem[] {
 }
 
 function unwiredOutcomes(flow: Flow): FlowProblem[] {
+  const voicemail = onlyVoicemail(flow);
   const wired = new Set(flow.wires.map(wireKey));
   return flow.blocks.flatMap((block) =>
     kindOf(block.kind)
@@ -53,7 +56,7 @@ function unwiredOutcomes(flow: Flow): FlowProblem[] {
         block: block.id,
         outcome: outcome.id,
         message: `“${outcome.label}” of “${block.name}” leads nowhere. Wire it to the block that comes next.`,
-        fix: leadToMessage(flow, { from: block.id, outcome: outcome.id }),
+        fix: leadTo(voicemail, { from: block.id, outcome: outcome.id }),
       })),
   );
 }
@@ -71,21 +74,10 @@ function unreachableBlocks(flow: Flow): FlowProblem[] {
     }));
 }
 
-/**
- * A round in which nobody is waited for is made of wires that a call may go along at once: every wire of a
- * block that decides at once, and those of a waiting block by which it leaves when there is nothing to wait for.
- */
-function endlessRounds(flow: Flow): FlowProblem[] {
-  const atOnce = new Set<string>();
-  for (const { id, kind, settings } of flow.blocks) {
-    const { waits, outcomes } = kindOf(kind);
-    for (const outcome of outcomes(settings)) {
-      if (!waits || outcome.atOnce) atOnce.add(wireKey({ from: id, outcome: outcome.id }));
-    }
-  }
-  const onRound = blocksOnRounds(flow.wires.filter((wire) => atOnce.has(wireKey(wire))));
+/** A round in which nobody is waited for is one that a call never leaves. */
+function endlessRounds(flow: Flow, onRounds: ReadonlySet<string>): FlowProblem[] {
   return flow.blocks
-    .filter((block) => onRound.has(block.id))
+    .filter((block) => onRounds.has(block.id))
     .map((block) => ({
       rule: 'endlessRound' as const,
       severity: 'error' as const,
@@ -95,20 +87,17 @@ function endlessRounds(flow: Flow): FlowProblem[] {
 }
 
 /** A call that can only go on and on, however often it waits, is one that nobody meant. */
-function blocksWithoutEnd(flow: Flow): FlowProblem[] {
+function blocksWithoutEnd(flow: Flow, onRounds: ReadonlySet<string>): FlowProblem[] {
   const wired = new Set(flow.wires.map(wireKey));
   const ends = flow.blocks.filter(({ id, kind, settings }) => {
     const outcomes = kindOf(kind).outcomes(settings);
-    // An outcome without a wire ends the call, too, and has a problem of its own.
-    return (
-      outcomes.length === 0 ||
-      outcomes.some((outcome) => !wired.has(wireKey({ from: id, outcome: outcome.id })))
-    );
+    const hasOpenEnd = outcomes.some((outcome) => !wired.has(wireKey({ from: id, outcome: outcome.id })));
+    // An outcome without a wire ends the call, too. It and an endless round have problems of their own, and one is enough.
+    return outcomes.length === 0 || hasOpenEnd || onRounds.has(id);
   });
-  const before = targetsOf(flow.wires.map(({ from, outcome, to }) => ({ from: to, outcome, to: from })));
   const ending = reachableFrom(
     ends.map(({ id }) => id),
-    before,
+    sourcesOf(flow.wires),
   );
   const reached = reachableFrom([flow.start], targetsOf(flow.wires));
   return flow.blocks
@@ -121,87 +110,60 @@ function blocksWithoutEnd(flow: Flow): FlowProblem[] {
     }));
 }
 
-/** Whoever was not answered should hear something before the call ends. */
+/** A caller who was not answered is hung up on without a word: nothing was said since the last phone rang. */
 function droppedCallers(flow: Flow): FlowProblem[] {
   const byId = new Map(flow.blocks.map((block) => [block.id, block]));
+  const untold = untoldBlocks(flow, byId);
+  const voicemail = onlyVoicemail(flow);
   return flow.wires.flatMap((wire): FlowProblem[] => {
     const from = byId.get(wire.from);
     const to = byId.get(wire.to);
     if (!from || !to || kindOf(to.kind).outcomes(to.settings).length > 0) return [];
-    const kind = kindOf(from.kind);
-    const outcome = kind.outcomes(from.settings).find(({ id }) => id === wire.outcome);
-    if (!outcome || outcome.means || kind.family === 'speak') return [];
+    if (!untold.has(from.id) || tells(from, wire.outcome)) return [];
+    const outcome = kindOf(from.kind)
+      .outcomes(from.settings)
+      .find(({ id }) => id === wire.outcome);
     return [
       {
         rule: 'dropped',
         severity: 'warning',
         block: from.id,
-        outcome: outcome.id,
-        message: `“${outcome.label}” of “${from.name}” ends the call without a word. Lead it to a message or a voicemail.`,
-        fix: leadToMessage(flow, wire),
+        outcome: wire.outcome,
+        message: `“${outcome?.label}” of “${from.name}” ends the call without a word. Lead it to a message or a voicemail.`,
+        fix: leadTo(voicemail, wire),
       },
     ];
   });
 }
 
+/** The blocks that may be left by a caller who has heard nothing: neither a person nor a word since the last ring. */
+function untoldBlocks(flow: Flow, byId: ReadonlyMap<string, Block>): Set<string> {
+  const reached = reachableFrom([flow.start], targetsOf(flow.wires));
+  const rings = flow.blocks.filter(({ id, kind }) => reached.has(id) && kindOf(kind).family === 'ring');
+  const silent = flow.wires.filter(({ from, outcome }) => {
+    const block = byId.get(from);
+    return block && !tells(block, outcome);
+  });
+  return reachableFrom([flow.start, ...rings.map(({ id }) => id)], targetsOf(silent));
+}
+
+/** Whether somebody who leaves a block by an outcome has heard something, or somebody. */
+function tells({ kind, settings }: Block, outcome: string): boolean {
+  const { family, outcomes } = kindOf(kind);
+  return family === 'speak' || !!outcomes(settings).find(({ id }) => id === outcome)?.means;
+}
+
 /** The one voicemail of a flow is where a caller without an answer belongs; of several, nobody can tell which. */
-function leadToMessage(flow: Flow, start: WireStart): FlowProblem['fix'] {
+function onlyVoicemail(flow: Flow): Block | undefined {
   const [only, ...more] = flow.blocks.filter(({ kind, settings }) =>
     kindOf(kind)
       .outcomes(settings)
       .some(({ means }) => means === 'voicemail'),
   );
-  if (!only || more.length > 0 || only.id === start.from) return undefined;
-  return { label: `Lead it to “${only.name}”`, apply: (now) => connect(now, start, only.id) };
+  return more.length === 0 ? only : undefined;
 }
 
-/** The blocks from which wires lead back to themselves. */
-function blocksOnRounds(wires: readonly Wire[]): Set<string> {
-  const left = withoutBeginnings(wires);
-  const next = targetsOf(left);
-  const before = targetsOf(left.map(({ from, outcome, to }) => ({ from: to, outcome, to: from })));
-  const onRound = new Set<string>();
-  for (const id of next.keys()) {
-    if (onRound.has(id)) continue;
-    const after = reachableFrom(next.get(id) ?? [], next);
-    if (!after.has(id)) continue;
-    // What this block leads to and what leads to it is on a round with it, and needs no search of its own.
-    for (const other of reachableFrom([id], before)) if (after.has(other)) onRound.add(other);
-  }
-  return onRound;
-}
-
-/**
- * Leaves out the wires of blocks that nothing leads to, again and again: they are on no round. What remains is
- * little, and nothing at all in a chart without rounds.
- */
-function withoutBeginnings(wires: readonly Wire[]): Wire[] {
-  const next = targetsOf(wires);
-  const arriving = new Map<string, number>();
-  for (const { to } of wires) arriving.set(to, (arriving.get(to) ?? 0) + 1);
-  const beginnings = new Set([...next.keys()].filter((id) => !arriving.has(id)));
-  for (const id of beginnings) {
-    for (const to of next.get(id) ?? []) {
-      const others = (arriving.get(to) ?? 0) - 1;
-      arriving.set(to, others);
-      if (others === 0) beginnings.add(to);
-    }
-  }
-  return wires.filter(({ from }) => !beginnings.has(from));
-}
-
-function targetsOf(wires: readonly Wire[]): Map<string, string[]> {
-  const targets = new Map<string, string[]>();
-  for (const { from, to } of wires) {
-    const known = targets.get(from);
-    if (known) known.push(to);
-    else targets.set(from, [to]);
-  }
-  return targets;
-}
-
-function reachableFrom(starts: readonly string[], targets: ReadonlyMap<string, string[]>): Set<string> {
-  const reached = new Set(starts);
-  for (const id of reached) for (const next of targets.get(id) ?? []) reached.add(next);
-  return reached;
+function leadTo(voicemail: Block | undefined, start: WireStart): FlowProblem['fix'] {
+  if (!voicemail || voicemail.id === start.from) return undefined;
+  return { label: `Lead it to “${voicemail.name}”`, apply: (now) => connect(now, start, voicemail.id) };
 }

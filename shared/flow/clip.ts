@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Point } from './arrangeFlow.ts';
-import { type Block, FLOW_FORMAT, type Flow } from './flow.ts';
-import { freeId } from './freeId.ts';
+import { FLOW_FORMAT, type Flow, LIMITS, type Wire } from './flow.ts';
+import { freeIds, idsOf } from './freeId.ts';
 import { FLOW_VERSION } from './migrations.ts';
 import { parseFlow } from './parseFlow.ts';
 
@@ -9,6 +9,10 @@ import { parseFlow } from './parseFlow.ts';
 const CLIP_FORMAT = 'ringpath-blocks';
 /** How far a copy stands beside what it is a copy of. */
 const BESIDE = 32;
+/** More characters than this are not even looked at. */
+const LONGEST_TEXT = 10_000_000;
+/** Where calls begin while notes are read that were copied without any block. */
+const STAND_IN = { id: 'standin', kind: 'hangUp', name: '', settings: {}, at: { x: 0, y: 0 } };
 
 /** Blocks, notes and bands that were cut out of a flow, with the wires among the blocks. */
 export type Clip = Pick<Flow, 'blocks' | 'wires' | 'notes' | 'bands'>;
@@ -36,33 +40,32 @@ export function writeClip(clip: Clip): string {
   return JSON.stringify({ format: CLIP_FORMAT, version: FLOW_VERSION, ...clip });
 }
 
-const head = z.looseObject({
-  format: z.literal(CLIP_FORMAT),
-  blocks: z.array(z.looseObject({ id: z.string() })),
-});
+const head = z.looseObject({ format: z.literal(CLIP_FORMAT), blocks: z.array(z.unknown()) });
+const first = z.looseObject({ id: z.string() });
 
 /**
  * Reads a text of the clipboard. It is read as strictly as a flow of a file, because it may come from anywhere.
  *
- * @returns null when the text is no clip, or its blocks do not fit this program
+ * @returns null when the text is no clip, or what is in it does not fit this program
  */
 export function readClip(text: string): Clip | null {
-  const json = parseJson(text);
-  const read = head.safeParse(json);
+  if (text.length > LONGEST_TEXT) return null;
+  const read = head.safeParse(parseJson(text));
   if (!read.success) return null;
   const { format: _format, ...rest } = read.data;
-  // Where only notes were copied there is no block to begin with, so one is put in and taken out again.
-  const stand = { id: 'standin', kind: 'hangUp', name: '', settings: {}, at: { x: 0, y: 0 } };
-  const parsed = parseFlow({
-    ...rest,
-    format: FLOW_FORMAT,
-    name: 'Clipboard',
-    start: stand.id,
-    blocks: [...read.data.blocks.filter(({ id }) => id !== stand.id), stand],
-  });
+  // A flow needs a block where calls begin. Where only notes were copied, one is put in and taken out again.
+  const isStoodIn = rest.blocks.length === 0;
+  const blocks = isStoodIn ? [STAND_IN] : rest.blocks;
+  const start = first.safeParse(blocks[0]).data?.id;
+  const parsed = parseFlow({ ...rest, format: FLOW_FORMAT, name: 'Clipboard', start, blocks });
   if (!parsed.ok) return null;
-  const { blocks, wires, notes, bands } = parsed.flow;
-  return { blocks: blocks.filter(({ id }) => id !== stand.id), wires, notes, bands };
+  const { flow } = parsed;
+  return {
+    blocks: isStoodIn ? [] : flow.blocks,
+    wires: isStoodIn ? [] : flow.wires,
+    notes: flow.notes,
+    bands: flow.bands,
+  };
 }
 
 function parseJson(text: string): unknown {
@@ -74,54 +77,78 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Puts a clip into a flow, with new ids where they are taken, and tells what was added.
+ * Puts a clip into a flow, with new ids where they are taken, and tells what was added: nothing, where the flow would
+ * outgrow its limits.
  *
- * @param at where its upper left corner goes; without it, a little beside where it was cut out
+ * @param at where its upper left corner goes; without it, a little beside where it was cut out, and beside what was
+ *   pasted there before
  */
 export function paste(flow: Flow, clip: Clip, at?: Point): { flow: Flow; added: Selection } {
-  const all = [...clip.blocks, ...clip.notes, ...clip.bands];
-  if (all.length === 0) return { flow, added: { blocks: [], notes: [], bands: [] } };
-  const corner = {
-    x: Math.min(...all.map((entry) => entry.at.x)),
-    y: Math.min(...all.map((entry) => entry.at.y)),
+  const ids = {
+    blocks: freeIds(idsOf(clip.blocks), idsOf(flow.blocks)),
+    notes: freeIds(idsOf(clip.notes), idsOf(flow.notes)),
+    bands: freeIds(idsOf(clip.bands), idsOf(flow.bands)),
   };
-  const by = at ? { x: at.x - corner.x, y: at.y - corner.y } : { x: BESIDE, y: BESIDE };
-  const blocks = renamed(clip.blocks, flow.blocks, by);
-  const notes = renamed(clip.notes, flow.notes, by);
-  const bands = renamed(clip.bands, flow.bands, by);
-  const idOf = new Map(clip.blocks.map(({ id }, index) => [id, blocks[index]?.id ?? id]));
-  const wires = clip.wires.map(({ from, outcome, to }) => ({
-    from: idOf.get(from) ?? from,
-    outcome,
-    to: idOf.get(to) ?? to,
-  }));
-  return {
-    flow: {
-      ...flow,
-      blocks: [...flow.blocks, ...blocks],
-      wires: [...flow.wires, ...wires],
-      notes: [...flow.notes, ...notes],
-      bands: [...flow.bands, ...bands],
-    },
-    added: { blocks: idsOf(blocks), notes: idsOf(notes), bands: idsOf(bands) },
+  const by = at ? fromCorner(clip, at) : beside(flow, clip);
+  const next: Flow = {
+    ...flow,
+    blocks: [...flow.blocks, ...copies(clip.blocks, ids.blocks, by)],
+    wires: [...flow.wires, ...clip.wires.map((wire) => withIds(wire, ids.blocks))],
+    notes: [...flow.notes, ...copies(clip.notes, ids.notes, by)],
+    bands: [...flow.bands, ...copies(clip.bands, ids.bands, by)],
   };
+  const added = {
+    blocks: [...ids.blocks.values()],
+    notes: [...ids.notes.values()],
+    bands: [...ids.bands.values()],
+  };
+  const isNothing = added.blocks.length + added.notes.length + added.bands.length === 0;
+  return isNothing || outgrows(next)
+    ? { flow, added: { blocks: [], notes: [], bands: [] } }
+    : { flow: next, added };
 }
 
-function renamed<Entry extends Pick<Block, 'id' | 'at'>>(
+function copies<Entry extends { id: string; at: Point }>(
   entries: readonly Entry[],
-  there: readonly { id: string }[],
+  ids: ReadonlyMap<string, string>,
   by: Point,
 ): Entry[] {
-  const taken = [...there];
-  return entries.map((entry) => {
-    const id = taken.some((each) => each.id === entry.id)
-      ? freeId(entry.id.replace(/\d+$/, ''), taken)
-      : entry.id;
-    taken.push({ id });
-    return { ...entry, id, at: { x: entry.at.x + by.x, y: entry.at.y + by.y } };
-  });
+  return entries.map((entry) => ({ ...entry, id: ids.get(entry.id) ?? entry.id, at: moved(entry.at, by) }));
 }
 
-function idsOf(entries: readonly { id: string }[]): string[] {
-  return entries.map(({ id }) => id);
+/** A wire between blocks that have new ids. */
+function withIds({ from, outcome, to }: Wire, ids: ReadonlyMap<string, string>): Wire {
+  return { from: ids.get(from) ?? from, outcome, to: ids.get(to) ?? to };
+}
+
+function fromCorner(clip: Clip, at: Point): Point {
+  const places = placesOf(clip);
+  const left = places.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY);
+  const top = places.reduce((least, { y }) => Math.min(least, y), Number.POSITIVE_INFINITY);
+  return { x: at.x - left, y: at.y - top };
+}
+
+/** The first step aside by which nothing comes to lie exactly on something of the flow. */
+function beside(flow: Flow, clip: Clip): Point {
+  const key = ({ x, y }: Point) => `${x} ${y}`;
+  const taken = new Set(placesOf(flow).map(key));
+  let by = BESIDE;
+  while (placesOf(clip).some((at) => taken.has(key(moved(at, { x: by, y: by }))))) by += BESIDE;
+  return { x: by, y: by };
+}
+
+function placesOf({ blocks, notes, bands }: Clip): Point[] {
+  return [...blocks, ...notes, ...bands].map(({ at }) => at);
+}
+
+function moved(at: Point, by: Point): Point {
+  return { x: at.x + by.x, y: at.y + by.y };
+}
+
+function outgrows({ blocks, wires, notes, bands }: Flow): boolean {
+  return (
+    blocks.length > LIMITS.blocks ||
+    wires.length > LIMITS.wires ||
+    Math.max(notes.length, bands.length) > LIMITS.remarks
+  );
 }

@@ -3,6 +3,16 @@ import type { KindName } from '../blocks/index.ts';
 /** The value of `format` in every flow document, so that a stray JSON file is not taken for one. */
 export const FLOW_FORMAT = 'ringpath-flow';
 
+/** Limits that no drawn flow meets; they keep a hostile document from costing memory and time. Texts count characters. */
+export const LIMITS = {
+  id: 40,
+  name: 200,
+  note: 4_000,
+  blocks: 5_000,
+  wires: 20_000,
+  remarks: 1_000,
+} as const;
+
 /**
  * One box of a flow. `id` is lowercase letters and digits, made once and never shown; `name` is free text.
  * `settings` fit the fields of the block's kind. `at` is the top left corner on the canvas, in canvas pixels.

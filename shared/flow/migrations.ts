@@ -13,7 +13,7 @@ export interface FlowMigration {
 
 /** The steps from the first format to today's. The first format is version 1, so the first step leads to 2. */
 export const flowMigrations: readonly FlowMigration[] = [
-  { to: 2, name: 'AddNotesAndBands', migrate: (document) => ({ ...document, notes: [], bands: [] }) },
+  { to: 2, name: 'AddNotesAndBands', migrate: (document) => ({ notes: [], bands: [], ...document }) },
 ];
 
 /** The version that this program writes. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FieldFault } from '../blocks/fields.ts';
 import { isKindName, kindOf } from '../blocks/index.ts';
-import { BAND_COLOURS, type Block, FLOW_FORMAT, type Flow, type Wire } from './flow.ts';
+import { BAND_COLOURS, type Block, FLOW_FORMAT, type Flow, LIMITS, type Wire } from './flow.ts';
 import { FLOW_VERSION, migrateFlow } from './migrations.ts';
 
 /** Something wrong in a document: `path` leads to the place (`blocks[2].settings.seconds`), `message` to the way out. */
@@ -13,11 +13,6 @@ export interface Fault {
 /** A flow, or every fault that was found; never half of each. */
 export type ParsedFlow = { ok: true; flow: Flow } | { ok: false; faults: Fault[] };
 
-/** Limits that no drawn flow meets; they keep a hostile document from costing memory and time. */
-const MOST_BLOCKS = 5_000;
-const MOST_WIRES = 20_000;
-const MOST_REMARKS = 1_000;
-
 const id = z
   .string()
   .regex(/^[a-z0-9]{1,40}$/, { error: 'Expected lowercase letters and digits, such as "ring1".' });
@@ -27,25 +22,35 @@ const size = z.strictObject({ width: z.number().positive(), height: z.number().p
 const shape = z.strictObject({
   format: z.literal(FLOW_FORMAT),
   version: z.literal(FLOW_VERSION),
-  name: z.string().min(1, { error: 'A flow needs a name.' }).max(200),
+  name: z.string().min(1, { error: 'A flow needs a name.' }).max(LIMITS.name),
   start: z.string(),
   blocks: z
     .array(
       z.strictObject({
         id,
         kind: z.string(),
-        name: z.string().max(200),
+        name: z.string().max(LIMITS.name),
         settings: z.record(z.string(), z.unknown()),
         at: point,
       }),
     )
     .min(1, { error: 'A flow needs at least one block.' })
-    .max(MOST_BLOCKS),
-  wires: z.array(z.strictObject({ from: z.string(), outcome: z.string(), to: z.string() })).max(MOST_WIRES),
-  notes: z.array(z.strictObject({ id, text: z.string().max(4_000), at: point, size })).max(MOST_REMARKS),
+    .max(LIMITS.blocks),
+  wires: z.array(z.strictObject({ from: z.string(), outcome: z.string(), to: z.string() })).max(LIMITS.wires),
+  notes: z
+    .array(z.strictObject({ id, text: z.string().max(LIMITS.note), at: point, size }))
+    .max(LIMITS.remarks),
   bands: z
-    .array(z.strictObject({ id, name: z.string().max(200), colour: z.enum(BAND_COLOURS), at: point, size }))
-    .max(MOST_REMARKS),
+    .array(
+      z.strictObject({
+        id,
+        name: z.string().max(LIMITS.name),
+        colour: z.enum(BAND_COLOURS),
+        at: point,
+        size,
+      }),
+    )
+    .max(LIMITS.remarks),
 });
 
 /**
