@@ -47,7 +47,12 @@ export function mergeFlows(base: Flow, mine: Flow, theirs: Flow): Merged {
 
   const needs = { mine: neededBlocks(own), theirs: neededBlocks(other) };
   const blocks = mergeBlocks(apart, mergeList(apart.blocks, own.blocks, other.blocks, needs), other);
-  const wires = mergeList(apart.wires, own.wires, other.wires);
+  // A block that stays because mine needs it keeps its wires.
+  const stays = new Set(blocks.conflicts.filter(({ theirs }) => !theirs).map(({ key }) => key));
+  const wires = mergeList(apart.wires, own.wires, {
+    ...other.wires,
+    removed: other.wires.removed.filter(({ from }) => !stays.has(from)),
+  });
   const notes = mergeList(apart.notes, own.notes, other.notes);
   const bands = mergeList(apart.bands, own.bands, other.bands);
   const name = mergeText(base.name, mine.name, theirs.name);

@@ -177,7 +177,7 @@ export const forkedFlows: fc.Arbitrary<{ base: Flow; mine: Flow; theirs: Flow }>
   .map(([base, mine, theirs]) => ({ base, mine: afterAll(base, mine), theirs: afterAll(base, theirs) }));
 
 /** Makes one edit after the other, each of a frozen flow. */
-export function afterAll(flow: Flow, edits: readonly RandomEdit[]): Flow {
+function afterAll(flow: Flow, edits: readonly RandomEdit[]): Flow {
   return edits.reduce((now, { edit }) => deepFreeze(edit(now)), deepFreeze(flow));
 }
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkFlow } from '../../shared/flow/checkFlow.ts';
+import { checkFlow, type FlowProblem } from '../../shared/flow/checkFlow.ts';
+import { addBlock, connect, disconnect, setStart } from '../../shared/flow/editFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
+import { parseFlow } from '../../shared/flow/parseFlow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
+import { editedFlows } from '../flows/randomEdits.ts';
 import {
   block,
   endlessRound,
@@ -16,6 +19,18 @@ import {
 
 const ringing = { who: 'companyPhone', number: '', seconds: 20 };
 const speech = { text: 'Hello.', unroutable: false };
+const message = { greeting: 'Speak now.', longest: 60, beep: true };
+
+/** Rings a fixed number, and says so when nobody answers. */
+const spokenFixedNumber = flowOf(
+  'A fixed number, spoken',
+  [...fixedNumber.blocks, block('sorry', 'say', speech)],
+  [
+    wire('ring.answered', 'end'),
+    ...['noAnswer', 'busy', 'failed'].map((outcome) => wire(`ring.${outcome}`, 'sorry')),
+    wire('sorry.next', 'end'),
+  ],
+);
 
 /** The places of the problems, as `severity block.outcome`. */
 function placesOf(flow: Parameters<typeof checkFlow>[0]): string[] {
@@ -25,7 +40,7 @@ function placesOf(flow: Parameters<typeof checkFlow>[0]): string[] {
 }
 
 describe('a flow without problems', () => {
-  it.each([fourLayers(), ringsAgain, fixedNumber, oneBlock].map((flow) => [flow.name, flow] as const))(
+  it.each([fourLayers(), ringsAgain, spokenFixedNumber, oneBlock].map((flow) => [flow.name, flow] as const))(
     'is %s',
     (_name, flow) => {
       expect(checkFlow(flow)).toEqual([]);
@@ -35,21 +50,22 @@ describe('a flow without problems', () => {
 
 describe('settings that do not go together', () => {
   it('are an error: a ring of a fixed number without a number', () => {
-    const blocks = fixedNumber.blocks.map((each) => ({
+    const blocks = spokenFixedNumber.blocks.map((each) => ({
       ...each,
       settings: { ...each.settings, number: '' },
     }));
-    const ringing = fixedNumber.blocks.find(({ settings }) => settings.who === 'fixedNumber');
+    const ringing = spokenFixedNumber.blocks.find(({ settings }) => settings.who === 'fixedNumber');
     const onlyRing = blocks.map((each, index) =>
-      each.id === ringing?.id ? each : (fixedNumber.blocks[index] ?? each),
+      each.id === ringing?.id ? each : (spokenFixedNumber.blocks[index] ?? each),
     );
-    expect(placesOf({ ...fixedNumber, blocks: onlyRing })).toEqual([`error ${ringing?.id}`]);
+    expect(placesOf({ ...spokenFixedNumber, blocks: onlyRing })).toEqual([`error ${ringing?.id}`]);
   });
 });
 
 describe('an outcome that leads nowhere', () => {
   it('is an error at its block, in words that say how to mend it', () => {
     expect(checkFlow(halfWired)[0]).toEqual({
+      rule: 'unwired',
       severity: 'error',
       block: 'owner',
       outcome: 'no',
@@ -58,7 +74,12 @@ describe('an outcome that leads nowhere', () => {
   });
 
   it('is told for every one there is', () => {
-    expect(placesOf(halfWired)).toEqual(['error owner.no', 'error ring.noAnswer', 'error ring.failed']);
+    expect(placesOf(halfWired)).toEqual([
+      'error owner.no',
+      'error ring.noAnswer',
+      'error ring.failed',
+      'warning ring.busy',
+    ]);
   });
 });
 
@@ -115,13 +136,19 @@ describe('a round in which nobody is waited for', () => {
   it('is found where a phone that cannot be rung is rung again', () => {
     const flow = flowOf(
       'Rings nobody for ever',
-      [block('ring', 'ring', ringing), block('sorry', 'say', speech), block('end', 'hangUp')],
+      [
+        block('ring', 'ring', ringing),
+        block('sorry', 'say', speech),
+        block('bye', 'say', speech),
+        block('end', 'hangUp'),
+      ],
       [
         wire('ring.answered', 'end'),
-        wire('ring.noAnswer', 'end'),
-        wire('ring.busy', 'end'),
+        wire('ring.noAnswer', 'bye'),
+        wire('ring.busy', 'bye'),
         wire('ring.failed', 'sorry'),
         wire('sorry.next', 'ring'),
+        wire('bye.next', 'end'),
       ],
     );
     expect(placesOf(flow)).toEqual(['error ring', 'error sorry']);
@@ -130,12 +157,13 @@ describe('a round in which nobody is waited for', () => {
   it('does not begin where a phone that did not answer is rung again', () => {
     const flow = flowOf(
       'Rings again',
-      [block('ring', 'ring', ringing), block('end', 'hangUp')],
+      [block('ring', 'ring', ringing), block('bye', 'say', speech), block('end', 'hangUp')],
       [
         wire('ring.answered', 'end'),
         wire('ring.noAnswer', 'ring'),
         wire('ring.busy', 'ring'),
-        wire('ring.failed', 'end'),
+        wire('ring.failed', 'bye'),
+        wire('bye.next', 'end'),
       ],
     );
     expect(checkFlow(flow)).toEqual([]);
@@ -160,12 +188,16 @@ describe('a round in which nobody is waited for', () => {
       'Long',
       [
         ...Array.from({ length: count }, (_, index) => block(`b${index}`, 'numberOwner')),
-        block(`b${count}`, 'hangUp'),
+        block(`b${count}`, 'say', speech),
+        block('end', 'hangUp'),
       ],
-      Array.from({ length: count }, (_, index) => [
-        wire(`b${index}.yes`, `b${index + 1}`),
-        wire(`b${index}.no`, `b${Math.min(index + 2, count)}`),
-      ]).flat(),
+      [
+        ...Array.from({ length: count }, (_, index) => [
+          wire(`b${index}.yes`, `b${index + 1}`),
+          wire(`b${index}.no`, `b${Math.min(index + 2, count)}`),
+        ]).flat(),
+        wire(`b${count}.next`, 'end'),
+      ],
     );
     expect(checkFlow(flow)).toEqual([]);
   });
@@ -187,9 +219,161 @@ describe('a round in which nobody is waited for', () => {
       );
     fc.assert(
       fc.property(charts, (flow) => {
-        const found = checkFlow(flow).filter(({ severity }) => severity === 'error');
+        const found = checkFlow(flow).filter(({ rule }) => rule === 'endlessRound');
         expect(found.map((problem) => problem.block)).toEqual(ids.filter((id) => comesBack(flow, id, id, 5)));
       }),
     );
   });
 });
+
+describe('a call that never comes to an end', () => {
+  const waits = flowOf(
+    'Waits for ever',
+    [block('hello', 'say', speech), block('message', 'voicemail', message), block('again', 'say', speech)],
+    [
+      wire('hello.next', 'message'),
+      wire('message.recorded', 'again'),
+      wire('message.silent', 'message'),
+      wire('again.next', 'message'),
+    ],
+  );
+
+  it('is an error at every block from which it does not, even where it waits on the way', () => {
+    expect(rulesOf(waits)).toEqual(['noEnd hello', 'noEnd message', 'noEnd again']);
+    expect(checkFlow(waits)[0]?.message).toBe(
+      'From “The block hello” a call never comes to an end. Lead one of its ways to a block that ends the call.',
+    );
+  });
+
+  it('is none where one way of the round leads out, or leads nowhere yet', () => {
+    const out = connect(addEnd(waits), { from: 'message', outcome: 'recorded' }, 'end');
+    expect(rulesOf(out)).toEqual(['unreachable again']);
+    const open = disconnect(waits, [{ from: 'message', outcome: 'silent' }]);
+    expect(rulesOf(open)).toEqual(['unwired message.silent']);
+  });
+
+  it('is not told a second time where a call goes round without waiting, nor of blocks that no call reaches', () => {
+    expect(rulesOf(endlessRound)).toEqual(['endlessRound a', 'endlessRound b']);
+    const leadsIn = flowOf(
+      'Leads in',
+      [block('hello', 'say', speech), ...endlessRound.blocks],
+      [wire('hello.next', 'a'), ...endlessRound.wires],
+    );
+    expect(rulesOf(leadsIn)).toEqual(['endlessRound a', 'endlessRound b']);
+    expect(rulesOf(setStart(addEnd(waits), 'end'))).toEqual([
+      'unreachable hello',
+      'unreachable message',
+      'unreachable again',
+    ]);
+  });
+});
+
+describe('a caller who was not answered', () => {
+  it('is hung up on without a word: a warning that says at which outcome', () => {
+    expect(rulesOf(fixedNumber)).toEqual([
+      'dropped ring.noAnswer',
+      'dropped ring.busy',
+      'dropped ring.failed',
+    ]);
+    expect(checkFlow(fixedNumber)[0]).toMatchObject({
+      severity: 'warning',
+      message:
+        '“no answer” of “The block ring” ends the call without a word. Lead it to a message or a voicemail.',
+    });
+  });
+
+  const asked = (before: Flow['blocks'][number], outcomes: readonly string[]) =>
+    flowOf(
+      'Asks at the end',
+      [before, block('ask', 'leadOwner'), block('bye', 'say', speech), block('end', 'hangUp')],
+      [
+        ...outcomes.map((outcome) => wire(`${before.id}.${outcome}`, 'ask')),
+        ...(before.kind === 'ring'
+          ? ['noAnswer', 'busy', 'failed']
+              .map((outcome) => wire(`ring.${outcome}`, 'bye'))
+              .filter(({ outcome }) => !outcomes.includes(outcome))
+          : []),
+        wire('ask.yes', 'bye'),
+        wire('ask.no', 'end'),
+        wire('bye.next', 'end'),
+      ],
+    );
+
+  it('is found behind a question, too', () => {
+    expect(rulesOf(asked(block('hello', 'numberOwner'), ['yes', 'no']))).toEqual(['dropped ask.no']);
+    const ring = asked(block('ring', 'ring', ringing), ['busy']);
+    expect(rulesOf(connect(ring, { from: 'ring', outcome: 'answered' }, 'end'))).toEqual(['dropped ask.no']);
+  });
+
+  it('is none who heard a word after the last ring, or spoke with somebody', () => {
+    expect(rulesOf(asked(block('hello', 'say', speech), ['next']))).toEqual([]);
+    expect(rulesOf(asked(block('ring', 'ring', ringing), ['answered']))).toEqual([]);
+    expect(rulesOf(spokenFixedNumber)).toEqual([]);
+  });
+
+  it('heard nothing who was greeted, rung through and not answered', () => {
+    const greeted = flowOf(
+      'Greeted',
+      [block('hello', 'say', speech), ...fixedNumber.blocks],
+      [wire('hello.next', 'ring'), ...fixedNumber.wires],
+    );
+    expect(rulesOf(greeted)).toEqual(['dropped ring.noAnswer', 'dropped ring.busy', 'dropped ring.failed']);
+  });
+});
+
+describe('the way to mend a problem', () => {
+  const withVoicemail = flowOf(
+    'With a voicemail',
+    [...fixedNumber.blocks, block('message', 'voicemail', message), block('old', 'say', speech)],
+    [
+      ...fixedNumber.wires.filter(({ outcome }) => outcome !== 'failed'),
+      wire('message.recorded', 'end'),
+      wire('message.silent', 'end'),
+      wire('old.next', 'end'),
+    ],
+  );
+
+  it('is to lead to the one voicemail, or to delete what no call reaches', () => {
+    expect(checkFlow(withVoicemail).map(({ rule, fix }) => [rule, fix?.label])).toEqual([
+      ['unwired', 'Lead it to “The block message”'],
+      ['unreachable', 'Delete the block'],
+      ['unreachable', 'Delete the block'],
+      ['dropped', 'Lead it to “The block message”'],
+      ['dropped', 'Lead it to “The block message”'],
+    ]);
+  });
+
+  it('is not offered where there is no voicemail, or more than one', () => {
+    const { flow } = addBlock(withVoicemail, { kind: 'voicemail', at: { x: 0, y: 0 } });
+    const fixesOf = (each: Flow) => checkFlow(each).filter(({ rule, fix }) => rule === 'dropped' && fix);
+    expect(fixesOf(flow)).toEqual([]);
+    expect(fixesOf(fixedNumber)).toEqual([]);
+  });
+
+  it('takes the problem away, and leaves a flow that parses', () => {
+    const sameProblem = (one: FlowProblem, other: FlowProblem) =>
+      one.rule === other.rule && one.block === other.block && one.outcome === other.outcome;
+    fc.assert(
+      fc.property(fc.oneof(fc.constant(withVoicemail), editedFlows), (flow) => {
+        for (const problem of checkFlow(flow)) {
+          if (!problem.fix) continue;
+          const mended = problem.fix.apply(flow);
+          expect(parseFlow(mended)).toMatchObject({ ok: true });
+          expect(checkFlow(mended).filter((each) => sameProblem(each, problem))).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function addEnd(flow: Flow): Flow {
+  return { ...flow, blocks: [...flow.blocks, block('end', 'hangUp')] };
+}
+
+/** The problems, as `rule block.outcome`. */
+function rulesOf(flow: Flow): string[] {
+  return checkFlow(flow).map(
+    ({ rule, block: id, outcome }) => `${rule} ${outcome ? `${id}.${outcome}` : id}`,
+  );
+}

@@ -192,6 +192,22 @@ describeOnBothDatabases('an import', (open) => {
     expect((await getVersion(database, 'c0', 'f', 1))?.document).toEqual(document);
   });
 
+  it('publishes no flow anew that was stored in an older format and is the same', async () => {
+    const database = await open();
+    const { notes: _notes, bands: _bands, ...rest } = fourLayers();
+    const old = { ...rest, version: 1 };
+    const flows = [{ id: 'f', name: 'F', document: old }];
+    await land(database, [{ flows }]);
+    await database.kysely
+      .updateTable('flow_versions')
+      .set({ document: JSON.stringify(old) })
+      .execute();
+    await land(database, [{ flows }]);
+    await land(database, [{ flows: [{ ...flows[0], document: fourLayers() }] }]);
+    expect(await listFlows(database, 'c0')).toMatchObject([{ id: 'f', publishedVersion: 1 }]);
+    expect((await getVersion(database, 'c0', 'f', 1))?.document).toEqual(fourLayers());
+  });
+
   it('keeps tokens that are left out while the account is the same', async () => {
     const database = await open();
     const account = async () => (await exported(database))[0]?.twilio;
