@@ -21,6 +21,7 @@ import { createLookUp } from './directory/lookUpFacts.ts';
 import { ownNumbersAmong } from './directory/phoneNumbers.ts';
 import { suggestedCall } from './directory/suggestedCall.ts';
 import { getVersion, listFlows } from './flows/flowShelf.ts';
+import { openFlowWatch } from './flows/flowWatch.ts';
 import { createMachines } from './flows/machines.ts';
 import { importLeadsCsv } from './leads/importLeadsCsv.ts';
 import { importInThread as startImports } from './leads/startImportThread.ts';
@@ -100,6 +101,9 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
   const watch = openAccessWatch(databaseUrl, (error) =>
     log.warn({ err: error }, 'Changes of access are not heard of for a moment.'),
   );
+  const flowWatch = openFlowWatch(databaseUrl, (error) =>
+    log.warn({ err: error }, 'What others draw is not heard of for a moment.'),
+  );
   const accounts = {
     auths: openAuths(database, readSecret(config)),
     limits: openLimits(),
@@ -134,6 +138,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       openTwilioNumbers: openTwilioNumbers({ apiUrl: config.twilioApiUrl }),
       history,
       ...accounts,
+      flowWatch,
       site: { pagesUrl: config.pagesUrl, trustedProxies: config.trustedProxies },
       getCompany: (company) => getCompany(database, company),
       listFlows: (company) => listFlows(database, company),
@@ -153,6 +158,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       keptTable.stop();
       await retentionJob.close();
       await watch.close();
+      await flowWatch.close();
       await bridge?.close();
       await journalThread?.close();
       await database.close();

@@ -7,6 +7,7 @@ import type { LiveFeed } from '../calls/liveFeed.ts';
 import type { AccountParts } from './accountParts.ts';
 import { type AuditParts, auditRoutes } from './auditRoutes.ts';
 import type { ApiEnv } from './companyEnv.ts';
+import { type FlowParts, flowRoutes } from './flowRoutes.ts';
 import { type LeadsParts, leadsRoutes } from './leadsRoutes.ts';
 import { streamLive } from './liveRoute.ts';
 import { memberRoutes } from './memberRoutes.ts';
@@ -28,7 +29,8 @@ export interface CompanyParts
     ProblemsParts,
     PrivacyParts,
     TwilioParts,
-    AuditParts {
+    AuditParts,
+    FlowParts {
   listFlows(company: string): Promise<FlowView[]>;
   getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
   history: CallHistory;
@@ -73,7 +75,7 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
   ]) {
     routes.route('/', more(parts));
   }
-  for (const more of [memberRoutes, tokenRoutes]) routes.route('/', more(parts));
+  for (const more of [memberRoutes, tokenRoutes, flowRoutes]) routes.route('/', more(parts));
   return routes;
 }
 

@@ -4,6 +4,8 @@ import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
 import { Refusal } from '../directory/refusal.ts';
 
+/** 5,000 blocks with their settings. */
+const LARGEST_DOCUMENT = 8 * 1024 * 1024;
 /** More than any form holds. */
 const LARGEST_FORM = 256 * 1024;
 
@@ -12,6 +14,14 @@ export const limitForm = bodyLimit({
   maxSize: LARGEST_FORM,
   onError: () => {
     throw new HTTPException(413, { message: 'This is more than a form can hold.' });
+  },
+});
+
+/** Refuses a flow document that is larger than any that can be drawn. */
+export const limitDocument = bodyLimit({
+  maxSize: LARGEST_DOCUMENT,
+  onError: () => {
+    throw new HTTPException(413, { message: 'This flow is too large to be saved.' });
   },
 });
 

@@ -29,6 +29,7 @@ export interface Tables {
   connections: ConnectionRow;
   flows: FlowRow;
   flow_versions: FlowVersionRow;
+  drafts: DraftRow;
   audit: AuditRow;
   members: MemberRow;
   sessions: SessionRow;
@@ -139,6 +140,21 @@ export interface FlowRow {
   published_version: number;
   archived_at: number | null;
   created_at: number;
+  /** Counts up with every save of the draft, and stays when it is thrown away. */
+  draft_revision: Generated<number>;
+}
+
+/** What is drawn and not yet published; a flow has at most one. */
+export interface DraftRow {
+  company_id: string;
+  flow_id: string;
+  document: string;
+  /** The published version that it was begun from; 0 for a flow never published. */
+  base_version: number;
+  revision: number;
+  saved_at: number;
+  /** An `AuditActor` of shared/api/audit.ts as JSON. */
+  saved_by: string;
 }
 
 /** A published version never changes. */
@@ -148,6 +164,11 @@ export interface FlowVersionRow {
   version: number;
   document: string;
   published_at: number;
+  /** The name of who published it; null from before members could sign in. */
+  published_by: string | null;
+  message: string | null;
+  /** The version that was published again by this one. */
+  restored_from: number | null;
 }
 
 /** An entry of the audit. It refers to nothing, and it never changes. */

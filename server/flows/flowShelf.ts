@@ -117,7 +117,16 @@ export async function publishWithin(
     .executeTakeFirstOrThrow();
   await trx
     .insertInto('flow_versions')
-    .values({ company_id: company, flow_id: flow.id, version, document, published_at: now })
+    .values({
+      company_id: company,
+      flow_id: flow.id,
+      version,
+      document,
+      published_at: now,
+      published_by: null,
+      message: null,
+      restored_from: null,
+    })
     .execute();
   // A document is too long for the audit: its digest tells whether two versions are the same.
   const inWords = (name: string, version: number | null, text: string | null) => ({
@@ -138,7 +147,8 @@ export async function publishWithin(
   return version;
 }
 
-function readDocument(text: string, what: string): Flow {
+/** Reads a stored document, of whatever format it was written in. @throws when it cannot be read, such as one from a newer Ringpath */
+export function readDocument(text: string, what: string): Flow {
   const parsed = parseFlow(JSON.parse(text));
   if (parsed.ok) return parsed.flow;
   const [fault] = parsed.faults;

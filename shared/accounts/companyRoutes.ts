@@ -1,6 +1,7 @@
 import { type ApiRoute, type Door, route } from './doors.ts';
 
 const FLOWS: Door = { company: 'seeFlows' };
+const DRAW: Door = { company: 'changeFlows' };
 const CALLS: Door = { company: 'seeCalls' };
 const SEE: Door = { company: 'seeDirectory' };
 const CHANGE: Door = { company: 'changeDirectory' };
@@ -18,6 +19,20 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
     FLOWS,
     'A published version of a flow, or the latest as “published”.',
     'FlowVersionView',
+  ),
+  'GET /flows/all': route(DRAW, 'All flows, with their drafts and the numbers that use them.', 'FlowRow[]'),
+  'POST /flows': route(DRAW, 'Makes a flow of a template or of another flow.', 'FlowRow'),
+  'PUT /flows/:flow': route(DRAW, 'Renames a flow, makes it the default, archives it.', 'FlowRow'),
+  'GET /flows/:flow/draft': route(DRAW, 'The draft, or what is published where there is none.', 'DraftView'),
+  'PUT /flows/:flow/draft': route(DRAW, 'Saves the draft.', 'DraftView'),
+  'POST /flows/:flow/draft/discard': route(DRAW, 'Throws the draft away.', 'DraftView'),
+  'GET /flows/:flow/versions': route(FLOWS, 'The published versions, the latest first.', 'VersionRow[]'),
+  'POST /flows/:flow/publish': route(DRAW, 'Publishes the draft.', 'VersionRow'),
+  'POST /flows/:flow/versions/:version/restore': route(DRAW, 'Publishes an old version again.', 'VersionRow'),
+  'GET /flows/:flow/watch': route(
+    DRAW,
+    'What becomes of the draft, and who else draws.',
+    'server-sent events of FlowEvent',
   ),
   'GET /suggested-call': route(FLOWS, 'A test call to begin with.', 'SuggestedCallView | null'),
   'GET /callers': route(

@@ -17,6 +17,10 @@ const OTHER_ANSWERS: Readonly<Record<string, { type: string; says: string }>> = 
     type: 'text/event-stream',
     says: 'Server-sent events, each a LiveEvent in JSON. The stream ends when the session or the token does, or its role changes.',
   },
+  'server-sent events of FlowEvent': {
+    type: 'text/event-stream',
+    says: 'Server-sent events, each a FlowEvent in JSON. The stream ends when the session or the token does, or its role changes.',
+  },
   'an OpenAPI document': { type: 'application/json', says: 'This document.' },
   'a page': { type: 'text/html', says: 'A page to be read.' },
   'a style sheet': { type: 'text/css', says: 'How the page looks.' },
@@ -26,6 +30,9 @@ const OTHER_ANSWERS: Readonly<Record<string, { type: string; says: string }>> = 
 const MAKERS: ReadonlySet<string> = new Set([
   'POST /installation/companies',
   'POST /installation/members/:member/password-reset',
+  'POST /companies/:company/flows',
+  'POST /companies/:company/flows/:flow/publish',
+  'POST /companies/:company/flows/:flow/versions/:version/restore',
   'POST /companies/:company/phone-numbers',
   'POST /companies/:company/staff',
   'POST /companies/:company/campaigns',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { campaignAddition, campaignChange } from '../campaignRoutes.ts';
+import { draftDiscard, draftSave, flowChange, newFlow, publication, restoration } from '../flowRoutes.ts';
 import { installationAdminChange, newCompany, standingChange } from '../installationRoutes.ts';
 import { leadAddition, leadChange } from '../leadsRoutes.ts';
 import { invitationAnswer, linkSecret, newPassword, resetRequest } from '../linkRoutes.ts';
@@ -34,6 +35,12 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'PUT /installation/companies/:id': standingChange,
   'PUT /installation/members/:member': installationAdminChange,
   'PUT /companies/:company': companyChange,
+  'POST /companies/:company/flows': newFlow,
+  'PUT /companies/:company/flows/:flow': flowChange,
+  'PUT /companies/:company/flows/:flow/draft': draftSave,
+  'POST /companies/:company/flows/:flow/draft/discard': draftDiscard,
+  'POST /companies/:company/flows/:flow/publish': publication,
+  'POST /companies/:company/flows/:flow/versions/:version/restore': restoration,
   'POST /companies/:company/phone-numbers': phoneNumberAddition,
   'PUT /companies/:company/phone-numbers/:number': phoneNumberChange,
   'POST /companies/:company/staff': staffAddition,

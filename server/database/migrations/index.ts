@@ -6,6 +6,7 @@ import { leadsWithInvalidPhones } from './004LeadsWithInvalidPhones.ts';
 import { accounts } from './005Accounts.ts';
 import { audit } from './006Audit.ts';
 import { retention } from './007Retention.ts';
+import { drafts } from './008Drafts.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
 import { anonymousCalls } from './journal003AnonymousCalls.ts';
@@ -22,6 +23,7 @@ export const directoryMigrations: Record<string, Migration> = {
   '005Accounts': accounts,
   '006Audit': audit,
   '007Retention': retention,
+  '008Drafts': drafts,
 };
 
 /** See `directoryMigrations`. Table names stand without `journal.`: the journal is given as a schema or a file. */

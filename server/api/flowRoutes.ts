@@ -1,0 +1,101 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { DraftView, FlowRow, VersionRow } from '../../shared/api/flows.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
+import { currentActing } from '../audit/actor.ts';
+import type { Database } from '../database/database.ts';
+import { Missing } from '../directory/refusal.ts';
+import { discardDraft, readDraft, saveDraft } from '../flows/drafts.ts';
+import { changeFlow, listAllFlows, makeFlow } from '../flows/flowList.ts';
+import type { FlowWatch } from '../flows/flowWatch.ts';
+import { listVersions, publishDraft, restoreVersion } from '../flows/publishing.ts';
+import type { ApiEnv } from './companyEnv.ts';
+import { streamFlow } from './flowWatchRoute.ts';
+import { NAME, requiredText, typedText } from './formFields.ts';
+import { limitDocument, limitForm, readBody } from './readBody.ts';
+
+const LONGEST_MESSAGE = 1_000;
+const name = requiredText(NAME, 'a name');
+const seen = z.int().min(0);
+export const newFlow = z.object({
+  name,
+  from: z.union([z.object({ template: z.string().max(100) }), z.object({ flow: z.string().max(200) })]),
+});
+const standing = { isDefault: z.boolean(), archived: z.boolean() };
+export const flowChange = z.object({ name, ...standing, base: z.object({ name: z.string(), ...standing }) });
+// What a flow is, `saveDraft` finds out: its faults name their place.
+export const draftSave = z.object({ document: z.custom<Flow>(isObject), seen, baseVersion: z.int().min(0) });
+export const draftDiscard = z.object({ seen });
+export const publication = z.object({ seen, message: typedText(LONGEST_MESSAGE) });
+export const restoration = z.object({ message: typedText(LONGEST_MESSAGE) });
+
+export interface FlowParts {
+  database: Database;
+  flowWatch: FlowWatch;
+}
+
+/** Drawing and publishing flows: shared/api/flows.ts. */
+export function flowRoutes({ database, flowWatch }: FlowParts): Hono<ApiEnv> {
+  const routes = new Hono<ApiEnv>();
+  routes.get('/flows/all', async (context) =>
+    context.json<FlowRow[]>(await listAllFlows(database, context.var.company.id)),
+  );
+  routes.post('/flows', limitForm, async (context) => {
+    const wanted = await readBody(context, newFlow);
+    return context.json<FlowRow>(await makeFlow(database, context.var.company.id, wanted), 201);
+  });
+  routes.put('/flows/:flow', limitForm, async (context) => {
+    const change = await readBody(context, flowChange);
+    const flow = context.req.param('flow');
+    return context.json<FlowRow>(await changeFlow(database, context.var.company.id, flow, change));
+  });
+
+  routes.get('/flows/:flow/draft', async (context) =>
+    context.json<DraftView>(await readDraft(database, context.var.company.id, context.req.param('flow'))),
+  );
+  routes.put('/flows/:flow/draft', limitDocument, async (context) => {
+    const save = await readBody(context, draftSave);
+    const { id } = context.var.company;
+    const flow = context.req.param('flow');
+    const draft = await saveDraft(database, id, flow, save);
+    flowWatch.announce(id, flow, { type: 'saved', revision: draft.revision, by: currentActing().by });
+    return context.json<DraftView>(draft);
+  });
+  routes.post('/flows/:flow/draft/discard', limitForm, async (context) => {
+    const { seen } = await readBody(context, draftDiscard);
+    const { id } = context.var.company;
+    const flow = context.req.param('flow');
+    const draft = await discardDraft(database, id, flow, seen);
+    flowWatch.announce(id, flow, { type: 'saved', revision: draft.revision, by: currentActing().by });
+    return context.json<DraftView>(draft);
+  });
+
+  routes.get('/flows/:flow/versions', async (context) =>
+    context.json<VersionRow[]>(
+      await listVersions(database, context.var.company.id, context.req.param('flow')),
+    ),
+  );
+  routes.post('/flows/:flow/publish', limitForm, async (context) => {
+    const wanted = await readBody(context, publication);
+    const { id } = context.var.company;
+    const flow = context.req.param('flow');
+    const row = await publishDraft(database, id, flow, wanted);
+    flowWatch.announce(id, flow, { type: 'published', version: row.version, by: currentActing().by });
+    return context.json<VersionRow>(row, 201);
+  });
+  routes.post('/flows/:flow/versions/:version/restore', limitForm, async (context) => {
+    const { message } = await readBody(context, restoration);
+    const { id } = context.var.company;
+    const { flow, version } = context.req.param();
+    if (!/^[1-9]\d{0,8}$/.test(version)) throw new Missing('There is no such version of this flow.');
+    const row = await restoreVersion(database, id, flow, Number(version), message);
+    flowWatch.announce(id, flow, { type: 'published', version: row.version, by: currentActing().by });
+    return context.json<VersionRow>(row, 201);
+  });
+  routes.get('/flows/:flow/watch', (context) => streamFlow(context, flowWatch));
+  return routes;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,169 @@
+import type { Transaction } from 'kysely';
+import type { AuditActor } from '../../shared/api/audit.ts';
+import type { DraftSave, DraftView } from '../../shared/api/flows.ts';
+import { isSameFlow } from '../../shared/flow/diffFlows.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
+import { parseFlow } from '../../shared/flow/parseFlow.ts';
+import { currentActing } from '../audit/actor.ts';
+import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/inTransaction.ts';
+import type { Tables } from '../database/tables.ts';
+import { Missing, Outdated, Refusal } from '../directory/refusal.ts';
+import { readDocument } from './flowShelf.ts';
+
+const GONE = 'This flow is not there any more.';
+
+/** Reads the draft of a flow, or what is published where there is none. @throws Missing */
+export async function readDraft(
+  { kysely }: Pick<Database, 'kysely'>,
+  company: string,
+  flow: string,
+): Promise<DraftView> {
+  const row = await kysely
+    .selectFrom('flows')
+    .leftJoin('drafts', (join) =>
+      join.onRef('drafts.company_id', '=', 'flows.company_id').onRef('drafts.flow_id', '=', 'flows.id'),
+    )
+    .leftJoin('flow_versions as version', (join) =>
+      join
+        .onRef('version.company_id', '=', 'flows.company_id')
+        .onRef('version.flow_id', '=', 'flows.id')
+        .onRef('version.version', '=', 'flows.published_version'),
+    )
+    .where('flows.company_id', '=', company)
+    .where('flows.id', '=', flow)
+    .select([
+      'flows.name',
+      'flows.published_version',
+      'flows.draft_revision',
+      'drafts.document as draft',
+      'drafts.base_version',
+      'drafts.saved_at',
+      'drafts.saved_by',
+      'version.document as published',
+    ])
+    .executeTakeFirst();
+  const text = row?.draft ?? row?.published;
+  if (!row || !text) throw new Missing(GONE);
+  return {
+    flow,
+    name: row.name,
+    document: readDocument(text, `the flow "${row.name}"`),
+    isDraft: row.draft !== null,
+    revision: row.draft_revision,
+    baseVersion: row.base_version ?? row.published_version,
+    publishedVersion: row.published_version,
+    savedAt: row.saved_at,
+    // Written by `saveDraft` alone.
+    savedBy: row.saved_by === null ? null : (JSON.parse(row.saved_by) as AuditActor),
+  };
+}
+
+/**
+ * Saves the draft of a flow. Nobody's save is ever lost: where somebody else saved since, nothing is written and the
+ * answer holds what is there. A draft that is what is published is none.
+ *
+ * @throws Missing; Outdated with the DraftView of now; Refusal when the document is no flow
+ */
+export async function saveDraft(
+  database: Database,
+  company: string,
+  flow: string,
+  { document, seen, baseVersion }: DraftSave,
+): Promise<DraftView> {
+  const parsed = parseFlow(document);
+  if (!parsed.ok) {
+    const [fault] = parsed.faults;
+    throw new Refusal(`The flow cannot be saved: ${fault?.path}: ${fault?.message}`);
+  }
+  return inTransaction(database, async (trx) => {
+    const stored = await readDraft({ kysely: trx }, company, flow);
+    if (stored.revision !== seen) {
+      // Sent twice, because the first answer was lost on the way.
+      if (isSameFlow(stored.document, parsed.flow)) return stored;
+      throw new Outdated(stored);
+    }
+    const published = await readPublished(trx, company, flow);
+    await countUp(trx, company, flow, seen + 1);
+    if (published && isSameFlow(published, parsed.flow)) await removeDraft(trx, company, flow);
+    else await writeDraft(trx, company, flow, { document: parsed.flow, baseVersion, revision: seen + 1 });
+    return readDraft({ kysely: trx }, company, flow);
+  });
+}
+
+/** Throws the draft away: back to what is published. @throws Missing; Outdated; Refusal for a flow never published */
+export async function discardDraft(
+  database: Database,
+  company: string,
+  flow: string,
+  seen: number,
+): Promise<DraftView> {
+  return inTransaction(database, async (trx) => {
+    const stored = await readDraft({ kysely: trx }, company, flow);
+    if (stored.revision !== seen) throw new Outdated(stored);
+    if (stored.publishedVersion === 0) {
+      throw new Refusal(
+        'This flow was never published, so there is nothing to go back to. Archive it instead.',
+      );
+    }
+    await removeDraft(trx, company, flow);
+    await countUp(trx, company, flow, seen + 1);
+    return readDraft({ kysely: trx }, company, flow);
+  });
+}
+
+/** Removes the draft, such as when it is published. */
+export async function removeDraft(trx: Transaction<Tables>, company: string, flow: string): Promise<void> {
+  await trx.deleteFrom('drafts').where('company_id', '=', company).where('flow_id', '=', flow).execute();
+}
+
+async function readPublished(trx: Transaction<Tables>, company: string, flow: string): Promise<Flow | null> {
+  const row = await trx
+    .selectFrom('flows')
+    .innerJoin('flow_versions as version', (join) =>
+      join
+        .onRef('version.company_id', '=', 'flows.company_id')
+        .onRef('version.flow_id', '=', 'flows.id')
+        .onRef('version.version', '=', 'flows.published_version'),
+    )
+    .where('flows.company_id', '=', company)
+    .where('flows.id', '=', flow)
+    .select('version.document')
+    .executeTakeFirst();
+  return row ? readDocument(row.document, `the published version of "${flow}"`) : null;
+}
+
+async function writeDraft(
+  trx: Transaction<Tables>,
+  company: string,
+  flow: string,
+  { document, baseVersion, revision }: { document: Flow; baseVersion: number; revision: number },
+): Promise<void> {
+  const { by, now } = currentActing();
+  const fields = {
+    document: JSON.stringify(document),
+    base_version: baseVersion,
+    revision,
+    saved_at: now(),
+    saved_by: JSON.stringify(by),
+  };
+  await trx
+    .insertInto('drafts')
+    .values({ company_id: company, flow_id: flow, ...fields })
+    .onConflict((conflict) => conflict.columns(['company_id', 'flow_id']).doUpdateSet(fields))
+    .execute();
+}
+
+async function countUp(
+  trx: Transaction<Tables>,
+  company: string,
+  flow: string,
+  revision: number,
+): Promise<void> {
+  await trx
+    .updateTable('flows')
+    .set({ draft_revision: revision })
+    .where('company_id', '=', company)
+    .where('id', '=', flow)
+    .execute();
+}
