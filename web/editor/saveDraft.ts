@@ -1,0 +1,142 @@
+import type { DraftView } from '../../shared/api/flows.ts';
+import { commit } from '../../shared/flow/history.ts';
+import { type MergeConflict, mergeFlows } from '../../shared/flow/mergeFlows.ts';
+import { takeTheirs } from '../../shared/flow/takeTheirs.ts';
+import { saveDraft } from '../api/flows.ts';
+import { ApiError } from '../api/request.ts';
+import { useDraftStore } from './draftStore.ts';
+
+/** After how long without a further edit the draft is saved, and the longest pause between tries without a server. */
+const QUIET_MS = 600;
+const LONGEST_PAUSE_MS = 15_000;
+
+/** Saves what is drawn, as long as it runs. */
+export interface Saving {
+  /** Saves now what was not saved yet, and tells whether it is. */
+  flush(): Promise<boolean>;
+  stop(): void;
+}
+
+/**
+ * Saves the draft while it is drawn, and never in anybody's way: a moment after the last edit, again when the server
+ * could not be reached, and joined with what somebody else saved meanwhile.
+ */
+export function keepSaving(company: string, flow: string): Saving {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | null = null;
+  let pause = QUIET_MS;
+  let isStopped = false;
+
+  const plan = (after: number) => {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(() => void run(), after);
+  };
+  const run = (): Promise<void> => {
+    clearTimeout(timer);
+    // One save after the other: each needs the revision that the one before has made.
+    running ??= save().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+
+  async function save(): Promise<void> {
+    const { history, stored, save } = useDraftStore.getState();
+    if (!history || !stored || save === 'conflict' || save === 'saved') return;
+    const document = history.present.flow;
+    useDraftStore.setState({ save: 'saving', fault: null });
+    try {
+      const { revision: seen, baseVersion } = stored;
+      const saved = await saveDraft(company, flow, { document, seen, baseVersion });
+      pause = QUIET_MS;
+      const isLatest = useDraftStore.getState().history?.present.flow === document;
+      useDraftStore.setState({ stored: saved, save: isLatest ? 'saved' : 'waiting' });
+      if (!isLatest) plan(QUIET_MS);
+    } catch (error) {
+      meet(error);
+    }
+  }
+
+  function meet(error: unknown): void {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 409 && error.view.current) {
+      // The server promises a DraftView with the 409 of this route.
+      joinTheirs(error.view.current as DraftView);
+      if (useDraftStore.getState().save === 'waiting') plan(0);
+      return;
+    }
+    const isAnswer =
+      error.status >= 400 && error.status < 500 && error.status !== 429 && error.status !== 401;
+    if (isAnswer) {
+      useDraftStore.setState({ save: 'refused', fault: error.message });
+      return;
+    }
+    useDraftStore.setState({ save: 'offline', fault: error.message });
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    plan(pause);
+  }
+
+  const again = () => {
+    if (useDraftStore.getState().save === 'offline') void run();
+  };
+  globalThis.addEventListener('online', again);
+  const unsubscribe = useDraftStore.subscribe((state, before) => {
+    if (state.save === 'waiting' && state.history !== before.history) plan(QUIET_MS);
+  });
+  return {
+    async flush() {
+      while (['waiting', 'saving', 'offline'].includes(useDraftStore.getState().save)) {
+        await run();
+        if (useDraftStore.getState().save === 'offline') return false;
+      }
+      return useDraftStore.getState().save === 'saved';
+    },
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      unsubscribe();
+      globalThis.removeEventListener('online', again);
+    },
+  };
+}
+
+/** Joins what somebody else saved with what is drawn here. What collides is to be chosen: see `chooseTheirs`. */
+export function joinTheirs(theirs: DraftView): void {
+  const { history, stored } = useDraftStore.getState();
+  if (!history || !stored || theirs.revision <= stored.revision) return;
+  const mine = history.present.flow;
+  const merged = mergeFlows(stored.document, mine, theirs.document);
+  if (merged.conflicts.length > 0) {
+    useDraftStore.setState({
+      save: 'conflict',
+      conflict: { merged, theirs },
+      fault: 'Somebody else changed the same. Choose what stays.',
+    });
+    return;
+  }
+  const by = theirs.savedBy?.name ?? 'somebody else';
+  useDraftStore.setState({
+    stored: theirs,
+    history: commit(history, merged.flow, { label: `Changes of ${by}`, at: Date.now() }),
+    // What is drawn here is more than what they saved, unless nothing was drawn since.
+    save: mine === stored.document ? 'saved' : 'waiting',
+  });
+}
+
+/** Ends a conflict: `theirs` are those of its parts in which the other one's change stays. */
+export function chooseTheirs(decided: readonly MergeConflict[]): void {
+  const { history, conflict } = useDraftStore.getState();
+  if (!history || !conflict) return;
+  const { merged, theirs } = conflict;
+  const flow = takeTheirs(merged.flow, decided, theirs.document);
+  useDraftStore.setState({
+    conflict: null,
+    fault: null,
+    stored: theirs,
+    history: commit(history, flow, {
+      label: `Changes of ${theirs.savedBy?.name ?? 'somebody else'}`,
+      at: Date.now(),
+    }),
+    save: 'waiting',
+  });
+}
