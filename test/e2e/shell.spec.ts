@@ -107,10 +107,10 @@ test('an address that leads nowhere says so and leads out', async ({ page }) => 
 });
 
 test('a server that does not answer leaves a message and a way to try again', async ({ page }) => {
-  await page.route('**/versions/published', (route) => route.abort());
+  await page.route('**/flows/*/draft', (route) => route.abort());
   await page.goto('/c/harbor/flow');
   await expect(page.getByRole('alert')).toContainText('The chart cannot be shown');
-  await page.unroute('**/versions/published');
+  await page.unroute('**/flows/*/draft');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('button', { name: /^Is the number assigned to a user\?/ })).toBeVisible();
 });

@@ -4,6 +4,7 @@ import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import type { Look } from '../trace/traceStore.ts';
+import { useIsUnpublished } from './draftStore.ts';
 import css from './FlowPage.module.css';
 
 /** The word for each colour a call is drawn in. */
@@ -24,12 +25,13 @@ interface CallStripProps {
 
 /** Says over the canvas which call is drawn on it, and on which version. */
 export function CallStrip({ look, version, address, change, onLeave }: CallStripProps) {
+  const isUnpublished = useIsUnpublished();
   const panel = look === 'test' ? 'test' : 'calls';
   return (
     <section className={css.strip} data-look={look} aria-label="Shown on the chart">
       <span className={css.swatch} aria-hidden />
       <p>
-        {LOOK_IN_WORDS[look]} · version {version.version} · {version.name}
+        {LOOK_IN_WORDS[look]} · {isUnpublished ? 'draft' : `version ${version.version}`} · {version.name}
       </p>
       {look === 'simulated' && <span className={css.badge}>simulated</span>}
       {address.panel !== panel && (

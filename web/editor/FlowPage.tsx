@@ -17,6 +17,7 @@ import { selectBlock, showVersion } from './editorStore.ts';
 import css from './FlowPage.module.css';
 import { FlowPanel } from './FlowPanel.tsx';
 import { FlowToolbar } from './FlowToolbar.tsx';
+import { useDraft } from './useDraft.ts';
 import { useFlowKeys } from './useFlowKeys.ts';
 
 /** The chart, with whatever the address says is drawn on it, and the side panel. */
@@ -29,24 +30,28 @@ export function FlowPage() {
   usePlayback(address.step);
 
   const flows = useQuery(flowsQuery(company.id));
+  const mayDraw = useMay('changeFlows');
   const shownFlow =
     flows.data?.find(({ id }) => id === address.flow) ??
     flows.data?.find(({ isDefault }) => isDefault) ??
     flows.data?.[0];
   // A call is drawn on the version it runs on, whatever else the address says.
   const flowId = test?.flow ?? followed?.call?.flow ?? shownFlow?.id;
+  const isDrawing = mayDraw && address.version === undefined && !followed;
+  const draft = useDraft(company.id, isDrawing ? flowId : undefined);
   const number = test?.version ?? followed?.call?.version ?? address.version ?? 'published';
-  const version = useQuery({
+  const published = useQuery({
     ...versionQuery(company.id, flowId ?? '', number),
-    enabled: flowId !== undefined,
+    enabled: flowId !== undefined && !isDrawing,
     placeholderData: keepWhileLoading,
   });
+  const version = isDrawing ? draft.view : published.data;
 
   const { block = null } = address;
   useEffect(() => selectBlock(block), [block]);
   useEffect(() => {
-    showVersion(version.data ?? null);
-  }, [version.data]);
+    if (!isDrawing) showVersion(published.data ?? null);
+  }, [isDrawing, published.data]);
 
   const select = useCallback((id: string) => change({ block: id, panel: 'block' }), [change]);
   const leaveBlock = useCallback(() => change({ block: undefined, panel: undefined }), [change]);
@@ -70,46 +75,36 @@ export function FlowPage() {
   );
   useFlowKeys({ address, change, leaveCall });
 
-  const error = flows.error ?? version.error;
+  const error = flows.error ?? (isDrawing ? draft.error : published.error);
+  const retry = () => (flows.error ? flows : published).refetch();
   const look = test ? 'test' : followed?.call?.look;
   return (
     <div className={css.page} data-look={look}>
       <div className={css.stage}>
-        <FlowToolbar version={version.data} flows={flows.data ?? []} address={address} change={change} />
+        <FlowToolbar version={version} flows={flows.data ?? []} address={address} change={change} />
         <div className={css.canvas}>
-          {version.data && (
-            <FlowCanvas
-              key={version.data.flow}
-              version={version.data}
-              onSelect={select}
-              onLeave={onPaneClick}
-            />
+          {version && (
+            <FlowCanvas key={version.flow} version={version} onSelect={select} onLeave={onPaneClick} />
           )}
-          {!version.data && !error && (
+          {!version && !error && (
             <Skeleton className={css.waiting} radius={0} animate={false} aria-label="The chart is loading" />
           )}
-          {!version.data && error && (
+          {!version && error && (
             <div className={css.fault}>
               <Fault
                 title="The chart cannot be shown"
                 error={error}
-                retry={() => void (flows.error ? flows : version).refetch()}
+                retry={() => (isDrawing && !flows.error ? draft.retry() : void retry())}
               />
             </div>
           )}
-          {look && version.data && (
-            <CallStrip
-              look={look}
-              version={version.data}
-              address={address}
-              change={change}
-              onLeave={leaveCall}
-            />
+          {look && version && (
+            <CallStrip look={look} version={version} address={address} change={change} onLeave={leaveCall} />
           )}
-          {!look && !address.panel && version.data && <SuggestedCall change={change} />}
+          {!look && !address.panel && version && <SuggestedCall change={change} />}
         </div>
       </div>
-      <FlowPanel version={version.data} test={test} followed={followed} address={address} change={change} />
+      <FlowPanel version={version} test={test} followed={followed} address={address} change={change} />
     </div>
   );
 }

@@ -5,7 +5,10 @@ import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { tellTime } from '../time/zone.ts';
-import css from './FlowPage.module.css';
+import { DraftStatus, OthersHere } from './DraftStatus.tsx';
+import { useEditorStore } from './editorStore.ts';
+import css from './FlowToolbar.module.css';
+import { UndoButtons } from './UndoButtons.tsx';
 
 interface FlowToolbarProps {
   version: FlowVersionView | undefined;
@@ -14,14 +17,16 @@ interface FlowToolbarProps {
   change: ChangeAddress;
 }
 
-/** Which flow and version is shown, and what can be done with it. */
+/** Which flow and version is shown, whether its draft is saved, and what can be done with it. */
 export function FlowToolbar({ version, flows, address, change }: FlowToolbarProps) {
   const { timeZone } = useCompany();
+  const isDrawn = useEditorStore((state) => state.isDrawn);
   const newest = flows.find(({ id }) => id === version?.flow)?.publishedVersion;
   return (
     <div className={css.toolbar}>
       <FlowName version={version} flows={flows} change={change} />
-      {version && (
+      {isDrawn && <DraftStatus />}
+      {version && !isDrawn && (
         <span className={css.version} title={`Published ${tellTime(version.publishedAt, timeZone)}`}>
           version {version.version}
           <span className={css.wideOnly}>
@@ -32,6 +37,8 @@ export function FlowToolbar({ version, flows, address, change }: FlowToolbarProp
         </span>
       )}
       <span className={css.spacer} />
+      {isDrawn && <OthersHere />}
+      {isDrawn && <UndoButtons />}
       <Tooltip label="The chart as a list">
         <ActionIcon
           variant={address.panel === 'outline' ? 'light' : 'subtle'}

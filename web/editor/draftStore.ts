@@ -36,6 +36,11 @@ export const useDraftStore = create<DraftState>(() => ({
   others: [],
 }));
 
+/** Whether a draft is drawn on that differs from what is published. */
+export function useIsUnpublished(): boolean {
+  return useDraftStore(({ stored, save }) => stored !== null && (stored.isDraft || save !== 'saved'));
+}
+
 /** Begins to draw on a draft. */
 export function openDraft(draft: DraftView, now: number): void {
   useDraftStore.setState({

@@ -1,18 +1,54 @@
 import { create } from 'zustand';
 import type { FlowVersionView } from '../../shared/api/views.ts';
+import type { Point } from '../../shared/flow/arrangeFlow.ts';
 import { checkFlow, type FlowProblem } from '../../shared/flow/checkFlow.ts';
-import type { Block } from '../../shared/flow/flow.ts';
+import type { WireStart } from '../../shared/flow/editFlow.ts';
+import { type Block, wireKey } from '../../shared/flow/flow.ts';
 
-/** The document on the canvas: a published version, which never changes. */
+/** The document on the canvas: a published version, which never changes, or the draft as it is drawn now. */
 export interface FlowSlice {
+  /** Of a draft, `version` is the one that is published. */
   shown: FlowVersionView | null;
+  /** Whether it is a draft that can be drawn on. */
+  isDrawn: boolean;
   blocks: ReadonlyMap<string, Block>;
   problems: Readonly<Record<string, FlowProblem>>;
 }
 
+/** What is chosen on the canvas, to be moved, copied or removed together. Wires by their keys, all else by ids. */
+export interface Chosen {
+  blocks: ReadonlySet<string>;
+  wires: ReadonlySet<string>;
+  notes: ReadonlySet<string>;
+  bands: ReadonlySet<string>;
+}
+
+/** A wire that is being dragged out of an outcome, and why it may not lead to a block. */
+export interface Connecting {
+  start: WireStart;
+  refuse(to: string): string | null;
+}
+
+/** The open palette: where its block goes, and the wire that leads there. Without a place, it goes below what is chosen. */
+export interface PaletteRequest {
+  /** In canvas pixels. */
+  at?: Point;
+  from?: WireStart;
+  /** Where the palette itself opens, in pixels of the stage. */
+  beside?: Point;
+}
+
 /** What the reader does with the canvas. Neither saved nor undone. */
 export interface CanvasSlice {
+  /** The block whose details the address shows. */
   selected: string | null;
+  chosen: Chosen;
+  /** The places of what is being dragged, by the ids of the nodes. */
+  places: ReadonlyMap<string, Point> | null;
+  connecting: Connecting | null;
+  /** The wire over which a new block is held. */
+  overWire: string | null;
+  palette: PaletteRequest | null;
   /** The block that a row of a list points at while it has the mouse or the focus. */
   pointed: string | null;
   /** Asks the canvas to bring a block into its middle; counted, so that the same block can be asked for twice. */
@@ -21,31 +57,78 @@ export interface CanvasSlice {
   fits: number;
 }
 
+/** Nothing chosen. */
+export const NOTHING: Chosen = { blocks: new Set(), wires: new Set(), notes: new Set(), bands: new Set() };
+
+/** From so many blocks on, a flow is checked once a frame at most. */
+const MANY_BLOCKS = 200;
+
 /** The chart on the screen, and what the reader does with it. */
 export const useEditorStore = create<FlowSlice & CanvasSlice>(() => ({
   shown: null,
+  isDrawn: false,
   blocks: new Map(),
   problems: {},
   selected: null,
+  chosen: NOTHING,
+  places: null,
+  connecting: null,
+  overWire: null,
+  palette: null,
   pointed: null,
   wanted: null,
   fits: 0,
 }));
 
-/** Puts a version on the canvas. */
-export function showVersion(shown: FlowVersionView | null): void {
-  if (useEditorStore.getState().shown === shown) return;
+/** Puts a version on the canvas, or a draft that is drawn on. What is chosen stays chosen, as far as it is still there. */
+export function showVersion(shown: FlowVersionView | null, isDrawn = false): void {
+  const before = useEditorStore.getState();
+  if (before.shown === shown && before.isDrawn === isDrawn) return;
+  const isOther = before.shown?.flow !== shown?.flow || before.isDrawn !== isDrawn;
   useEditorStore.setState({
     shown,
+    isDrawn,
     blocks: new Map(shown?.document.blocks.map((block) => [block.id, block])),
-    problems: shown ? worstByBlock(checkFlow(shown.document)) : {},
     pointed: null,
+    chosen: stillThere(before.chosen, shown),
+    ...(isOther && { places: null, connecting: null, overWire: null, palette: null }),
+  });
+  if (isOther || !shown || shown.document.blocks.length < MANY_BLOCKS) check();
+  else checkSoon();
+}
+
+let planned: number | undefined;
+
+function checkSoon(): void {
+  planned ??= requestAnimationFrame(check);
+}
+
+function check(): void {
+  if (planned !== undefined) cancelAnimationFrame(planned);
+  planned = undefined;
+  const { shown } = useEditorStore.getState();
+  useEditorStore.setState({ problems: shown ? worstByBlock(checkFlow(shown.document)) : {} });
+}
+
+/** Selects a block; the page's address says which. What else is chosen stays chosen only when nothing is selected. */
+export function selectBlock(block: string | null): void {
+  const { selected, chosen } = useEditorStore.getState();
+  const isAlone = selected !== null && chosen.blocks.size === 1 && chosen.blocks.has(selected);
+  useEditorStore.setState({
+    selected: block,
+    ...(block !== null && { chosen: { ...NOTHING, blocks: new Set([block]) } }),
+    ...(block === null && isAlone && { chosen: NOTHING }),
   });
 }
 
-/** Selects a block; the page's address says which. */
-export function selectBlock(block: string | null): void {
-  useEditorStore.setState({ selected: block });
+/** Chooses what is to be moved, copied or removed. What is left out is not chosen. */
+export function choose(chosen: Partial<Chosen>): void {
+  useEditorStore.setState({ chosen: { ...NOTHING, ...chosen } });
+}
+
+/** Opens the palette, or closes it with `null`. */
+export function openPalette(palette: PaletteRequest | null): void {
+  useEditorStore.setState({ palette });
 }
 
 /** Points at a block from outside the canvas; `null` stops pointing. */
@@ -61,6 +144,24 @@ export function centreBlock(block: string): void {
 /** Brings the whole chart into view. */
 export function fitChart(): void {
   useEditorStore.setState(({ fits }) => ({ fits: fits + 1 }));
+}
+
+function stillThere(chosen: Chosen, shown: FlowVersionView | null): Chosen {
+  const isEmpty = Object.values(chosen).every(({ size }: ReadonlySet<string>) => size === 0);
+  if (isEmpty || !shown) return NOTHING;
+  const { blocks, wires, notes, bands } = shown.document;
+  const keep = (ids: ReadonlySet<string>, there: () => readonly string[]) => {
+    if (ids.size === 0) return ids;
+    const all = new Set(there());
+    return [...ids].every((id) => all.has(id)) ? ids : new Set([...ids].filter((id) => all.has(id)));
+  };
+  const idsOf = (list: ReadonlyArray<{ id: string }>) => () => list.map(({ id }) => id);
+  return {
+    blocks: keep(chosen.blocks, idsOf(blocks)),
+    wires: keep(chosen.wires, () => wires.map(wireKey)),
+    notes: keep(chosen.notes, idsOf(notes)),
+    bands: keep(chosen.bands, idsOf(bands)),
+  };
 }
 
 /** One problem a block, an error before a warning. */

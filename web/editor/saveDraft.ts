@@ -1,10 +1,13 @@
 import type { DraftView } from '../../shared/api/flows.ts';
+import { isSameFlow } from '../../shared/flow/diffFlows.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
 import { commit } from '../../shared/flow/history.ts';
 import { type MergeConflict, mergeFlows } from '../../shared/flow/mergeFlows.ts';
 import { takeTheirs } from '../../shared/flow/takeTheirs.ts';
 import { saveDraft } from '../api/flows.ts';
 import { ApiError } from '../api/request.ts';
-import { useDraftStore } from './draftStore.ts';
+import { tellFailure } from '../forms/tellFailure.ts';
+import { closeDraft, useDraftStore } from './draftStore.ts';
 
 /** After how long without a further edit the draft is saved, and the longest pause between tries without a server. */
 const QUIET_MS = 600;
@@ -14,7 +17,18 @@ const LONGEST_PAUSE_MS = 15_000;
 export interface Saving {
   /** Saves now what was not saved yet, and tells whether it is. */
   flush(): Promise<boolean>;
-  stop(): void;
+  /** Resolves when no save is on its way. */
+  idle(): Promise<void>;
+  /** Closes the draft, and saves behind the page's back what was not saved yet. */
+  leave(): void;
+}
+
+/** The last saves of drafts that were left. Who opens one again waits for them. */
+let leaving: Promise<void> = Promise.resolve();
+
+/** Resolves when everything is saved that was on its way when its page was left. */
+export function savesOfLeft(): Promise<void> {
+  return leaving;
 }
 
 /**
@@ -26,6 +40,8 @@ export function keepSaving(company: string, flow: string): Saving {
   let running: Promise<void> | null = null;
   let pause = QUIET_MS;
   let isStopped = false;
+  /** What the server answered last. */
+  let known: DraftView | null = null;
 
   const plan = (after: number) => {
     clearTimeout(timer);
@@ -49,11 +65,30 @@ export function keepSaving(company: string, flow: string): Saving {
       const { revision: seen, baseVersion } = stored;
       const saved = await saveDraft(company, flow, { document, seen, baseVersion });
       pause = QUIET_MS;
+      known = saved;
+      if (isStopped) return;
       const isLatest = useDraftStore.getState().history?.present.flow === document;
       useDraftStore.setState({ stored: saved, save: isLatest ? 'saved' : 'waiting' });
       if (!isLatest) plan(QUIET_MS);
     } catch (error) {
-      meet(error);
+      if (!isStopped) meet(error);
+    }
+  }
+
+  async function saveLeft(document: Flow, stored: DraftView): Promise<void> {
+    await running;
+    const base = known ?? stored;
+    const put = (flowToSave: Flow, { revision, baseVersion }: DraftView) =>
+      saveDraft(company, flow, { document: flowToSave, seen: revision, baseVersion });
+    try {
+      await put(document, base).catch((error: unknown) => {
+        if (!(error instanceof ApiError) || error.status !== 409 || !error.view.current) throw error;
+        // The server promises a DraftView with the 409 of this route.
+        const theirs = error.view.current as DraftView;
+        return put(mergeFlows(base.document, document, theirs.document).flow, theirs);
+      });
+    } catch (error) {
+      tellFailure(`The last changes of “${stored.name}” are not saved`, error);
     }
   }
 
@@ -91,11 +126,18 @@ export function keepSaving(company: string, flow: string): Saving {
       }
       return useDraftStore.getState().save === 'saved';
     },
-    stop() {
+    async idle() {
+      await running;
+    },
+    leave() {
       isStopped = true;
       clearTimeout(timer);
       unsubscribe();
       globalThis.removeEventListener('online', again);
+      const { history, stored, save } = useDraftStore.getState();
+      closeDraft();
+      if (!history || !stored || (save !== 'waiting' && save !== 'saving')) return;
+      leaving = Promise.all([leaving, saveLeft(history.present.flow, stored)]).then(() => {});
     },
   };
 }
@@ -117,9 +159,12 @@ export function joinTheirs(theirs: DraftView): void {
   const by = theirs.savedBy?.name ?? 'somebody else';
   useDraftStore.setState({
     stored: theirs,
-    history: commit(history, merged.flow, { label: `Changes of ${by}`, at: Date.now() }),
-    // What is drawn here is more than what they saved, unless nothing was drawn since.
-    save: mine === stored.document ? 'saved' : 'waiting',
+    history: isSameFlow(merged.flow, mine)
+      ? history
+      : commit(history, merged.flow, { label: `Changes of ${by}`, at: Date.now() }),
+    // Only what is more than what they saved is saved: otherwise two pages would answer each other for ever.
+    save: isSameFlow(merged.flow, theirs.document) ? 'saved' : 'waiting',
+    fault: null,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { factsQuery } from '../api/queries.ts';
+import { useEditorStore } from '../editor/editorStore.ts';
 import { playFromStart } from '../trace/useTestCall.ts';
 
 /** Who calls which number, and when. */
@@ -12,7 +13,10 @@ export interface Setup {
   at: number;
 }
 
-/** Reads the directory anew, puts the test call into the address, and lets it light up from its start. */
+/**
+ * Reads the directory anew, puts the test call into the address, and lets it light up from its start. Who draws tests
+ * what is drawn: the address names no version then.
+ */
 export async function startTestCall(
   queries: QueryClient,
   company: string,
@@ -23,7 +27,7 @@ export async function startTestCall(
   playFromStart();
   change({
     flow,
-    version,
+    version: useEditorStore.getState().isDrawn ? undefined : version,
     panel: 'test',
     block: undefined,
     call: undefined,

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { Turn } from '../../shared/call/takeTurn.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
+import { useMay } from '../accounts/useMay.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import { factsQuery, versionQuery } from '../api/queries.ts';
+import { useEditorStore } from '../editor/editorStore.ts';
 import { playTestCall } from './playTestCall.ts';
 import { dropCall, follow, putCall, TEST_CALL, useTraceStore } from './traceStore.ts';
 
@@ -18,27 +20,31 @@ export interface TestCall {
 }
 
 /**
- * Plays the address's test call on the version it names, by the very function that answers real calls, and
- * lights its path. The directory is read once; after that nothing leaves the browser.
+ * Plays the address's test call on the version it names, or on the draft as it is drawn, by the very function that
+ * answers real calls, and lights its path. The directory is read once; after that nothing leaves the browser.
  */
 export function useTestCall(company: string, address: FlowAddress): TestCall | null {
   const { called, from, at } = address;
   const isAsked = called !== undefined && from !== undefined && at !== undefined;
   const facts = useQuery({ ...factsQuery(company, called ?? '', from ?? ''), enabled: isAsked });
   const flow = facts.data?.flow;
-  const wanted = address.version ?? facts.data?.version;
+  const isOnDraft = useMay('changeFlows') && address.version === undefined;
+  const draft = useEditorStore(({ isDrawn, shown }) =>
+    isOnDraft && isDrawn && shown?.flow === flow ? shown : undefined,
+  );
+  const wanted = isOnDraft ? draft?.version : (address.version ?? facts.data?.version);
   const version = useQuery({
     ...versionQuery(company, flow ?? '', wanted ?? 'published'),
-    enabled: isAsked && flow !== undefined && wanted !== undefined,
+    enabled: isAsked && !isOnDraft && flow !== undefined && wanted !== undefined,
   });
-  const document = version.data?.document;
+  const document = isOnDraft ? draft?.document : version.data?.document;
   const compiled = useMemo(() => document && compileFlow(document), [document]);
   const replies = address.replies.join(',');
-  const turns = useMemo(
+  const { turns, fault } = useMemo(
     () =>
       isAsked && compiled && facts.data
-        ? playTestCall(compiled, facts.data.facts, at, address.replies)
-        : NO_TURNS,
+        ? play(compiled, facts.data.facts, at, address.replies)
+        : { turns: NO_TURNS, fault: null },
     // The joined words stand for the list, which is made anew with every address.
     [isAsked, compiled, facts.data, at, replies],
   );
@@ -59,8 +65,8 @@ export function useTestCall(company: string, address: FlowAddress): TestCall | n
     flow,
     version: wanted,
     turns,
-    isLoading: facts.isPending || version.isPending,
-    error: facts.error ?? version.error,
+    isLoading: facts.isPending || !document,
+    error: facts.error ?? version.error ?? fault,
     retry: () => {
       if (facts.error) void facts.refetch();
       else void version.refetch();
@@ -69,6 +75,15 @@ export function useTestCall(company: string, address: FlowAddress): TestCall | n
 }
 
 const NO_TURNS: readonly Turn[] = [];
+
+/** A draft may be half drawn, so that a call on it goes round for ever: that is a fault to be told, not a broken page. */
+function play(...call: Parameters<typeof playTestCall>): { turns: readonly Turn[]; fault: Error | null } {
+  try {
+    return { turns: playTestCall(...call), fault: null };
+  } catch (error) {
+    return { turns: NO_TURNS, fault: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
 
 /** Lights the test call step by step, from its start, instead of all at once. */
 export function playFromStart(): void {
