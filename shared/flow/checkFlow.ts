@@ -1,6 +1,7 @@
 import { kindOf } from '../blocks/index.ts';
 import { connect, removeBlocks, type WireStart } from './editFlow.ts';
 import { type Block, type Flow, wireKey } from './flow.ts';
+import { nameOf } from './nameOf.ts';
 import { blocksOnRounds, reachableFrom, sourcesOf, targetsOf, wiresAtOnce } from './reach.ts';
 
 /** What a flow is checked for. */
@@ -38,7 +39,7 @@ function problemsOfKinds(flow: Flow): FlowProblem[] {
   return flow.blocks.flatMap((block) => {
     const problem = kindOf(block.kind).problem?.(block.settings);
     return problem
-      ? [{ rule: 'settings', severity: 'error', block: block.id, message: `“${block.name}”: ${problem}` }]
+      ? [{ rule: 'settings', severity: 'error', block: block.id, message: `“${nameOf(block)}”: ${problem}` }]
       : [];
   });
 }
@@ -55,7 +56,7 @@ function unwiredOutcomes(flow: Flow): FlowProblem[] {
         severity: 'error' as const,
         block: block.id,
         outcome: outcome.id,
-        message: `“${outcome.label}” of “${block.name}” leads nowhere. Wire it to the block that comes next.`,
+        message: `“${outcome.label}” of “${nameOf(block)}” leads nowhere. Wire it to the block that comes next.`,
         fix: leadTo(voicemail, { from: block.id, outcome: outcome.id }),
       })),
   );
@@ -69,7 +70,7 @@ function unreachableBlocks(flow: Flow): FlowProblem[] {
       rule: 'unreachable' as const,
       severity: 'warning' as const,
       block: block.id,
-      message: `No call reaches “${block.name}”. Wire an outcome to it, or delete it.`,
+      message: `No call reaches “${nameOf(block)}”. Wire an outcome to it, or delete it.`,
       fix: { label: 'Delete the block', apply: (now) => removeBlocks(now, [block.id]) },
     }));
 }
@@ -82,7 +83,7 @@ function endlessRounds(flow: Flow, onRounds: ReadonlySet<string>): FlowProblem[]
       rule: 'endlessRound' as const,
       severity: 'error' as const,
       block: block.id,
-      message: `A call could go round through “${block.name}” for ever. Lead one of the wires out of the round.`,
+      message: `A call could go round through “${nameOf(block)}” for ever. Lead one of the wires out of the round.`,
     }));
 }
 
@@ -106,7 +107,7 @@ function blocksWithoutEnd(flow: Flow, onRounds: ReadonlySet<string>): FlowProble
       rule: 'noEnd' as const,
       severity: 'error' as const,
       block: block.id,
-      message: `From “${block.name}” a call never comes to an end. Lead one of its ways to a block that ends the call.`,
+      message: `From “${nameOf(block)}” a call never comes to an end. Lead one of its ways to a block that ends the call.`,
     }));
 }
 
@@ -129,7 +130,7 @@ function droppedCallers(flow: Flow): FlowProblem[] {
         severity: 'warning',
         block: from.id,
         outcome: wire.outcome,
-        message: `“${outcome?.label}” of “${from.name}” ends the call without a word. Lead it to a message or a voicemail.`,
+        message: `“${outcome?.label}” of “${nameOf(from)}” ends the call without a word. Lead it to a message or a voicemail.`,
         fix: leadTo(voicemail, wire),
       },
     ];
@@ -165,5 +166,5 @@ function onlyVoicemail(flow: Flow): Block | undefined {
 
 function leadTo(voicemail: Block | undefined, start: WireStart): FlowProblem['fix'] {
   if (!voicemail || voicemail.id === start.from) return undefined;
-  return { label: `Lead it to “${voicemail.name}”`, apply: (now) => connect(now, start, voicemail.id) };
+  return { label: `Lead it to “${nameOf(voicemail)}”`, apply: (now) => connect(now, start, voicemail.id) };
 }

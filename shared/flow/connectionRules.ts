@@ -1,6 +1,7 @@
 import { kindOf } from '../blocks/index.ts';
 import { outcomesOf, type WireStart } from './editFlow.ts';
 import { type Flow, wireKey } from './flow.ts';
+import { nameOf } from './nameOf.ts';
 import { reachableFrom, sourcesOf, wiresAtOnce } from './reach.ts';
 
 /**
@@ -27,7 +28,7 @@ export function connectionsFrom(flow: Flow, start: WireStart): (to: string) => s
   return (to) => {
     if (!ids.has(to)) return 'This block is not there any more.';
     if (to === from.id && decidesAtOnce) {
-      return `“${from.name}” decides at once: led back to itself, a call would never leave it.`;
+      return `“${nameOf(from)}” decides at once: led back to itself, a call would never leave it.`;
     }
     return comesBack.has(to)
       ? 'A call could go round here for ever, because nothing on the way waits for anybody.'

@@ -5,12 +5,15 @@ import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { CallPanel } from '../calls/CallPanel.tsx';
 import { LiveCalls } from '../calls/LiveCalls.tsx';
+import { FlowProblems } from '../flowProblems/FlowProblems.tsx';
 import { BlockDetails } from '../inspector/BlockDetails.tsx';
 import { FlowOutline } from '../inspector/FlowOutline.tsx';
+import { OutlineButton } from '../inspector/OutlineButton.tsx';
 import { SidePanel } from '../shell/SidePanel.tsx';
 import { TestCallPanel } from '../testCall/TestCallPanel.tsx';
 import type { FollowedCall } from '../trace/useFollowedCall.ts';
 import type { TestCall } from '../trace/useTestCall.ts';
+import { useShownFlow } from './useShownFlow.ts';
 
 interface FlowPanelProps {
   version: FlowVersionView | undefined;
@@ -24,6 +27,7 @@ interface FlowPanelProps {
 export function FlowPanel({ version, test, followed, address, change }: FlowPanelProps) {
   const { panel, block: id } = address;
   const seesCalls = useMay('seeCalls');
+  const flow = useShownFlow();
   const close = () => change({ panel: undefined, block: undefined });
   if (panel === 'test')
     return <TestCallPanel version={version} test={test} address={address} change={change} onClose={close} />;
@@ -38,18 +42,25 @@ export function FlowPanel({ version, test, followed, address, change }: FlowPane
     if (followed) return <CallPanel version={version} followed={followed} change={change} onClose={close} />;
     return <LiveCalls change={change} onClose={close} />;
   }
-  if (panel === 'outline' && version) {
+  if (panel === 'outline' && flow) {
     return (
       <SidePanel title="Outline" onClose={close}>
-        <FlowOutline flow={version.document} />
+        <FlowOutline flow={flow} below={id} />
       </SidePanel>
     );
   }
-  const block = version?.document.blocks.find((each) => each.id === id);
-  if (panel === 'block' && version && block) {
+  if (panel === 'problems' && flow) {
     return (
-      <SidePanel title="Block" onClose={close}>
-        <BlockDetails flow={version.document} block={block} />
+      <SidePanel title="Problems of this flow" onClose={close}>
+        <FlowProblems flow={flow} />
+      </SidePanel>
+    );
+  }
+  const block = flow?.blocks.find((each) => each.id === id);
+  if (panel === 'block' && flow && block) {
+    return (
+      <SidePanel title="Block" onClose={close} aside={<OutlineButton change={change} />}>
+        <BlockDetails key={block.id} flow={flow} block={block} />
       </SidePanel>
     );
   }

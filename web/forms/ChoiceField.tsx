@@ -11,6 +11,8 @@ export interface Choice {
   detail?: string;
   /** Found by the search, but not shown. */
   words?: string;
+  /** Why it cannot be chosen; stands in place of the detail. */
+  refused?: string;
 }
 
 interface ChoiceFieldProps {
@@ -40,7 +42,11 @@ export function ChoiceField(props: ChoiceFieldProps) {
   const [isSearching, setSearching] = useState(false);
   const byValue = useMemo(() => new Map(choices.map((choice) => [choice.value, choice])), [choices]);
   const data = useMemo(() => {
-    const known = choices.map((choice) => ({ value: choice.value, label: choice.label }));
+    const known = choices.map(({ value, label, refused }) => ({
+      value,
+      label,
+      disabled: refused !== undefined,
+    }));
     return none === undefined ? known : [{ value: NONE, label: none }, ...known];
   }, [choices, none]);
   const chosen = (value === null ? none : byValue.get(value)?.label) ?? '';
@@ -91,7 +97,9 @@ export function ChoiceField(props: ChoiceFieldProps) {
             {checked && <IconCheck size={14} aria-hidden />}
             {option.label}
           </span>
-          <span className={css.detail}>{byValue.get(option.value)?.detail}</span>
+          <span className={css.detail}>
+            {byValue.get(option.value)?.refused ?? byValue.get(option.value)?.detail}
+          </span>
         </span>
       )}
     />
@@ -105,5 +113,5 @@ export function ChoiceField(props: ChoiceFieldProps) {
 function chooseFirst(input: HTMLInputElement): void {
   const list = document.getElementById(input.getAttribute('aria-controls') ?? '');
   const marked = list?.querySelector<HTMLElement>('[data-combobox-selected]');
-  (marked ?? list?.querySelector<HTMLElement>('[role="option"]'))?.click();
+  (marked ?? list?.querySelector<HTMLElement>('[role="option"]:not([data-combobox-disabled])'))?.click();
 }

@@ -1,52 +1,67 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
-import type { Field } from '../../shared/blocks/fields.ts';
+import { VisuallyHidden } from '@mantine/core';
+import { useId, useRef } from 'react';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { layerOf } from '../../shared/call/transcript.ts';
 import { LAYERS } from '../../shared/directory/settingPlaces.ts';
 import type { Block, Flow } from '../../shared/flow/flow.ts';
+import { nameOf } from '../../shared/flow/nameOf.ts';
 import { BlockIcon } from '../canvas/BlockIcon.tsx';
-import { useEditorStore } from '../editor/editorStore.ts';
-import { PhoneText } from '../phone/PhoneText.tsx';
+import { useIsDrawing } from '../editor/useShownFlow.ts';
 import { SettingLink } from '../settings/SettingLink.tsx';
+import { BeginsHere } from './BeginsHere.tsx';
+import { BlockName } from './BlockName.tsx';
+import { BlockProblems } from './BlockProblems.tsx';
+import { BlockSettings } from './BlockSettings.tsx';
+import { DeleteBlock } from './DeleteBlock.tsx';
+import { useWishedFocus } from './focusWish.ts';
 import css from './Inspector.module.css';
+import { OutcomeFields } from './OutcomeFields.tsx';
 import { Outcomes } from './Outcomes.tsx';
+import { ReachedFrom } from './ReachedFrom.tsx';
+import { SettingValues } from './SettingValues.tsx';
 
-/** Everything about one block: what it does, how it is set, where its value is changed, where it leads. */
+/**
+ * Everything about one block: what it does, how it is set, where its value is changed, how it is reached and where it
+ * leads. While a draft is drawn on, all of it can be changed here.
+ */
 export function BlockDetails({ flow, block }: { flow: Flow; block: Block }) {
   const kind = kindOf(block.kind);
-  const problem = useEditorStore((state) => state.problems[block.id]);
+  const isDrawing = useIsDrawing();
+  const panel = useRef<HTMLElement>(null);
+  const heading = useId();
+  useWishedFocus(panel, block.id);
   const layer = LAYERS.find((each) => each.layer === layerOf(block));
   const place = kind.setIn?.(block.settings);
-  const fields = Object.entries(kind.settings).filter(([name]) => block.settings[name] !== '');
   return (
-    <article className={css.details}>
+    <article className={css.details} ref={panel} tabIndex={-1} aria-labelledby={heading}>
       <header className={css.head}>
         <BlockIcon kind={kind} size={40} />
-        <div>
-          <h3 className={css.name}>{block.name || kind.title}</h3>
+        <div className={css.headWords}>
+          {isDrawing ? (
+            <>
+              <VisuallyHidden component="h3" id={heading}>
+                {nameOf(block)}
+              </VisuallyHidden>
+              <BlockName block={block} />
+            </>
+          ) : (
+            <h3 className={css.name} id={heading}>
+              {nameOf(block)}
+            </h3>
+          )}
           <p className={css.quiet}>{layer ? `Layer ${layer.layer} · ${layer.name}` : kind.title}</p>
         </div>
       </header>
-      {problem && (
-        <p className={css.problem} data-severity={problem.severity}>
-          <IconAlertTriangle size={18} aria-hidden />
-          {problem.message}
-        </p>
-      )}
+      <BlockProblems flow={flow} block={block} panel={panel} />
       <p>{kind.explains}</p>
-      {fields.length > 0 && (
+      <p className={css.says}>
+        <span className={css.muted}>On the chart:</span> {kind.summary(block.settings)}
+      </p>
+      <BeginsHere flow={flow} block={block} />
+      {Object.keys(kind.settings).length > 0 && (
         <section>
           <h4>Settings</h4>
-          <dl className={css.settings}>
-            {fields.map(([name, field]) => (
-              <div key={name} data-long={field.type === 'longText' || undefined}>
-                <dt>{field.label}</dt>
-                <dd>
-                  <SettingValue field={field} value={block.settings[name]} />
-                </dd>
-              </div>
-            ))}
-          </dl>
+          {isDrawing ? <BlockSettings block={block} /> : <SettingValues block={block} />}
         </section>
       )}
       {place && (
@@ -57,25 +72,17 @@ export function BlockDetails({ flow, block }: { flow: Flow; block: Block }) {
       )}
       <section>
         <h4>Outcomes</h4>
-        <Outcomes flow={flow} block={block} />
+        {isDrawing ? <OutcomeFields flow={flow} block={block} /> : <Outcomes flow={flow} block={block} />}
       </section>
+      <section>
+        <h4>Reached from</h4>
+        <ReachedFrom flow={flow} block={block} />
+      </section>
+      {isDrawing && (
+        <section>
+          <DeleteBlock flow={flow} block={block} />
+        </section>
+      )}
     </article>
   );
-}
-
-/** How a value of each type of field is read out. */
-const SHOWN: {
-  [Type in Field['type']]: (value: unknown, field: Extract<Field, { type: Type }>) => React.ReactNode;
-} = {
-  longText: (value) => `“${String(value)}”`,
-  wholeNumber: (value, { unit }) => `${String(value)} ${unit}`,
-  choice: (value, { options }) => options.find((option) => option.value === value)?.label ?? String(value),
-  phone: (value) => <PhoneText number={String(value)} />,
-  yesNo: (value) => (value ? 'Yes' : 'No'),
-};
-
-function SettingValue({ field, value }: { field: Field; value: unknown }) {
-  // The table has the entry of this very type, which the compiler cannot follow.
-  const show = SHOWN[field.type] as (value: unknown, field: Field) => React.ReactNode;
-  return show(value, field);
 }

@@ -2,6 +2,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { kindOf } from '../../shared/blocks/index.ts';
 import type { Block, Flow } from '../../shared/flow/flow.ts';
+import { nameOf } from '../../shared/flow/nameOf.ts';
 import { pointAt } from '../editor/editorStore.ts';
 import css from './Inspector.module.css';
 import { useBlockLink } from './useBlockLink.ts';
@@ -29,7 +30,7 @@ export function Outcomes({ flow, block }: { flow: Flow; block: Block }) {
                 onFocus={() => pointAt(target.id)}
                 onBlur={() => pointAt(null)}
               >
-                {target.name || kindOf(target.kind).title}
+                {nameOf(target)}
               </Link>
             ) : (
               <span className={css.nowhere}>nowhere</span>

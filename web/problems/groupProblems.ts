@@ -73,7 +73,7 @@ function tell(count: number, word: string): string {
 }
 
 /** How many problems a list holds. */
-export function countProblems(problems: readonly ProblemView[]): ProblemCount {
+export function countProblems(problems: ReadonlyArray<Pick<ProblemView, 'severity'>>): ProblemCount {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return { errors, warnings: problems.length - errors };
 }

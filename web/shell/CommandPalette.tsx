@@ -10,6 +10,7 @@ import { leadsQuery } from '../api/leads.ts';
 import { companiesQuery } from '../api/queries.ts';
 import { phoneNumbersQuery, staffQuery } from '../api/settings.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
+import { useShownFlow } from '../editor/useShownFlow.ts';
 import { useMember } from '../session/memberContext.ts';
 import css from './CommandPalette.module.css';
 import {
@@ -43,7 +44,8 @@ export function CommandPalette({ base }: { base: string }) {
   const [query, setQuery] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [search] = useDebouncedValue(query.trim(), SEARCH_AFTER_MS);
-  const shown = useEditorStore((state) => state.shown);
+  const shown = useShownFlow();
+  const flow = useEditorStore((state) => state.shown?.flow);
   const mayOpen = useMayOpen();
   const seesDirectory = useMay('seeDirectory');
   const seesCalls = useMay('seeCalls');
@@ -60,7 +62,7 @@ export function CommandPalette({ base }: { base: string }) {
   const groups = [
     { label: 'Actions', commands: actionCommands({ ...go, seesCalls }, toggleColorScheme) },
     { label: 'Pages', commands: pageCommands({ ...go, mayOpen }) },
-    { label: 'Blocks', commands: shown ? blockCommands(go, shown) : [] },
+    { label: 'Blocks', commands: shown ? blockCommands(go, shown, flow) : [] },
     { label: 'Twilio numbers', commands: numberCommands(go, numbers.data ?? []) },
     { label: 'Staff', commands: staffCommands(go, staff.data ?? []) },
     { label: 'Companies', commands: companyCommands(go, companies.data ?? [], company.id) },

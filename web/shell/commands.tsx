@@ -17,13 +17,15 @@ import {
 import type { ReactNode } from 'react';
 import type { LeadView } from '../../shared/api/leads.ts';
 import type { PhoneNumberView, StaffView } from '../../shared/api/settings.ts';
-import type { FlowVersionView } from '../../shared/api/views.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { layerOf } from '../../shared/call/transcript.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
+import { nameOf } from '../../shared/flow/nameOf.ts';
 import { toNational } from '../../shared/phone/e164.ts';
 import { readFlowAddress, writeFlowAddress } from '../address/flowAddress.ts';
 import { BlockIcon } from '../canvas/BlockIcon.tsx';
 import { centreBlock, fitChart } from '../editor/editorStore.ts';
+import { wordsOf } from '../inspector/wordsOf.ts';
 import { showKeys } from './KeysHelp.tsx';
 
 /** One line of the command palette. `words` are found, but not shown. */
@@ -150,19 +152,20 @@ export function pageCommands({
   }));
 }
 
-/** The blocks of the shown chart: selects one and brings it into the middle. */
+/** The blocks of the shown chart, found by all that is set in them: selects one and brings it into the middle. */
 export function blockCommands(
   { base, navigate, isOnFlow }: Go,
-  { document, flow }: FlowVersionView,
+  document: Flow,
+  flow: string | undefined,
 ): Command[] {
   return document.blocks.map((block) => {
     const kind = kindOf(block.kind);
     const layer = layerOf(block);
     return {
       id: block.id,
-      title: block.name || kind.title,
+      title: nameOf(block),
       detail: layer ? `Layer ${layer}` : undefined,
-      words: kind.title,
+      words: wordsOf(block),
       icon: <BlockIcon kind={kind} size={22} />,
       run: () => {
         // A call that is shown stays; from another page the chart is opened anew.

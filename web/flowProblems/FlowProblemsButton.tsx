@@ -1,0 +1,36 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useFlowAddress } from '../address/useFlowAddress.ts';
+import { useShownFlow } from '../editor/useShownFlow.ts';
+import { countProblems, tellProblemCount } from '../problems/groupProblems.ts';
+import css from './FlowProblems.module.css';
+import { problemsOf } from './problemsOf.ts';
+
+/** Opens and closes the problems of the shown flow, and says how many there are. */
+export function FlowProblemsButton() {
+  const { address, change } = useFlowAddress();
+  const flow = useShownFlow();
+  const count = countProblems(flow ? problemsOf(flow) : []);
+  const all = count.errors + count.warnings;
+  const isOpen = address.panel === 'problems';
+  return (
+    <Tooltip label={`Problems of this flow: ${tellProblemCount(count)}`}>
+      <ActionIcon
+        variant={isOpen ? 'light' : 'subtle'}
+        color={isOpen ? 'accent' : 'gray'}
+        size={34}
+        aria-label={`Problems of this flow: ${tellProblemCount(count)}`}
+        aria-pressed={isOpen}
+        className={css.button}
+        onClick={() => change({ panel: isOpen ? undefined : 'problems' })}
+      >
+        <IconAlertTriangle size={18} />
+        {all > 0 && (
+          <span className={css.badge} data-severity={count.errors > 0 ? 'error' : 'warning'}>
+            {all > 99 ? '99+' : all}
+          </span>
+        )}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

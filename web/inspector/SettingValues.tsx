@@ -1,0 +1,39 @@
+import type { Field } from '../../shared/blocks/fields.ts';
+import { kindOf } from '../../shared/blocks/index.ts';
+import type { Block } from '../../shared/flow/flow.ts';
+import { PhoneText } from '../phone/PhoneText.tsx';
+import css from './Inspector.module.css';
+
+/** How a block is set, to be read. What is left empty is left out. */
+export function SettingValues({ block }: { block: Block }) {
+  const fields = Object.entries(kindOf(block.kind).settings).filter(([name]) => block.settings[name] !== '');
+  return (
+    <dl className={css.settings}>
+      {fields.map(([name, field]) => (
+        <div key={name} data-long={field.type === 'longText' || undefined}>
+          <dt>{field.label}</dt>
+          <dd>
+            <SettingValue field={field} value={block.settings[name]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How a value of each type of field is read out. */
+const SHOWN: {
+  [Type in Field['type']]: (value: unknown, field: Extract<Field, { type: Type }>) => React.ReactNode;
+} = {
+  longText: (value) => `“${String(value)}”`,
+  wholeNumber: (value, { unit }) => `${String(value)} ${unit}`,
+  choice: (value, { options }) => options.find((option) => option.value === value)?.label ?? String(value),
+  phone: (value) => <PhoneText number={String(value)} />,
+  yesNo: (value) => (value ? 'Yes' : 'No'),
+};
+
+function SettingValue({ field, value }: { field: Field; value: unknown }) {
+  // The table has the entry of this very type, which the compiler cannot follow.
+  const show = SHOWN[field.type] as (value: unknown, field: Field) => React.ReactNode;
+  return show(value, field);
+}
