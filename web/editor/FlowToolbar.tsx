@@ -3,6 +3,7 @@ import { IconCheck, IconChevronDown, IconListTree, IconPhonePlus } from '@tabler
 import type { FlowVersionView, FlowView } from '../../shared/api/views.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
+import { FlowProblemsButton } from '../flowProblems/FlowProblemsButton.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { tellTime } from '../time/zone.ts';
 import { DraftStatus, OthersHere } from './DraftStatus.tsx';
@@ -39,6 +40,7 @@ export function FlowToolbar({ version, flows, address, change }: FlowToolbarProp
       <span className={css.spacer} />
       {isDrawn && <OthersHere />}
       {isDrawn && <UndoButtons />}
+      <FlowProblemsButton />
       <Tooltip label="The chart as a list">
         <ActionIcon
           variant={address.panel === 'outline' ? 'light' : 'subtle'}

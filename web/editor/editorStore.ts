@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { Point } from '../../shared/flow/arrangeFlow.ts';
-import { checkFlow, type FlowProblem } from '../../shared/flow/checkFlow.ts';
+import type { FlowProblem } from '../../shared/flow/checkFlow.ts';
 import type { WireStart } from '../../shared/flow/editFlow.ts';
 import { type Block, wireKey } from '../../shared/flow/flow.ts';
+import { problemsOf } from '../flowProblems/problemsOf.ts';
 
 /** The document on the canvas: a published version, which never changes, or the draft as it is drawn now. */
 export interface FlowSlice {
@@ -107,7 +108,7 @@ function check(): void {
   if (planned !== undefined) cancelAnimationFrame(planned);
   planned = undefined;
   const { shown } = useEditorStore.getState();
-  useEditorStore.setState({ problems: shown ? worstByBlock(checkFlow(shown.document)) : {} });
+  useEditorStore.setState({ problems: shown ? worstByBlock(problemsOf(shown.document)) : {} });
 }
 
 /** Selects a block; the page's address says which. What else is chosen stays chosen only when nothing is selected. */

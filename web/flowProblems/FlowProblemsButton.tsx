@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useDeferredValue } from 'react';
 import { useFlowAddress } from '../address/useFlowAddress.ts';
 import { useShownFlow } from '../editor/useShownFlow.ts';
 import { countProblems, tellProblemCount } from '../problems/groupProblems.ts';
@@ -9,7 +10,8 @@ import { problemsOf } from './problemsOf.ts';
 /** Opens and closes the problems of the shown flow, and says how many there are. */
 export function FlowProblemsButton() {
   const { address, change } = useFlowAddress();
-  const flow = useShownFlow();
+  // A large flow takes a moment to check, and nobody who types should wait for it.
+  const flow = useDeferredValue(useShownFlow());
   const count = countProblems(flow ? problemsOf(flow) : []);
   const all = count.errors + count.warnings;
   const isOpen = address.panel === 'problems';
