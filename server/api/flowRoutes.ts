@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { DraftView, FlowRow, VersionRow } from '../../shared/api/flows.ts';
-import type { Flow } from '../../shared/flow/flow.ts';
+import { FLOW_FORMAT } from '../../shared/flow/flow.ts';
 import { currentActing } from '../audit/actor.ts';
 import type { Database } from '../database/database.ts';
 import { Missing } from '../directory/refusal.ts';
@@ -17,14 +17,19 @@ import { limitDocument, limitForm, readBody } from './readBody.ts';
 const LONGEST_MESSAGE = 1_000;
 const name = requiredText(NAME, 'a name');
 const seen = z.int().min(0);
+// Whether it is a flow, `parseFlow` finds out: its faults name their place.
+const document = z.looseObject({ format: z.literal(FLOW_FORMAT) });
 export const newFlow = z.object({
   name,
-  from: z.union([z.object({ template: z.string().max(100) }), z.object({ flow: z.string().max(200) })]),
+  from: z.union([
+    z.object({ template: z.string().max(100) }),
+    z.object({ flow: z.string().max(200) }),
+    z.object({ document }),
+  ]),
 });
 const standing = { isDefault: z.boolean(), archived: z.boolean() };
 export const flowChange = z.object({ name, ...standing, base: z.object({ name: z.string(), ...standing }) });
-// What a flow is, `saveDraft` finds out: its faults name their place.
-export const draftSave = z.object({ document: z.custom<Flow>(isObject), seen, baseVersion: z.int().min(0) });
+export const draftSave = z.object({ document, seen, baseVersion: z.int().min(0) });
 export const draftDiscard = z.object({ seen });
 export const publication = z.object({ seen, message: typedText(LONGEST_MESSAGE) });
 export const restoration = z.object({ message: typedText(LONGEST_MESSAGE) });
@@ -40,7 +45,7 @@ export function flowRoutes({ database, flowWatch }: FlowParts): Hono<ApiEnv> {
   routes.get('/flows/all', async (context) =>
     context.json<FlowRow[]>(await listAllFlows(database, context.var.company.id)),
   );
-  routes.post('/flows', limitForm, async (context) => {
+  routes.post('/flows', limitDocument, async (context) => {
     const wanted = await readBody(context, newFlow);
     return context.json<FlowRow>(await makeFlow(database, context.var.company.id, wanted), 201);
   });
@@ -94,8 +99,4 @@ export function flowRoutes({ database, flowWatch }: FlowParts): Hono<ApiEnv> {
   });
   routes.get('/flows/:flow/watch', (context) => streamFlow(context, flowWatch));
   return routes;
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

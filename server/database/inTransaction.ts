@@ -11,16 +11,27 @@ import type { Tables } from './tables.ts';
  *
  * @example await inTransaction(database, (trx) => trx.deleteFrom('leads').where('company_id', '=', id).execute());
  */
-export function inTransaction<T>(
-  database: Database,
-  work: (trx: Transaction<Tables>) => Promise<T>,
-): Promise<T> {
+export function inTransaction<T>(database: Database, work: Work<T>): Promise<T> {
+  return write(database, work, 1);
+}
+
+/**
+ * The same for what no call can depend on, such as a draft: the directory's revision stays, so no process reads the
+ * directory anew.
+ */
+export function inTransactionUnseenByCalls<T>(database: Database, work: Work<T>): Promise<T> {
+  return write(database, work, 0);
+}
+
+type Work<T> = (trx: Transaction<Tables>) => Promise<T>;
+
+function write<T>(database: Database, work: Work<T>, counts: 0 | 1): Promise<T> {
   return retryWhileBusy(() =>
     database.writing.transaction().execute(async (trx) => {
       // First, because a write takes the lock of this schema alone; from here on no other writer changes what is read.
       await trx
         .updateTable('directory_state')
-        .set((eb) => ({ revision: eb('revision', '+', 1) }))
+        .set((eb) => ({ revision: eb('revision', '+', counts) }))
         .execute();
       return work(trx);
     }),

@@ -6,7 +6,7 @@ import type { Flow } from '../../shared/flow/flow.ts';
 import { parseFlow } from '../../shared/flow/parseFlow.ts';
 import { currentActing } from '../audit/actor.ts';
 import type { Database } from '../database/database.ts';
-import { inTransaction } from '../database/inTransaction.ts';
+import { inTransactionUnseenByCalls } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { Missing, Outdated, Refusal } from '../directory/refusal.ts';
 import { readDocument } from './flowShelf.ts';
@@ -69,14 +69,14 @@ export async function saveDraft(
   database: Database,
   company: string,
   flow: string,
-  { document, seen, baseVersion }: DraftSave,
+  { document, seen, baseVersion }: Omit<DraftSave, 'document'> & { document: unknown },
 ): Promise<DraftView> {
   const parsed = parseFlow(document);
   if (!parsed.ok) {
     const [fault] = parsed.faults;
     throw new Refusal(`The flow cannot be saved: ${fault?.path}: ${fault?.message}`);
   }
-  return inTransaction(database, async (trx) => {
+  return inTransactionUnseenByCalls(database, async (trx) => {
     const stored = await readDraft({ kysely: trx }, company, flow);
     if (stored.revision !== seen) {
       // Sent twice, because the first answer was lost on the way.
@@ -98,7 +98,7 @@ export async function discardDraft(
   flow: string,
   seen: number,
 ): Promise<DraftView> {
-  return inTransaction(database, async (trx) => {
+  return inTransactionUnseenByCalls(database, async (trx) => {
     const stored = await readDraft({ kysely: trx }, company, flow);
     if (stored.revision !== seen) throw new Outdated(stored);
     if (stored.publishedVersion === 0) {
@@ -154,7 +154,8 @@ async function writeDraft(
     .execute();
 }
 
-async function countUp(
+/** Gives the draft its next revision, so that whoever saw the one before is told. */
+export async function countUp(
   trx: Transaction<Tables>,
   company: string,
   flow: string,

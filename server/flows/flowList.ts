@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { FlowChange, FlowRow, NewFlow } from '../../shared/api/flows.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
+import { parseFlow } from '../../shared/flow/parseFlow.ts';
 import { templates } from '../../shared/flow/templates/index.ts';
 import { currentActing } from '../audit/actor.ts';
 import { noteChange } from '../audit/noteChange.ts';
@@ -63,7 +64,7 @@ export async function listAllFlows(
     .sort(byName);
 }
 
-/** Makes a flow of a template or of another flow. It is a draft until it is published. @throws Missing, Refusal */
+/** Makes a flow of a template, of another flow or of a document. It is a draft until it is published. @throws Missing, Refusal */
 export async function makeFlow(
   database: Database,
   company: string,
@@ -154,10 +155,18 @@ export async function changeFlow(
 }
 
 async function documentOf(trx: Transaction<Tables>, company: string, from: NewFlow['from']): Promise<Flow> {
+  if ('document' in from) return readImport(from.document);
   if ('flow' in from) return (await readDraft({ kysely: trx }, company, from.flow)).document;
   const template = Object.hasOwn(templates, from.template) ? templates[from.template] : undefined;
   if (!template) throw new Refusal('There is no such template. Choose one of the list.', { field: 'from' });
   return template.make();
+}
+
+function readImport(document: unknown): Flow {
+  const parsed = parseFlow(document);
+  if (parsed.ok) return parsed.flow;
+  const [fault] = parsed.faults;
+  throw new Refusal(`The file is no flow: ${fault?.path}: ${fault?.message}`, { field: 'from' });
 }
 
 async function readRow(trx: Transaction<Tables>, company: string, id: string): Promise<FlowRow> {

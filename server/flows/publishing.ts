@@ -8,7 +8,7 @@ import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { Missing, Outdated, Refusal } from '../directory/refusal.ts';
-import { readDraft, removeDraft } from './drafts.ts';
+import { countUp, readDraft, removeDraft } from './drafts.ts';
 import { publishWithin, readDocument } from './flowShelf.ts';
 
 /**
@@ -40,7 +40,8 @@ export async function publishDraft(
 }
 
 /**
- * Publishes an old version again, as the next one. The draft stays as it is.
+ * Publishes an old version again, as the next one. The draft stays as it is; where there is none, what was published
+ * counts as seen no longer.
  *
  * @throws Missing; Refusal when the version has errors by today's checks, or is the published one
  */
@@ -66,6 +67,9 @@ export async function restoreVersion(
     if (row.published_version === version) throw new Refusal('This version is the published one already.');
     const document = readDocument(row.document, `version ${version} of the flow "${row.name}"`);
     refuseErrors(document);
+    const { isDraft, revision } = await readDraft({ kysely: trx }, company, flow);
+    // Who has the flow open without a draft sees another document from now on.
+    if (!isDraft) await countUp(trx, company, flow, revision + 1);
     return publish(trx, company, { id: flow, name: row.name, document }, { message, restoredFrom: version });
   });
 }

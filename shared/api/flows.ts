@@ -23,10 +23,13 @@ export interface FlowRow {
   numbers: string[];
 }
 
-/** A template by name, or another flow of the company, of which the latest draft or version is copied. */
+/**
+ * A template by name; another flow of the company, of which the latest draft or version is copied; or a document, of any
+ * version that can be read.
+ */
 export interface NewFlow {
   name: string;
-  from: { template: string } | { flow: string };
+  from: { template: string } | { flow: string } | { document: unknown };
 }
 
 export interface FlowChange {
@@ -68,7 +71,7 @@ export interface DraftSave {
 /**
  * POST /companies/:company/flows/:flow/publish ← Publication → VersionRow; 409 when the draft is another by now, 422
  *   with the errors of the flow in words
- * POST /companies/:company/flows/:flow/versions/:version/restore ← { message, seen } → VersionRow: publishes an old
+ * POST /companies/:company/flows/:flow/versions/:version/restore ← { message } → VersionRow: publishes an old
  *   version again
  * GET /companies/:company/flows/:flow/versions → VersionRow[], the latest first
  */

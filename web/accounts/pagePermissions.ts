@@ -6,6 +6,7 @@ import type { Permission } from '../../shared/accounts/roles.ts';
  */
 const PAGES: ReadonlyArray<readonly [path: string, Permission]> = [
   ['/flow', 'seeFlows'],
+  ['/flows', 'changeFlows'],
   ['/leads/new', 'changeDirectory'],
   ['/leads/import', 'changeDirectory'],
   ['/leads', 'seeDirectory'],

@@ -1,9 +1,16 @@
 import { isTestReply, type TestReply } from '../trace/testReply.ts';
 
 /** What the side panel of the flow page shows. */
-export type Panel = 'block' | 'test' | 'calls' | 'outline' | 'problems';
+export type Panel = 'block' | 'test' | 'calls' | 'outline' | 'problems' | 'versions';
 
-const PANELS: readonly string[] = ['block', 'test', 'calls', 'outline', 'problems'] satisfies Panel[];
+const PANELS: readonly string[] = [
+  'block',
+  'test',
+  'calls',
+  'outline',
+  'problems',
+  'versions',
+] satisfies Panel[];
 
 /**
  * All that the flow page shows, as its address holds it: a link opens the same view for a colleague.

@@ -27,13 +27,19 @@ export const flowsQuery = (company: string) =>
 export const versionQuery = (company: string, flow: string, version: number | 'published') =>
   queryOptions({
     queryKey: [company, 'version', flow, version],
-    queryFn: ({ signal }) =>
-      get<FlowVersionView>(
-        `${ofCompany(company)}/flows/${encodeURIComponent(flow)}/versions/${version}`,
-        signal,
-      ),
+    queryFn: ({ signal }) => readVersion(company, flow, version, signal),
     ...(version !== 'published' && { staleTime: Number.POSITIVE_INFINITY }),
   });
+
+/** Reads one version of a flow. */
+export function readVersion(
+  company: string,
+  flow: string,
+  version: number | 'published',
+  signal?: AbortSignal,
+): Promise<FlowVersionView> {
+  return get(`${ofCompany(company)}/flows/${encodeURIComponent(flow)}/versions/${version}`, signal);
+}
 
 /** The facts a call would be decided by. Read once a test call, so that they do not change under the tester. */
 export const factsQuery = (company: string, called: string, from: string) =>

@@ -1,3 +1,5 @@
+import { FLOW_FORMAT } from '../../../shared/flow/flow.ts';
+import { FLOW_VERSION } from '../../../shared/flow/migrations.ts';
 import type { JsonSchema } from './document.ts';
 
 /** What stands in the examples, by the field’s name. All of it is invented. */
@@ -22,6 +24,17 @@ const VALUES: Readonly<Record<string, unknown>> = {
   statusCallbackMethod: 'POST',
   days: 90,
   campaigns: [],
+  from: { template: 'fourLayers' },
+  document: {
+    format: FLOW_FORMAT,
+    version: FLOW_VERSION,
+    name: 'Evenings',
+    start: 'end',
+    blocks: [{ id: 'end', kind: 'hangUp', name: 'Hang up', settings: {}, at: { x: 0, y: 0 } }],
+    wires: [],
+    notes: [],
+    bands: [],
+  },
   id: '+12025550116',
   role: 'supporter',
 };
@@ -30,6 +43,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
 const NAMES: ReadonlyArray<{ of: RegExp; name: string }> = [
   { of: /campaigns/, name: 'Autumn fair' },
   { of: /tokens/, name: 'Nightly report' },
+  { of: /flows/, name: 'Evenings' },
   { of: /leads/, name: 'Kim Aldous' },
   { of: /^\w+ (\/installation)?\/companies(\/:\w+)?$/, name: 'North Gate' },
 ];
@@ -49,13 +63,13 @@ export function exampleOf(key: string, schema: JsonSchema): unknown {
 }
 
 function fill(schema: JsonSchema, values: Readonly<Record<string, unknown>>, field = ''): unknown {
+  if (field in values) return values[field];
   if (schema.properties) {
     const fields = Object.entries(schema.properties).filter(([each]) => !LEFT_OUT.has(each));
     return Object.fromEntries(
       fields.map(([each, below]) => [each, typeof below === 'object' ? fill(below, values, each) : null]),
     );
   }
-  if (field in values) return values[field];
   const { anyOf, enum: choices, items, type } = schema;
   if (anyOf?.some((each) => typeof each === 'object' && each.type === 'null')) return null;
   if (choices) return choices[0];

@@ -1,5 +1,7 @@
 import type { Flow } from '../flow.ts';
+import { companyPhone } from './companyPhone.ts';
 import { fourLayers } from './fourLayers.ts';
+import { leadOwnerFirst } from './leadOwnerFirst.ts';
 
 /** A chart to begin with. */
 export interface Template {
@@ -13,7 +15,19 @@ export interface Template {
 export const templates: Readonly<Record<string, Template>> = {
   fourLayers: {
     name: 'Four layers',
-    explains: 'The number’s user, then the lead’s, then the Call Forwarding Number, then the Company Phone.',
+    explains:
+      'The number’s user, then the lead’s or the campaign’s, then the Call Forwarding Number, then the Company Phone.',
     make: fourLayers,
+  },
+  leadOwnerFirst: {
+    name: 'Lead’s owner first',
+    explains:
+      'The lead’s user, then the number’s. For numbers of one user that leads of many others call, such as one in an advertisement.',
+    make: leadOwnerFirst,
+  },
+  companyPhone: {
+    name: 'Company phone, then voicemail',
+    explains: 'Every call rings the Company Phone; whoever is not answered leaves a message.',
+    make: companyPhone,
   },
 };

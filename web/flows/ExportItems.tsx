@@ -1,0 +1,43 @@
+import { Menu } from '@mantine/core';
+import { IconBraces, IconFileExport, IconSchema } from '@tabler/icons-react';
+import { fileNameOf, toFlowJson, toMermaid, toXStateJson } from '../../shared/flow/exportFlow.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
+import { saveFile } from './saveFile.ts';
+
+interface ExportItemsProps {
+  name: string;
+  document: Flow;
+  /** Null for the draft. */
+  version: number | null;
+}
+
+/** The files that what is on the screen can be saved as. */
+export function ExportItems({ name, document, version }: ExportItemsProps) {
+  const file = fileNameOf(name, version);
+  return (
+    <>
+      <Menu.Label>Export {version === null ? 'the draft' : `version ${version}`}</Menu.Label>
+      <Menu.Item
+        leftSection={<IconFileExport size={16} aria-hidden />}
+        onClick={() => saveFile(`${file}.json`, 'application/json', toFlowJson(document))}
+      >
+        As JSON, to import again
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconSchema size={16} aria-hidden />}
+        onClick={() => saveFile(`${file}.mmd`, 'text/plain;charset=utf-8', toMermaid(document))}
+      >
+        As Mermaid text
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconBraces size={16} aria-hidden />}
+        onClick={() => {
+          const machine = `${JSON.stringify(toXStateJson(document), null, 2)}\n`;
+          saveFile(`${file}-machine.json`, 'application/json', machine);
+        }}
+      >
+        As XState machine
+      </Menu.Item>
+    </>
+  );
+}

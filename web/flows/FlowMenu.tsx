@@ -1,0 +1,94 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconFileImport, IconList } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Flow } from '../../shared/flow/flow.ts';
+import { useMay } from '../accounts/useMay.ts';
+import type { ChangeAddress } from '../address/useFlowAddress.ts';
+import css from '../editor/FlowPage.module.css';
+import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { ExportItems } from './ExportItems.tsx';
+import { ImportOverDraft } from './ImportOverDraft.tsx';
+
+interface FlowMenuProps {
+  /** What is on the screen; undefined while it is loading. `version` is null for the draft. */
+  shown: { flow: string; name: string; document: Flow; version: number | null } | undefined;
+  /** The flows that can be opened. */
+  flows: ReadonlyArray<{ id: string; name: string; isDefault: boolean }>;
+  change: ChangeAddress;
+}
+
+/** The name of the flow, as the page's heading, and what leads to other flows and to files of this one. */
+export function FlowMenu({ shown, flows, change }: FlowMenuProps) {
+  const company = useCompany();
+  const mayChange = useMay('changeFlows');
+  const [isImporting, setImporting] = useState(false);
+  if (!shown) return <h1 className={css.name}>Flow</h1>;
+  const { flow, name, document, version } = shown;
+  return (
+    <>
+      <h1 className={css.name}>
+        <Menu position="bottom-start" shadow="md" width={260}>
+          <Menu.Target>
+            <UnstyledButton
+              className={css.pick}
+              fz="inherit"
+              fw="inherit"
+              aria-label={`Flow: ${name}. Change flow`}
+            >
+              {name}
+              <IconChevronDown size={16} aria-hidden />
+            </UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {flows.map(({ id, name, isDefault }) => (
+              <Menu.Item
+                key={id}
+                rightSection={id === flow && <IconCheck size={16} aria-label="shown" />}
+                onClick={() => change({ ...NOTHING_CHOSEN, flow: id })}
+              >
+                {name}
+                {isDefault && ' (default)'}
+              </Menu.Item>
+            ))}
+            {mayChange && (
+              <>
+                <Menu.Divider />
+                <Menu.Item
+                  component={Link}
+                  href={companyPath(company.id, '/flows')}
+                  leftSection={<IconList size={16} aria-hidden />}
+                >
+                  All flows
+                </Menu.Item>
+                {version === null && (
+                  <Menu.Item
+                    leftSection={<IconFileImport size={16} aria-hidden />}
+                    onClick={() => setImporting(true)}
+                  >
+                    Import over the draft
+                  </Menu.Item>
+                )}
+              </>
+            )}
+            <Menu.Divider />
+            <ExportItems name={name} document={document} version={version} />
+          </Menu.Dropdown>
+        </Menu>
+      </h1>
+      <ImportOverDraft name={name} isOpen={isImporting} onClose={() => setImporting(false)} />
+    </>
+  );
+}
+
+const NOTHING_CHOSEN = {
+  version: undefined,
+  block: undefined,
+  panel: undefined,
+  call: undefined,
+  called: undefined,
+  from: undefined,
+  at: undefined,
+  replies: [],
+  step: undefined,
+};

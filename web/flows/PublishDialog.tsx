@@ -1,0 +1,66 @@
+import { Button, Drawer, Skeleton } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { centreBlock, pointAt } from '../editor/editorStore.ts';
+import { useCompany } from '../shell/companyContext.ts';
+import { Fault } from '../shell/Fault.tsx';
+import { PublishForm } from './PublishForm.tsx';
+import { usePublication } from './usePublication.ts';
+
+interface PublishButtonProps {
+  /** The flow whose draft is drawn. */
+  flow: string;
+  /** Saves what was not saved yet, and tells whether it is. */
+  flush(): Promise<boolean>;
+}
+
+/** Leads to publishing the draft. What changes is shown first, in a dialog beside the chart that marks it. */
+export function PublishButton({ flow, flush }: PublishButtonProps) {
+  const company = useCompany();
+  const [isOpen, setOpen] = useState(false);
+  const { publication, error, read } = usePublication(company.id, flow, flush);
+  const open = () => {
+    setOpen(true);
+    void read();
+  };
+  const close = () => {
+    setOpen(false);
+    pointAt(null);
+  };
+  const show = (block: string) => {
+    pointAt(block);
+    centreBlock(block);
+  };
+  return (
+    <>
+      <Button size="xs" h={34} leftSection={<IconUpload size={16} aria-hidden />} onClick={open}>
+        Publish
+      </Button>
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        position="right"
+        size={520}
+        title="Publish the draft"
+        withOverlay={false}
+        closeOnClickOutside={false}
+        lockScroll={false}
+        shadow="md"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        {error && <Fault title="The draft cannot be published now" error={error} retry={() => void read()} />}
+        {!publication && !error && <Skeleton height={160} aria-label="The changes are loading" />}
+        {publication && (
+          <PublishForm
+            key={publication.draft.revision}
+            flow={flow}
+            publication={publication}
+            onShow={show}
+            onOutdated={read}
+            onDone={close}
+          />
+        )}
+      </Drawer>
+    </>
+  );
+}
