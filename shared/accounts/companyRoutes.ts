@@ -21,7 +21,7 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
     'FlowVersionView',
   ),
   'GET /flows/all': route(DRAW, 'All flows, with their drafts and the numbers that use them.', 'FlowRow[]'),
-  'POST /flows': route(DRAW, 'Makes a flow of a template or of another flow.', 'FlowRow'),
+  'POST /flows': route(DRAW, 'Makes a flow of a template, of another flow or of a document.', 'FlowRow'),
   'PUT /flows/:flow': route(DRAW, 'Renames a flow, makes it the default, archives it.', 'FlowRow'),
   'GET /flows/:flow/draft': route(DRAW, 'The draft, or what is published where there is none.', 'DraftView'),
   'PUT /flows/:flow/draft': route(DRAW, 'Saves the draft.', 'DraftView'),

@@ -45,18 +45,6 @@ export function saveDraft(company: string, flow: string, save: DraftSave): Promi
   return send<DraftView>('PUT', `${addressOf(company, flow)}/draft`, save);
 }
 
-/** Throws a draft away. */
-export async function discardDraft(
-  queries: QueryClient,
-  company: string,
-  flow: string,
-  seen: number,
-): Promise<DraftView> {
-  const draft = await send<DraftView>('POST', `${addressOf(company, flow)}/draft/discard`, { seen });
-  refreshFlows(queries, company);
-  return draft;
-}
-
 /** Publishes a draft. */
 export async function publishDraft(
   queries: QueryClient,

@@ -6,6 +6,7 @@ import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { CallPanel } from '../calls/CallPanel.tsx';
 import { LiveCalls } from '../calls/LiveCalls.tsx';
 import { FlowProblems } from '../flowProblems/FlowProblems.tsx';
+import { VersionsPanel } from '../flows/VersionsPanel.tsx';
 import { BlockDetails } from '../inspector/BlockDetails.tsx';
 import { FlowOutline } from '../inspector/FlowOutline.tsx';
 import { OutlineButton } from '../inspector/OutlineButton.tsx';
@@ -27,6 +28,7 @@ interface FlowPanelProps {
 export function FlowPanel({ version, test, followed, address, change }: FlowPanelProps) {
   const { panel, block: id } = address;
   const seesCalls = useMay('seeCalls');
+  const mayChange = useMay('changeFlows');
   const flow = useShownFlow();
   const close = () => change({ panel: undefined, block: undefined });
   if (panel === 'test')
@@ -56,6 +58,8 @@ export function FlowPanel({ version, test, followed, address, change }: FlowPane
       </SidePanel>
     );
   }
+  if (panel === 'versions' && version && mayChange)
+    return <VersionsPanel flow={version.flow} address={address} change={change} onClose={close} />;
   const block = flow?.blocks.find((each) => each.id === id);
   if (panel === 'block' && flow && block) {
     return (

@@ -1,9 +1,14 @@
-import { ActionIcon, Button, Menu, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconListTree, IconPhonePlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconListTree, IconPhonePlus } from '@tabler/icons-react';
 import type { FlowVersionView, FlowView } from '../../shared/api/views.ts';
+import { useMay } from '../accounts/useMay.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { FlowProblemsButton } from '../flowProblems/FlowProblemsButton.tsx';
+import { FlowConflictDialog } from '../flows/FlowConflictDialog.tsx';
+import { FlowMenu } from '../flows/FlowMenu.tsx';
+import { PublishButton } from '../flows/PublishDialog.tsx';
+import { VersionsButton } from '../flows/VersionsPanel.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { tellTime } from '../time/zone.ts';
 import { DraftStatus, OthersHere } from './DraftStatus.tsx';
@@ -21,11 +26,16 @@ interface FlowToolbarProps {
 /** Which flow and version is shown, whether its draft is saved, and what can be done with it. */
 export function FlowToolbar({ version, flows, address, change }: FlowToolbarProps) {
   const { timeZone } = useCompany();
+  const mayChange = useMay('changeFlows');
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const newest = flows.find(({ id }) => id === version?.flow)?.publishedVersion;
   return (
     <div className={css.toolbar}>
-      <FlowName version={version} flows={flows} change={change} />
+      <FlowMenu
+        shown={version && { ...version, version: isDrawn ? null : version.version }}
+        flows={flows}
+        change={change}
+      />
       {isDrawn && <DraftStatus />}
       {version && !isDrawn && (
         <span className={css.version} title={`Published ${tellTime(version.publishedAt, timeZone)}`}>
@@ -41,6 +51,7 @@ export function FlowToolbar({ version, flows, address, change }: FlowToolbarProp
       {isDrawn && <OthersHere />}
       {isDrawn && <UndoButtons />}
       <FlowProblemsButton />
+      {mayChange && <VersionsButton address={address} change={change} />}
       <Tooltip label="The chart as a list">
         <ActionIcon
           variant={address.panel === 'outline' ? 'light' : 'subtle'}
@@ -62,52 +73,8 @@ export function FlowToolbar({ version, flows, address, change }: FlowToolbarProp
       >
         Test call
       </Button>
+      {isDrawn && version && <PublishButton flow={version.flow} />}
+      {isDrawn && <FlowConflictDialog />}
     </div>
-  );
-}
-
-function FlowName({ version, flows, change }: Omit<FlowToolbarProps, 'address'>) {
-  if (flows.length < 2) return <h1 className={css.name}>{version?.name ?? 'Flow'}</h1>;
-  return (
-    <h1 className={css.name}>
-      <Menu position="bottom-start" shadow="md" width={240}>
-        <Menu.Target>
-          <UnstyledButton
-            className={css.pick}
-            fz="inherit"
-            fw="inherit"
-            aria-label={`Flow: ${version?.name ?? ''}. Change flow`}
-          >
-            {version?.name ?? 'Flow'}
-            <IconChevronDown size={16} aria-hidden />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {flows.map(({ id, name, isDefault }) => (
-            <Menu.Item
-              key={id}
-              rightSection={id === version?.flow && <IconCheck size={16} aria-label="shown" />}
-              onClick={() =>
-                change({
-                  flow: id,
-                  version: undefined,
-                  block: undefined,
-                  panel: undefined,
-                  call: undefined,
-                  called: undefined,
-                  from: undefined,
-                  at: undefined,
-                  replies: [],
-                  step: undefined,
-                })
-              }
-            >
-              {name}
-              {isDefault && ' (default)'}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-    </h1>
   );
 }

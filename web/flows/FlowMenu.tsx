@@ -2,10 +2,11 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconFileImport, IconList } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { FlowView } from '../../shared/api/views.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { useMay } from '../accounts/useMay.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
-import css from '../editor/FlowPage.module.css';
+import css from '../editor/FlowToolbar.module.css';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { ExportItems } from './ExportItems.tsx';
 import { ImportOverDraft } from './ImportOverDraft.tsx';
@@ -14,7 +15,7 @@ interface FlowMenuProps {
   /** What is on the screen; undefined while it is loading. `version` is null for the draft. */
   shown: { flow: string; name: string; document: Flow; version: number | null } | undefined;
   /** The flows that can be opened. */
-  flows: ReadonlyArray<{ id: string; name: string; isDefault: boolean }>;
+  flows: readonly FlowView[];
   change: ChangeAddress;
 }
 
@@ -25,6 +26,8 @@ export function FlowMenu({ shown, flows, change }: FlowMenuProps) {
   const [isImporting, setImporting] = useState(false);
   if (!shown) return <h1 className={css.name}>Flow</h1>;
   const { flow, name, document, version } = shown;
+  // What was never published is only there to be drawn on.
+  const openable = mayChange ? flows : flows.filter(({ publishedVersion }) => publishedVersion > 0);
   return (
     <>
       <h1 className={css.name}>
@@ -41,7 +44,7 @@ export function FlowMenu({ shown, flows, change }: FlowMenuProps) {
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown>
-            {flows.map(({ id, name, isDefault }) => (
+            {openable.map(({ id, name, isDefault }) => (
               <Menu.Item
                 key={id}
                 rightSection={id === flow && <IconCheck size={16} aria-label="shown" />}

@@ -7,18 +7,11 @@ import { Fault } from '../shell/Fault.tsx';
 import { PublishForm } from './PublishForm.tsx';
 import { usePublication } from './usePublication.ts';
 
-interface PublishButtonProps {
-  /** The flow whose draft is drawn. */
-  flow: string;
-  /** Saves what was not saved yet, and tells whether it is. */
-  flush(): Promise<boolean>;
-}
-
 /** Leads to publishing the draft. What changes is shown first, in a dialog beside the chart that marks it. */
-export function PublishButton({ flow, flush }: PublishButtonProps) {
+export function PublishButton({ flow }: { flow: string }) {
   const company = useCompany();
   const [isOpen, setOpen] = useState(false);
-  const { publication, error, read } = usePublication(company.id, flow, flush);
+  const { publication, error, read } = usePublication(company.id, flow);
   const open = () => {
     setOpen(true);
     void read();

@@ -3,6 +3,7 @@ import type { DraftView } from '../../shared/api/flows.ts';
 import type { FlowVersionView } from '../../shared/api/views.ts';
 import { readDraft } from '../api/flows.ts';
 import { readVersion } from '../api/queries.ts';
+import { savedDraft } from './savedDraft.ts';
 
 /** What would be published, and what is. */
 export interface Publication {
@@ -16,18 +17,13 @@ interface Reading {
   error: Error | null;
 }
 
-/**
- * What would be published: the draft as the server has it, after what was drawn here is saved.
- *
- * @param flush saves what was not saved yet, and tells whether it is
- */
-export function usePublication(company: string, flow: string, flush: () => Promise<boolean>) {
+/** What would be published: the draft as the server has it, after what was drawn here is saved. */
+export function usePublication(company: string, flow: string) {
   const [reading, setReading] = useState<Reading>({ publication: null, error: null });
   const read = async () => {
     setReading({ publication: null, error: null });
     try {
-      if (!(await flush()))
-        throw new Error('The draft is not saved yet. What is not saved cannot be published.');
+      await savedDraft();
       const draft = await readDraft(company, flow);
       const published = draft.publishedVersion
         ? await readVersion(company, flow, draft.publishedVersion)
