@@ -47,6 +47,8 @@ export interface BlockKind<F extends Fields = Fields> {
   outcomes(settings: SettingsOf<F>): readonly Outcome[];
   /** One short line for the block's face. */
   summary(settings: SettingsOf<F>): string;
+  /** What the block will say or do as it is set, in a sentence. Absent: what the kind explains says it all. */
+  will?(settings: SettingsOf<F>): string;
   /** What the phone line must do on entering the block. */
   instructions?(settings: SettingsOf<F>, facts: Facts): Instruction[];
   /** Whether the block stands still until a reply comes. Absent: it never does. */

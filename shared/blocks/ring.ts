@@ -11,6 +11,7 @@ import {
 } from '../call/sentence.ts';
 import type { Layer, SettingPlace } from '../directory/settingPlaces.ts';
 import { type Destination, judgeDestination } from '../phone/destination.ts';
+import { toInternational } from '../phone/e164.ts';
 import { defineBlock, type Outcome } from './defineBlock.ts';
 import { choice, phoneNumber, wholeNumber } from './fields.ts';
 import { firstUsableCampaign, tellUnusable, userPhoneOf } from './staffPhone.ts';
@@ -136,6 +137,14 @@ export const ring = defineBlock({
   outcomes: () => OUTCOMES,
   summary: ({ who, number, seconds }) =>
     `${who === 'fixedNumber' && number ? number : WHO[who].label}, ${seconds} s`,
+  will({ who, number, seconds }) {
+    const { label } = WHO[who];
+    const whom =
+      who === 'fixedNumber' && number
+        ? toInternational(number)
+        : label.charAt(0).toLowerCase() + label.slice(1);
+    return `Rings ${whom} for ${seconds} seconds at most.`;
+  },
   waits: ({ who, number }, facts) => numberToRing(WHO[who].find(facts, number)) !== null,
   instructions({ who, number, seconds }, facts) {
     const target = WHO[who].find(facts, number);

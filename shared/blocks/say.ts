@@ -26,6 +26,10 @@ export const say = defineBlock({
   },
   outcomes: () => [{ id: 'next', label: 'next' }],
   summary: ({ text }) => `“${text}”`,
+  will: ({ text }) =>
+    text.trim()
+      ? `The caller hears: “${text.trim()}”`
+      : 'The caller hears nothing, because there is no text.',
   instructions: ({ text }) => (text.trim() ? [{ do: 'say', text }] : []),
   decide: ({ unroutable }) => ({
     outcome: 'next',

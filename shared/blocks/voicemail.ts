@@ -28,6 +28,11 @@ export const voicemail = defineBlock({
     { id: 'silent', label: 'no message' },
   ],
   summary: ({ longest }) => `Up to ${longest} s`,
+  will({ greeting, longest, beep }) {
+    const heard = [greeting.trim() && `“${greeting.trim()}”`, beep && 'a tone'].filter(Boolean);
+    const record = `Records up to ${longest} seconds.`;
+    return heard.length > 0 ? `The caller hears: ${heard.join(', then ')}. ${record}` : record;
+  },
   waits: () => true,
   instructions({ greeting, longest, beep }) {
     const spoken = greeting.trim() ? [{ do: 'say' as const, text: greeting }] : [];

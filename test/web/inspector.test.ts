@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockKinds } from '../../shared/blocks/index.ts';
+import { blockKinds, type KindName, kindOf } from '../../shared/blocks/index.ts';
 import { addBlock, changeSettings, connect, outcomesOf, renameBlock } from '../../shared/flow/editFlow.ts';
 import type { Block, Flow } from '../../shared/flow/flow.ts';
 import { parseFlow } from '../../shared/flow/parseFlow.ts';
@@ -29,6 +29,11 @@ function blockNamed(flow: Flow, name: string): Block {
   const block = flow.blocks.find((each) => each.name === name);
   if (!block) throw new Error(`There is no “${name}”.`);
   return block;
+}
+
+function initialOf(kind: KindName): Record<string, unknown> {
+  const fields = Object.entries(kindOf(kind).settings);
+  return Object.fromEntries(fields.map(([name, { initial }]) => [name, initial]));
 }
 
 describe('what is typed into a setting', () => {
@@ -132,6 +137,19 @@ describe('the problems of a flow', () => {
 });
 
 describe('a block', () => {
+  it('says what it will do as it is set', () => {
+    const told = (kind: KindName, settings: Record<string, unknown>) =>
+      kindOf(kind).will?.({ ...initialOf(kind), ...settings });
+    expect(told('ring', {})).toBe('Rings the Company Phone for 20 seconds at most.');
+    expect(told('ring', { who: 'fixedNumber', number: '+12075550143' })).toBe(
+      'Rings +1 207 555 0143 for 20 seconds at most.',
+    );
+    expect(told('say', { text: ' Hello. ' })).toBe('The caller hears: “Hello.”');
+    expect(told('voicemail', { greeting: '', longest: 60 })).toBe(
+      'The caller hears: a tone. Records up to 60 seconds.',
+    );
+  });
+
   it('is found by its kind, its layer, the words and the numbers that are set in it', () => {
     const { flow, id } = addBlock(smallFlow(), { kind: 'ring', at: { x: 0, y: 400 } });
     const set = changeSettings(flow, id, { who: 'fixedNumber', number: '+12075550143', seconds: 45 });

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import css from './ChoiceField.module.css';
 
 /** One thing that can be chosen. */
@@ -89,7 +89,9 @@ export function ChoiceField(props: ChoiceFieldProps) {
           const text = 'value' in option ? (textOf(option.value) ?? option.label.toLowerCase()) : '';
           return words.every((word) => text.includes(word));
         });
-        return found.slice(0, limit);
+        // What begins with what is typed is meant before what merely has it in it.
+        const begins = (option: (typeof found)[number]) => 'label' in option && isBegun(option.label, search);
+        return [...found.filter(begins), ...found.filter((option) => !begins(option))].slice(0, limit);
       }}
       renderOption={({ option, checked }) => (
         <span className={css.option} data-none={option.value === NONE || undefined}>
@@ -104,6 +106,10 @@ export function ChoiceField(props: ChoiceFieldProps) {
       )}
     />
   );
+}
+
+function isBegun(label: ReactNode, search: string): boolean {
+  return typeof label === 'string' && label.toLowerCase().startsWith(search.trim().toLowerCase());
 }
 
 /**

@@ -31,6 +31,7 @@ export function BlockDetails({ flow, block }: { flow: Flow; block: Block }) {
   const heading = useId();
   useWishedFocus(panel, block.id);
   const layer = LAYERS.find((each) => each.layer === layerOf(block));
+  const will = kind.will?.(block.settings);
   const place = kind.setIn?.(block.settings);
   return (
     <article className={css.details} ref={panel} tabIndex={-1} aria-labelledby={heading}>
@@ -54,9 +55,7 @@ export function BlockDetails({ flow, block }: { flow: Flow; block: Block }) {
       </header>
       <BlockProblems flow={flow} block={block} panel={panel} />
       <p>{kind.explains}</p>
-      <p className={css.says}>
-        <span className={css.muted}>On the chart:</span> {kind.summary(block.settings)}
-      </p>
+      {will && <p className={css.will}>{will}</p>}
       <BeginsHere flow={flow} block={block} />
       {Object.keys(kind.settings).length > 0 && (
         <section>

@@ -14,11 +14,7 @@ const NEW = 'new:';
 export function targetChoices(flow: Flow, start: WireStart): Choice[] {
   const refusal = connectionsFrom(flow, start);
   return [
-    ...kindChoices().map(({ value, label, words }) => ({
-      value: NEW + value,
-      label: `New block: ${label}`,
-      words,
-    })),
+    ...kindChoices().map(({ value, label }) => ({ value: NEW + value, label: `New block: ${label}` })),
     ...inReadingOrder(flow.blocks).map((block) => ({
       value: block.id,
       label: nameOf(block),
@@ -30,11 +26,7 @@ export function targetChoices(flow: Flow, start: WireStart): Choice[] {
 
 /** Every kind of block that can be made. */
 export function kindChoices(): Choice[] {
-  return Object.entries(blockKinds).map(([value, { title, explains }]) => ({
-    value,
-    label: title,
-    words: explains,
-  }));
+  return Object.entries(blockKinds).map(([value, { title }]) => ({ value, label: title }));
 }
 
 /** An edit that leads an outcome to what was chosen, and the words for it. `null` leads it nowhere. */
