@@ -19,6 +19,8 @@ export interface FlowWatch {
 /** How often a process tells the others who is there, and after how long one that fell silent is forgotten. */
 const TELL_MS = 10_000;
 const FORGET_MS = 25_000;
+/** Of how many watchers a process tells the others: a packet has its size. */
+const MOST_TOLD = 40;
 
 interface Packet {
   from: string;
@@ -38,6 +40,8 @@ export function openFlowWatch(databaseUrl: string | undefined, onFault: (error: 
         'ringpath_flows',
         (payload) => receive(JSON.parse(payload) as Packet),
         onFault,
+        // What was told while the line was broken, or not open yet, has reached nobody.
+        tellAll,
       )
     : undefined;
 
@@ -46,9 +50,11 @@ export function openFlowWatch(databaseUrl: string | undefined, onFault: (error: 
     if (event) deliver(key, event);
     if (present) {
       const processes = elsewhere.get(key) ?? new Map<string, { present: Watcher[]; at: number }>();
-      const isNew = !processes.has(from);
-      processes.set(from, { present, at: performance.now() });
-      elsewhere.set(key, processes);
+      const isNew = present.length > 0 && !processes.has(from);
+      if (present.length > 0) processes.set(from, { present, at: performance.now() });
+      else processes.delete(from);
+      if (processes.size > 0) elsewhere.set(key, processes);
+      else elsewhere.delete(key);
       tellPresent(key);
       // A process that has just come does not know who is here.
       if (isNew) tellOthers(key);
@@ -60,29 +66,40 @@ export function openFlowWatch(databaseUrl: string | undefined, onFault: (error: 
   }
 
   function presentHere(key: string): Watcher[] {
-    return [...(here.get(key) ?? [])].map(({ who }) => who);
+    return eachOnce([...(here.get(key) ?? [])].map(({ who }) => who));
   }
 
   function tellPresent(key: string): void {
-    const now = performance.now();
-    const others = [...(elsewhere.get(key)?.values() ?? [])].filter(({ at }) => now - at < FORGET_MS);
-    const all = [...presentHere(key), ...others.flatMap(({ present }) => present)];
-    const members = [...new Map(all.map((who) => [who.id, who])).values()];
+    const others = [...(elsewhere.get(key)?.values() ?? [])].flatMap(({ present }) => present);
+    const members = eachOnce([...presentHere(key), ...others]);
     deliver(key, { type: 'present', members: members.map(({ id, name }) => ({ id, name })) });
   }
 
   function tellOthers(key: string): void {
-    line?.send(JSON.stringify({ from: self, key, present: presentHere(key) } satisfies Packet));
+    const present = presentHere(key).slice(0, MOST_TOLD);
+    line?.send(JSON.stringify({ from: self, key, present } satisfies Packet));
   }
 
-  const timer = line
-    ? setInterval(() => {
-        for (const key of here.keys()) {
-          tellOthers(key);
-          tellPresent(key);
-        }
-      }, TELL_MS)
-    : undefined;
+  function tellAll(): void {
+    for (const key of here.keys()) tellOthers(key);
+  }
+
+  /** Forgets processes that fell silent: they ended without a word. */
+  function forget(): void {
+    const now = performance.now();
+    for (const [key, processes] of elsewhere) {
+      const silent = [...processes].filter(([, { at }]) => now - at >= FORGET_MS);
+      for (const [from] of silent) processes.delete(from);
+      if (processes.size === 0) elsewhere.delete(key);
+      if (silent.length > 0) tellPresent(key);
+    }
+  }
+
+  const tick = () => {
+    tellAll();
+    forget();
+  };
+  const timer = line ? setInterval(tick, TELL_MS) : undefined;
   timer?.unref();
 
   return {
@@ -111,6 +128,11 @@ export function openFlowWatch(databaseUrl: string | undefined, onFault: (error: 
       await line?.close();
     },
   };
+}
+
+/** Who has a flow open in two windows is there once. */
+function eachOnce(watchers: readonly Watcher[]): Watcher[] {
+  return [...new Map(watchers.map((who) => [who.id, who])).values()];
 }
 
 function keyOf(company: string, flow: string): string {

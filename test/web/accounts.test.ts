@@ -41,7 +41,8 @@ describe('what a page asks for', () => {
     ['/settings/api-tokens', 'manageTokens'],
     ['/settings/audit', 'seeAudit'],
     ['/settings/of-tomorrow', 'seeDirectory'],
-    ['/flows', null],
+    ['/flows', 'changeFlows'],
+    ['/flowers', null],
     ['/', null],
     ['', null],
   ])('%s: %s', (path, permission) => {

@@ -104,6 +104,12 @@ interface Page extends Omit<Command, 'id' | 'run'> {
 
 const PAGES: readonly Page[] = [
   { path: '/flow', title: 'Flow', words: 'chart', icon: <IconRoute size={SIZE} /> },
+  {
+    path: '/flows',
+    title: 'Flows',
+    words: 'charts templates default archive',
+    icon: <IconRoute size={SIZE} />,
+  },
   { path: '/leads', title: 'Leads', words: 'callers people list', icon: <IconUsers size={SIZE} /> },
   { path: '/campaigns', title: 'Campaigns', words: 'enrolled leads', icon: <IconSpeakerphone size={SIZE} /> },
   {

@@ -138,7 +138,46 @@ describeOnBothDatabases('a draft', (open) => {
   });
 });
 
+describeOnBothDatabases('what follows from a draft', (open) => {
+  const revisionOf = async ({ kysely }: Database) =>
+    (await kysely.selectFrom('directory_state').select('revision').executeTakeFirstOrThrow()).revision;
+
+  it('makes no process read the directory anew, until it is published', async () => {
+    const database = await open();
+    await begin(database);
+    const before = await revisionOf(database);
+    await save(database, renamed('Asked first'), 0);
+    await discardDraft(database, 'c', 'main', 1);
+    await save(database, renamed('Asked first'), 2);
+    expect(await revisionOf(database)).toBe(before);
+    await publishDraft(database, 'c', 'main', { seen: 3, message: '' });
+    expect(await revisionOf(database)).not.toBe(before);
+  });
+
+  it('after a roll back, whoever saw what was published before is told when they save', async () => {
+    const database = await open();
+    await begin(database);
+    await publishFlow(database, 'c', { id: 'main', name: 'Main', document: renamed('Second') }, 20);
+    await restoreVersion(database, 'c', 'main', 1, '');
+    expect(await readDraft(database, 'c', 'main')).toMatchObject({ revision: 1, document: START });
+    await expect(save(database, renamed('Third'), 0)).rejects.toBeInstanceOf(Outdated);
+  });
+});
+
 describeOnBothDatabases('the flows of a company', (open) => {
+  it('are made of a file of any format that can be read, and of no other', async () => {
+    const database = await open();
+    await begin(database);
+    const { notes, bands, ...old } = { ...START, version: 1 };
+    const made = await makeFlow(database, 'c', { name: 'Imported', from: { document: old } });
+    expect((await readDraft(database, 'c', made.id)).document).toEqual({ ...START, name: 'Imported' });
+    const broken = { ...START, start: 'nowhere' };
+    await expect(makeFlow(database, 'c', { name: 'Broken', from: { document: broken } })).rejects.toThrow(
+      'start: There is no block "nowhere"',
+    );
+    expect((await listAllFlows(database, 'c')).map(({ name }) => name)).toEqual(['Imported', 'Main']);
+  });
+
   it('are made of a template or of another flow, and are drafts until they are published', async () => {
     const database = await open();
     await begin(database);
