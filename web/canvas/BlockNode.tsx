@@ -7,6 +7,7 @@ import { layerOf } from '../../shared/call/transcript.ts';
 import type { Block } from '../../shared/flow/flow.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import { CutText } from '../shell/CutText.tsx';
+import { BlockFate } from './BlockFate.tsx';
 import { BlockIcon } from './BlockIcon.tsx';
 import { BlockLights } from './BlockLights.tsx';
 import css from './BlockNode.module.css';
@@ -53,6 +54,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       </button>
       {problem && <span className={css.problem} data-severity={problem.severity} title={problem.message} />}
       <BlockLights id={id} light={light} />
+      <BlockFate id={id} />
       <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} />
     </div>
   );
