@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import css from './ChoiceField.module.css';
 
 /** One thing that can be chosen. */
@@ -40,6 +40,7 @@ const ORDER: Array<'label' | 'input' | 'description' | 'error'> = ['label', 'inp
 export function ChoiceField(props: ChoiceFieldProps) {
   const { value, onChange, choices, none, isLoading = false } = props;
   const [isSearching, setSearching] = useState(false);
+  const onceAtATime = useOnceAtATime();
   const byValue = useMemo(() => new Map(choices.map((choice) => [choice.value, choice])), [choices]);
   const data = useMemo(() => {
     const known = choices.map(({ value, label, refused }) => ({
@@ -65,10 +66,12 @@ export function ChoiceField(props: ChoiceFieldProps) {
       allowDeselect={false}
       data={data}
       limit={MOST_SHOWN}
-      maxDropdownHeight={320}
+      // The list itself scrolls: what scrolls around it would have to be reached by Tab.
+      withScrollArea={false}
+      classNames={{ options: css.options }}
       value={value ?? (none === undefined ? null : NONE)}
       placeholder={isLoading ? 'Loading…' : undefined}
-      onChange={(next) => onChange(next === NONE ? null : next)}
+      onChange={(next) => onceAtATime(next, () => onChange(next === NONE ? null : next))}
       // What is typed takes the place of what is chosen, however the field was reached.
       onFocus={(event) => event.currentTarget.select()}
       onBlur={props.onBlur}
@@ -106,6 +109,19 @@ export function ChoiceField(props: ChoiceFieldProps) {
       )}
     />
   );
+}
+
+/** Enter chooses an option twice at once, here and in the list itself; what chooses may have made something by then. */
+function useOnceAtATime() {
+  const running = useRef<string | null>(null);
+  return (option: string | null, choose: () => void) => {
+    if (option !== null && running.current === option) return;
+    running.current = option;
+    queueMicrotask(() => {
+      running.current = null;
+    });
+    choose();
+  };
 }
 
 function isBegun(label: ReactNode, search: string): boolean {
