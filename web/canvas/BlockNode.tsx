@@ -22,8 +22,13 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
   const block = useEditorStore((state) => state.blocks.get(id));
   const problem = useEditorStore((state) => state.problems[id]);
   const look = useEditorStore(
-    useShallow((state) => ({ isSelected: state.selected === id, isPointed: state.pointed === id })),
+    useShallow(({ selected, chosen, pointed, connecting }) => ({
+      isSelected: chosen.blocks.has(id) || (selected === id && chosen.blocks.size === 0),
+      isPointed: pointed === id,
+      isRefused: connecting !== null && connecting.refuse(id) !== null,
+    })),
   );
+  const isDrawn = useEditorStore((state) => state.isDrawn);
   const light = useBlockLight(id);
   if (!block) return null;
   const kind = kindOf(block.kind);
@@ -31,12 +36,20 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
   const summary = kind.summary(block.settings);
   return (
     <div
-      className={css.block}
+      // React Flow leaves the keys and a drag with Shift to what is called so: here they choose several.
+      className={`${css.block} nokey`}
+      data-refused={look.isRefused || undefined}
       data-light={light.state}
       data-selected={look.isSelected || undefined}
       data-pointed={look.isPointed || undefined}
     >
-      <Handle type="target" position={Position.Top} isConnectable={false} className={css.handle} />
+      <Handle
+        type="target"
+        position={Position.Top}
+        isConnectable={isDrawn}
+        isConnectableStart={false}
+        className={css.target}
+      />
       <button
         type="button"
         className={css.face}
@@ -55,13 +68,21 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       {problem && <span className={css.problem} data-severity={problem.severity} title={problem.message} />}
       <BlockLights id={id} light={light} />
       <BlockFate id={id} />
-      <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} />
+      <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} isDrawn={isDrawn} />
     </div>
   );
 });
 
 /** The labelled ways out, left to right in the order of the kind. */
-function OutcomeHandles({ id, outcomes }: { id: string; outcomes: readonly Outcome[] }) {
+function OutcomeHandles({
+  id,
+  outcomes,
+  isDrawn,
+}: {
+  id: string;
+  outcomes: readonly Outcome[];
+  isDrawn: boolean;
+}) {
   const update = useUpdateNodeInternals();
   const ids = outcomes.map((outcome) => outcome.id).join();
   // React Flow measures handles once; without this, wires of outcomes that came later start at the wrong place.
@@ -72,7 +93,8 @@ function OutcomeHandles({ id, outcomes }: { id: string; outcomes: readonly Outco
       id={outcome.id}
       type="source"
       position={Position.Bottom}
-      isConnectable={false}
+      isConnectable={isDrawn}
+      isConnectableEnd={false}
       className={css.handle}
       style={{ left: `${placeOfHandle(index, outcomes.length)}%` }}
     >

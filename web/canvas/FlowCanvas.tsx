@@ -1,7 +1,9 @@
 import '@xyflow/react/dist/base.css';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   Background,
   BackgroundVariant,
+  ConnectionLineType,
   type EdgeTypes,
   MiniMap,
   type NodeMouseHandler,
@@ -12,13 +14,19 @@ import {
 import { type CSSProperties, useCallback, useMemo, useState } from 'react';
 import type { FlowVersionView } from '../../shared/api/views.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
-import { useEditorStore } from '../editor/editorStore.ts';
+import { GRID } from '../../shared/flow/arrangeFlow.ts';
+import { choose, useEditorStore } from '../editor/editorStore.ts';
 import { BlockNode } from './BlockNode.tsx';
 import { bandsOf, boundsOf } from './bands.ts';
 import { CanvasControls } from './CanvasControls.tsx';
+import { ChosenBar } from './ChosenBar.tsx';
+import { ConnectionReason } from './ConnectionReason.tsx';
 import css from './FlowCanvas.module.css';
 import { LayerBands } from './LayerBands.tsx';
-import { type BlockNodeType, toCanvas } from './toCanvas.ts';
+import { nodeIdsOf } from './nodeIds.ts';
+import { type BlockNodeType, toCanvas, withGestures } from './toCanvas.ts';
+import { useDrawing } from './useDrawing.ts';
+import { useKindDrop } from './useKindDrop.ts';
 import { useView } from './useView.ts';
 import { printTransform } from './view.ts';
 import { WireEdge } from './WireEdge.tsx';
@@ -26,6 +34,10 @@ import { WireEdge } from './WireEdge.tsx';
 const NODE_TYPES: NodeTypes = { block: BlockNode };
 const EDGE_TYPES: EdgeTypes = { wire: WireEdge };
 const DOT_GAP = 24;
+const CHOOSES_MORE = ['Shift', 'Meta', 'Control'];
+const SNAP: [number, number] = [GRID, GRID];
+/** How far the mouse moves before a click is a drag, in pixels. */
+const DRAG_FROM = 4;
 /** The paper of `page.css` without its margins, in CSS pixels. */
 const PAPER = { width: 716, height: 1040 };
 
@@ -35,7 +47,7 @@ interface FlowCanvasProps {
   onLeave(): void;
 }
 
-/** The chart: pan, zoom, select. It is read-only, and what is lit comes from the trace store. */
+/** The chart: pan, zoom, select; of a draft, draw. What is lit comes from the trace store. */
 export function FlowCanvas(props: FlowCanvasProps) {
   return (
     <ReactFlowProvider>
@@ -46,20 +58,44 @@ export function FlowCanvas(props: FlowCanvasProps) {
 
 function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
   const flow = version.document;
-  const { nodes, edges } = useMemo(() => toCanvas(flow), [flow]);
+  const isDrawn = useEditorStore((state) => state.isDrawn);
+  const isConnecting = useEditorStore((state) => state.connecting !== null);
+  const { nodes: all, edges } = useMemo(() => toCanvas(flow), [flow]);
+  const nodes = useNodesWithGestures(all);
   const bands = useMemo(() => bandsOf(flow), [flow]);
   const bounds = useMemo(() => boundsOf(flow), [flow]);
   const [isReady, setReady] = useState(false);
   const { frame, zoomBy } = useView(flow, bounds, isReady);
+  const drawing = useDrawing(frame);
+  const drop = useKindDrop();
+  const isTouched = useMediaQuery('(pointer: coarse)');
   // React hears the click of the button inside the block as well, so Enter selects too.
   const select = useCallback<NodeMouseHandler<BlockNodeType>>(
-    (_event, node) => onSelect(node.id),
-    [onSelect],
+    ({ shiftKey, ctrlKey, metaKey }, node) => {
+      if (isDrawn && (shiftKey || ctrlKey || metaKey)) return;
+      choose({ blocks: new Set([node.id]) });
+      onSelect(node.id);
+    },
+    [onSelect, isDrawn],
   );
+  const leave = useCallback(() => {
+    useEditorStore.setState({ palette: null });
+    choose({});
+    onLeave();
+  }, [onLeave]);
   // CSS variables are no known style properties.
   const style = { '--print-transform': printTransform(bounds, PAPER) } as CSSProperties;
   return (
-    <section ref={frame} className={css.canvas} style={style} aria-label={`Chart: ${version.name}`}>
+    <section
+      ref={frame}
+      className={css.canvas}
+      style={style}
+      aria-label={`Chart: ${version.name}`}
+      data-canvas
+      data-drawn={isDrawn || undefined}
+      data-connecting={isConnecting || undefined}
+      {...(isDrawn && drop)}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -67,12 +103,20 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
         edgeTypes={EDGE_TYPES}
         onInit={() => setReady(true)}
         onNodeClick={select}
-        onPaneClick={onLeave}
-        nodesDraggable={false}
-        nodesConnectable={false}
+        onPaneClick={leave}
+        {...(isDrawn && drawing)}
+        nodesDraggable={isDrawn && !isTouched}
+        nodesConnectable={isDrawn}
         nodesFocusable={false}
         edgesFocusable={false}
-        elementsSelectable={false}
+        elementsSelectable={isDrawn}
+        nodeDragThreshold={DRAG_FROM}
+        connectionDragThreshold={DRAG_FROM}
+        connectOnClick={false}
+        connectionLineType={ConnectionLineType.SmoothStep}
+        multiSelectionKeyCode={CHOOSES_MORE}
+        snapToGrid
+        snapGrid={SNAP}
         disableKeyboardA11y
         deleteKeyCode={null}
         minZoom={0.15}
@@ -92,9 +136,20 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
           maskColor="var(--map-mask)"
         />
         <CanvasControls zoomBy={zoomBy} />
+        {isDrawn && <ConnectionReason />}
+        {isDrawn && <ChosenBar />}
       </ReactFlow>
     </section>
   );
+}
+
+/** The nodes, with what is chosen and dragged. Its own hook, because a drag changes it at every frame. */
+function useNodesWithGestures(all: BlockNodeType[]): BlockNodeType[] {
+  const chosen = useEditorStore((state) => state.chosen);
+  const places = useEditorStore((state) => state.places);
+  const isDrawn = useEditorStore((state) => state.isDrawn);
+  const ids = useMemo(() => new Set(isDrawn ? nodeIdsOf(chosen) : []), [chosen, isDrawn]);
+  return useMemo(() => withGestures(all, { chosen: ids, places }), [all, ids, places]);
 }
 
 function toMapColour({ id }: BlockNodeType): string {

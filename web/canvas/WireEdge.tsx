@@ -1,9 +1,13 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { useEditorStore } from '../editor/editorStore.ts';
 import type { WireEdgeType } from './toCanvas.ts';
 import { useWireLight } from './useBlockLight.ts';
 import css from './WireEdge.module.css';
 import { leadsUp, wirePath } from './wirePath.ts';
+
+/** How wide the strip is along a wire in which it is taken hold of. */
+const GRASP = 16;
 
 /** A wire. Its outcome's label stands at its handle, where it is read together with the block's other ways out. */
 export const WireEdge = memo(function WireEdge({
@@ -15,10 +19,19 @@ export const WireEdge = memo(function WireEdge({
   markerEnd,
 }: EdgeProps<WireEdgeType>) {
   const light = useWireLight(id);
+  const isDrawn = useEditorStore((state) => state.isDrawn);
+  const isChosen = useEditorStore((state) => state.chosen.wires.has(id));
+  const isOver = useEditorStore((state) => state.overWire === id);
   const ends = { sourceX, sourceY, targetX, targetY };
   return (
-    <g className={css.wire} data-light={light} data-up={leadsUp(ends) || undefined}>
-      <BaseEdge path={wirePath(ends)} markerEnd={markerEnd} interactionWidth={0} />
+    <g
+      className={css.wire}
+      data-light={light}
+      data-up={leadsUp(ends) || undefined}
+      data-chosen={isChosen || undefined}
+      data-over={isOver || undefined}
+    >
+      <BaseEdge path={wirePath(ends)} markerEnd={markerEnd} interactionWidth={isDrawn ? GRASP : 0} />
     </g>
   );
 });

@@ -1,4 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
+import type { Point } from '../../shared/flow/arrangeFlow.ts';
 import { type Block, type Flow, type Wire, wireKey } from '../../shared/flow/flow.ts';
 
 /** The size of every block, in canvas pixels. */
@@ -10,6 +11,12 @@ export type BlockNodeType = Node<Record<string, never>, 'block'>;
 /** A wire as React Flow knows it. */
 export type WireEdgeType = Edge<Record<string, never>, 'wire'>;
 
+/** What a drag or a choice adds to the nodes of a flow. Both are React Flow's own matters: no light goes this way. */
+export interface Gestures {
+  chosen: ReadonlySet<string>;
+  places: ReadonlyMap<string, Point> | null;
+}
+
 const nodes = new WeakMap<Block, BlockNodeType>();
 const edges = new WeakMap<Wire, WireEdgeType>();
 const NO_DATA: Record<string, never> = {};
@@ -20,6 +27,27 @@ const NO_DATA: Record<string, never> = {};
  */
 export function toCanvas(flow: Flow): { nodes: BlockNodeType[]; edges: WireEdgeType[] } {
   return { nodes: flow.blocks.map(toNode), edges: flow.wires.map(toEdge) };
+}
+
+const chosenNodes = new WeakMap<BlockNodeType, BlockNodeType>();
+
+/** The nodes while some are chosen or dragged. All others stay the very same. */
+export function withGestures(all: BlockNodeType[], { chosen, places }: Gestures): BlockNodeType[] {
+  if (chosen.size === 0 && !places) return all;
+  return all.map((node) => {
+    const place = places?.get(node.id);
+    if (place) return { ...node, position: place, selected: chosen.has(node.id), draggable: true };
+    return chosen.has(node.id) ? asChosen(node) : node;
+  });
+}
+
+function asChosen(node: BlockNodeType): BlockNodeType {
+  const known = chosenNodes.get(node);
+  if (known) return known;
+  // Under a finger only what is chosen can be dragged: anywhere else a finger moves the chart.
+  const chosen: BlockNodeType = { ...node, selected: true, draggable: true };
+  chosenNodes.set(node, chosen);
+  return chosen;
 }
 
 function toNode(block: Block): BlockNodeType {
@@ -50,6 +78,8 @@ function toEdge(wire: Wire): WireEdgeType {
     data: NO_DATA,
     focusable: false,
     selectable: false,
+    // Only its end is led elsewhere; where it begins is what it means.
+    reconnectable: 'target',
   };
   edges.set(wire, edge);
   return edge;

@@ -2,10 +2,12 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { useMay } from '../accounts/useMay.ts';
-import { PLAIN } from '../address/flowAddress.ts';
+import { PLAIN, readFlowAddress } from '../address/flowAddress.ts';
 import { useFlowAddress } from '../address/useFlowAddress.ts';
 import { flowsQuery, versionQuery } from '../api/queries.ts';
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx';
+import { AddBlock } from '../palette/AddBlock.tsx';
+import { Palette } from '../palette/Palette.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { SuggestedCall } from '../testCall/SuggestedCall.tsx';
@@ -13,10 +15,11 @@ import { useFollowedCall } from '../trace/useFollowedCall.ts';
 import { usePlayback } from '../trace/usePlayback.ts';
 import { useTestCall } from '../trace/useTestCall.ts';
 import { CallStrip } from './CallStrip.tsx';
-import { selectBlock, showVersion } from './editorStore.ts';
+import { selectBlock, showVersion, useEditorStore } from './editorStore.ts';
 import css from './FlowPage.module.css';
 import { FlowPanel } from './FlowPanel.tsx';
 import { FlowToolbar } from './FlowToolbar.tsx';
+import { useClipboard } from './useClipboard.ts';
 import { useDraft } from './useDraft.ts';
 import { useFlowKeys } from './useFlowKeys.ts';
 
@@ -74,6 +77,16 @@ export function FlowPage() {
     [change, address.flow, address.panel],
   );
   useFlowKeys({ address, change, leaveCall });
+  useClipboard(isDrawing);
+
+  // Whoever goes on to another block sees that one in the panel of details.
+  const only = useEditorStore(({ chosen }) => (chosen.blocks.size === 1 ? [...chosen.blocks][0] : undefined));
+  useEffect(() => {
+    const isShown = readFlowAddress(window.location.search);
+    if (only && isShown.panel === 'block' && isShown.block !== only)
+      change({ block: only }, { replace: true });
+  }, [only, change]);
+  const isSeveral = useEditorStore(({ chosen }) => chosen.blocks.size > 1 || chosen.wires.size > 0);
 
   const error = flows.error ?? (isDrawing ? draft.error : published.error);
   const retry = () => (flows.error ? flows : published).refetch();
@@ -101,7 +114,9 @@ export function FlowPage() {
           {look && version && (
             <CallStrip look={look} version={version} address={address} change={change} onLeave={leaveCall} />
           )}
-          {!look && !address.panel && version && <SuggestedCall change={change} />}
+          {isDrawing && version && <AddBlock />}
+          {isDrawing && version && <Palette />}
+          {!look && !address.panel && !isSeveral && version && <SuggestedCall change={change} />}
         </div>
       </div>
       <FlowPanel version={version} test={test} followed={followed} address={address} change={change} />
