@@ -21,9 +21,9 @@ interface ChangeListProps {
 export function ChangeList({ groups, onShow }: ChangeListProps) {
   return groups.map(({ title, changes }) => (
     <section key={title} className={css.group}>
-      <h4>
+      <h3>
         {title} <span className={css.quiet}>{changes.length}</span>
-      </h4>
+      </h3>
       <ul className={css.changes}>
         {changes.map((change) => (
           <li key={`${change.fate} ${change.key}`} data-fate={change.fate}>

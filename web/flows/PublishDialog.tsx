@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { centreBlock, pointAt } from '../editor/editorStore.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
+import css from './Flows.module.css';
 import { PublishForm } from './PublishForm.tsx';
 import { usePublication } from './usePublication.ts';
 
@@ -33,6 +34,7 @@ export function PublishButton({ flow }: { flow: string }) {
         opened={isOpen}
         onClose={close}
         position="right"
+        classNames={{ inner: css.beside }}
         size={520}
         title="Publish the draft"
         withOverlay={false}

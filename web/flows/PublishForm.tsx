@@ -123,9 +123,9 @@ function Problems(props: { title: string; problems: readonly FlowProblem[]; onSh
   if (problems.length === 0) return null;
   return (
     <section className={css.group}>
-      <h4>
+      <h3>
         {title} <span className={css.quiet}>{problems.length}</span>
-      </h4>
+      </h3>
       <ul className={css.problems}>
         {problems.map(({ rule, severity, block, outcome, message }) => (
           <li key={`${rule} ${block} ${outcome}`}>
