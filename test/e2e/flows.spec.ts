@@ -45,6 +45,7 @@ test('a flow is made from a template, published with a message, changed, compare
   page,
 }) => {
   await page.goto('/c/harbor/flows');
+  await expect(page.getByRole('link', { name: 'Open Four layers' })).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'New flow' }).click();
   const form = page.getByRole('dialog', { name: 'New flow' });

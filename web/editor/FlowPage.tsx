@@ -119,7 +119,14 @@ export function FlowPage() {
           {!look && !address.panel && !isSeveral && version && <SuggestedCall change={change} />}
         </div>
       </div>
-      <FlowPanel version={version} test={test} followed={followed} address={address} change={change} />
+      <FlowPanel
+        flowId={flowId}
+        version={version}
+        test={test}
+        followed={followed}
+        address={address}
+        change={change}
+      />
     </div>
   );
 }

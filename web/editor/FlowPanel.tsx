@@ -17,6 +17,8 @@ import type { TestCall } from '../trace/useTestCall.ts';
 import { useShownFlow } from './useShownFlow.ts';
 
 interface FlowPanelProps {
+  /** The flow that is shown, also while its chart is loading. */
+  flowId: string | undefined;
   version: FlowVersionView | undefined;
   test: TestCall | null;
   followed: FollowedCall | null;
@@ -25,7 +27,7 @@ interface FlowPanelProps {
 }
 
 /** The one side panel of the flow page. */
-export function FlowPanel({ version, test, followed, address, change }: FlowPanelProps) {
+export function FlowPanel({ flowId, version, test, followed, address, change }: FlowPanelProps) {
   const { panel, block: id } = address;
   const seesCalls = useMay('seeCalls');
   const mayChange = useMay('changeFlows');
@@ -58,8 +60,8 @@ export function FlowPanel({ version, test, followed, address, change }: FlowPane
       </SidePanel>
     );
   }
-  if (panel === 'versions' && version && mayChange)
-    return <VersionsPanel flow={version.flow} address={address} change={change} onClose={close} />;
+  if (panel === 'versions' && flowId && mayChange)
+    return <VersionsPanel flow={flowId} address={address} change={change} onClose={close} />;
   const block = flow?.blocks.find((each) => each.id === id);
   if (panel === 'block' && flow && block) {
     return (

@@ -9,6 +9,7 @@ import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import css from '../editor/FlowToolbar.module.css';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { ExportItems } from './ExportItems.tsx';
+import own from './Flows.module.css';
 import { ImportOverDraft } from './ImportOverDraft.tsx';
 
 interface FlowMenuProps {
@@ -39,8 +40,8 @@ export function FlowMenu({ shown, flows, change }: FlowMenuProps) {
               fw="inherit"
               aria-label={`Flow: ${name}. Change flow`}
             >
-              {name}
-              <IconChevronDown size={16} aria-hidden />
+              <span className={own.flowName}>{name}</span>
+              <IconChevronDown size={16} className={own.chevron} aria-hidden />
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown>

@@ -34,7 +34,7 @@ export function PublishButton({ flow }: { flow: string }) {
         opened={isOpen}
         onClose={close}
         position="right"
-        classNames={{ inner: css.beside }}
+        classNames={{ inner: css.beside, title: css.title }}
         size={520}
         title="Publish the draft"
         withOverlay={false}
