@@ -31,7 +31,7 @@ async function draw(page: Page, flow: string, change: (document: Flow) => Flow):
 }
 
 async function choose(page: Page, flow: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: `More for ${flow}` }).click();
+  await page.getByRole('button', { name: `More for ${flow}`, exact: true }).click();
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
@@ -163,7 +163,7 @@ test('a flow is renamed, copied, made the default, archived and brought back, as
   await choose(page, 'Evenings', 'Rename');
   await page.getByRole('dialog').getByLabel('Name').fill('Nights');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('link', { name: 'Open Nights' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open Nights', exact: true })).toBeVisible();
   await choose(page, 'Nights', 'Duplicate');
   await page.getByRole('dialog').getByRole('button', { name: 'Duplicate' }).click();
   await expect(page.getByRole('link', { name: 'Open Nights, copy' })).toBeVisible();

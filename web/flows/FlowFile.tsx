@@ -32,6 +32,7 @@ export function FlowFile({ onRead }: { onRead(flow: Flow | null): void }) {
         accept="application/json,.json"
         leftSection={<IconFile size={16} aria-hidden />}
         clearable
+        clearButtonProps={{ 'aria-label': 'Take the file away' }}
         value={file}
         onChange={(chosen) => void read(chosen)}
       />
