@@ -201,3 +201,22 @@ test('a test call runs on what is on the screen', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Shown on the chart' })).toContainText('Test call · draft');
   await page.keyboard.press('Escape');
 });
+
+test('a note is typed in place, a band is drawn around what is chosen, and both stay', async ({ page }) => {
+  await openChart(page);
+  await page.getByRole('button', { name: 'Add a block' }).click();
+  await page.getByRole('button', { name: /^Note/ }).click();
+  await page.getByRole('textbox', { name: 'Note' }).fill('Ask Dana before this changes.');
+  await page.getByRole('button', { name: 'Add a block' }).click();
+  await page.getByRole('button', { name: /^Band/ }).click();
+  await page.getByRole('textbox', { name: 'Name of the band' }).fill('Number owners');
+  await page.getByRole('button', { name: 'teal' }).click();
+  await dragBy(page, page.locator('.react-flow__resize-control.handle.bottom.right'), { x: 64, y: 48 });
+  await expectSaved(page);
+  const band = page.locator('.react-flow__node-band');
+  const drawn = await band.evaluate(({ style }) => `${style.transform} ${style.width} ${style.height}`);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Name of the band' })).toHaveValue('Number owners');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('Ask Dana before this changes.');
+  expect(await band.evaluate(({ style }) => `${style.transform} ${style.width} ${style.height}`)).toBe(drawn);
+});

@@ -126,9 +126,9 @@ describe('what others saved', () => {
 describe('the nodes of the canvas', () => {
   it('are the very same but for those that are chosen or dragged', () => {
     const { nodes } = toCanvas(fourLayers());
-    expect(withGestures(nodes, { chosen: new Set(), places: null })).toBe(nodes);
-    const chosen = withGestures(nodes, { chosen: new Set(['apology']), places: null });
-    const again = withGestures(nodes, { chosen: new Set(['apology']), places: null });
+    expect(withGestures(nodes, { chosen: new Set(), places: null, sizes: null })).toBe(nodes);
+    const chosen = withGestures(nodes, { chosen: new Set(['apology']), places: null, sizes: null });
+    const again = withGestures(nodes, { chosen: new Set(['apology']), places: null, sizes: null });
     chosen.forEach((node, index) => {
       expect(node).toBe(again[index]);
       if (node.id === 'apology') expect(node.selected).toBe(true);
@@ -137,6 +137,7 @@ describe('the nodes of the canvas', () => {
     const dragged = withGestures(nodes, {
       chosen: new Set(),
       places: new Map([['apology', { x: 1, y: 2 }]]),
+      sizes: null,
     });
     expect(dragged.filter((node, index) => node !== nodes[index]).map(({ id }) => id)).toEqual(['apology']);
   });

@@ -16,6 +16,7 @@ import type { FlowVersionView } from '../../shared/api/views.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { GRID } from '../../shared/flow/arrangeFlow.ts';
 import { choose, useEditorStore } from '../editor/editorStore.ts';
+import { BandNode } from './BandNode.tsx';
 import { BlockNode } from './BlockNode.tsx';
 import { bandsOf, boundsOf } from './bands.ts';
 import { CanvasControls } from './CanvasControls.tsx';
@@ -23,6 +24,7 @@ import { ChosenBar } from './ChosenBar.tsx';
 import { ConnectionReason } from './ConnectionReason.tsx';
 import css from './FlowCanvas.module.css';
 import { LayerBands } from './LayerBands.tsx';
+import { NoteNode } from './NoteNode.tsx';
 import { nodeIdsOf } from './nodeIds.ts';
 import { type BlockNodeType, toCanvas, withGestures } from './toCanvas.ts';
 import { useDrawing } from './useDrawing.ts';
@@ -31,7 +33,7 @@ import { useView } from './useView.ts';
 import { printTransform } from './view.ts';
 import { WireEdge } from './WireEdge.tsx';
 
-const NODE_TYPES: NodeTypes = { block: BlockNode };
+const NODE_TYPES: NodeTypes = { block: BlockNode, note: NoteNode, band: BandNode };
 const EDGE_TYPES: EdgeTypes = { wire: WireEdge };
 const DOT_GAP = 24;
 const CHOOSES_MORE = ['Shift', 'Meta', 'Control'];
@@ -72,7 +74,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
   // React hears the click of the button inside the block as well, so Enter selects too.
   const select = useCallback<NodeMouseHandler<BlockNodeType>>(
     ({ shiftKey, ctrlKey, metaKey }, node) => {
-      if (isDrawn && (shiftKey || ctrlKey || metaKey)) return;
+      if (node.type !== 'block' || (isDrawn && (shiftKey || ctrlKey || metaKey))) return;
       choose({ blocks: new Set([node.id]) });
       onSelect(node.id);
     },
@@ -110,6 +112,8 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
         nodesFocusable={false}
         edgesFocusable={false}
         elementsSelectable={isDrawn}
+        // A chosen band stays behind its blocks.
+        elevateNodesOnSelect={false}
         nodeDragThreshold={DRAG_FROM}
         connectionDragThreshold={DRAG_FROM}
         connectOnClick={false}
@@ -147,12 +151,13 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
 function useNodesWithGestures(all: BlockNodeType[]): BlockNodeType[] {
   const chosen = useEditorStore((state) => state.chosen);
   const places = useEditorStore((state) => state.places);
+  const sizes = useEditorStore((state) => state.sizes);
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const ids = useMemo(() => new Set(isDrawn ? nodeIdsOf(chosen) : []), [chosen, isDrawn]);
-  return useMemo(() => withGestures(all, { chosen: ids, places }), [all, ids, places]);
+  return useMemo(() => withGestures(all, { chosen: ids, places, sizes }), [all, ids, places, sizes]);
 }
 
 function toMapColour({ id }: BlockNodeType): string {
   const block = useEditorStore.getState().blocks.get(id);
-  return block ? `var(--${kindOf(block.kind).family})` : 'var(--wire)';
+  return block ? `var(--${kindOf(block.kind).family})` : 'transparent';
 }

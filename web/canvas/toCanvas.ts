@@ -1,13 +1,23 @@
 import type { Edge, Node } from '@xyflow/react';
 import type { Point } from '../../shared/flow/arrangeFlow.ts';
-import { type Block, type Flow, type Wire, wireKey } from '../../shared/flow/flow.ts';
+import {
+  type Band,
+  type Block,
+  type Flow,
+  type Note,
+  type Size,
+  type Wire,
+  wireKey,
+} from '../../shared/flow/flow.ts';
+
+import { nodeIdOf } from './nodeIds.ts';
 
 /** The size of every block, in canvas pixels. */
 export const BLOCK_WIDTH = 220;
 export const BLOCK_HEIGHT = 72;
 
-/** A block as React Flow knows it: its id and its place. Everything else is read by id. */
-export type BlockNodeType = Node<Record<string, never>, 'block'>;
+/** A block, a note or a band as React Flow knows it: its id and its place. Everything else is read by id. */
+export type BlockNodeType = Node<Record<string, never>, 'block' | 'note' | 'band'>;
 /** A wire as React Flow knows it. */
 export type WireEdgeType = Edge<Record<string, never>, 'wire'>;
 
@@ -15,9 +25,10 @@ export type WireEdgeType = Edge<Record<string, never>, 'wire'>;
 export interface Gestures {
   chosen: ReadonlySet<string>;
   places: ReadonlyMap<string, Point> | null;
+  sizes: ReadonlyMap<string, Size> | null;
 }
 
-const nodes = new WeakMap<Block, BlockNodeType>();
+const nodes = new WeakMap<Block | Note | Band, BlockNodeType>();
 const edges = new WeakMap<Wire, WireEdgeType>();
 const NO_DATA: Record<string, never> = {};
 
@@ -26,17 +37,34 @@ const NO_DATA: Record<string, never> = {};
  * processes every new object anew.
  */
 export function toCanvas(flow: Flow): { nodes: BlockNodeType[]; edges: WireEdgeType[] } {
-  return { nodes: flow.blocks.map(toNode), edges: flow.wires.map(toEdge) };
+  return {
+    nodes: [
+      ...flow.bands.map((band) => toRemark('bands', band)),
+      ...flow.blocks.map(toNode),
+      ...flow.notes.map((note) => toRemark('notes', note)),
+    ],
+    edges: flow.wires.map(toEdge),
+  };
 }
 
 const chosenNodes = new WeakMap<BlockNodeType, BlockNodeType>();
 
 /** The nodes while some are chosen or dragged. All others stay the very same. */
-export function withGestures(all: BlockNodeType[], { chosen, places }: Gestures): BlockNodeType[] {
-  if (chosen.size === 0 && !places) return all;
+export function withGestures(all: BlockNodeType[], { chosen, places, sizes }: Gestures): BlockNodeType[] {
+  if (chosen.size === 0 && !places && !sizes) return all;
   return all.map((node) => {
     const place = places?.get(node.id);
-    if (place) return { ...node, position: place, selected: chosen.has(node.id), draggable: true };
+    const size = sizes?.get(node.id);
+    if (place || size) {
+      return {
+        ...node,
+        ...size,
+        ...(size && { measured: size }),
+        position: place ?? node.position,
+        selected: chosen.has(node.id),
+        draggable: true,
+      };
+    }
     return chosen.has(node.id) ? asChosen(node) : node;
   });
 }
@@ -63,6 +91,23 @@ function toNode(block: Block): BlockNodeType {
     measured: { width: BLOCK_WIDTH, height: BLOCK_HEIGHT },
   };
   nodes.set(block, node);
+  return node;
+}
+
+function toRemark(list: 'notes' | 'bands', remark: Note | Band): BlockNodeType {
+  const known = nodes.get(remark);
+  if (known) return known;
+  const node: BlockNodeType = {
+    id: nodeIdOf({ list, id: remark.id }),
+    type: list === 'notes' ? 'note' : 'band',
+    position: remark.at,
+    data: NO_DATA,
+    ...remark.size,
+    measured: remark.size,
+    // A band lies behind all else; a note on it is not hidden by a block.
+    zIndex: list === 'notes' ? 1 : -1,
+  };
+  nodes.set(remark, node);
   return node;
 }
 

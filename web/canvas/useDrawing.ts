@@ -11,6 +11,7 @@ import {
 import { type MouseEvent, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { type Point, snap } from '../../shared/flow/arrangeFlow.ts';
 import { connectionsFrom } from '../../shared/flow/connectionRules.ts';
+import type { Size } from '../../shared/flow/flow.ts';
 import { drawnFlow } from '../editor/draftStore.ts';
 import { connectTo, moveTo } from '../editor/drawing.ts';
 import { choose, NOTHING, openPalette, useEditorStore } from '../editor/editorStore.ts';
@@ -27,6 +28,7 @@ export function useDrawing(frame: RefObject<HTMLElement | null>) {
 
   const onNodesChange = useCallback<OnNodesChange<BlockNodeType>>((changes) => {
     takePlaces(changes);
+    takeSizes(changes);
     takeChoice(changes);
   }, []);
 
@@ -122,6 +124,16 @@ function takePlaces(changes: ReadonlyArray<NodeChange<BlockNodeType>>): void {
   );
   if (moved.length === 0) return;
   useEditorStore.setState(({ places }) => ({ places: new Map([...(places ?? []), ...moved]) }));
+}
+
+function takeSizes(changes: ReadonlyArray<NodeChange<BlockNodeType>>): void {
+  const resized = changes.flatMap((change): [string, Size][] =>
+    change.type === 'dimensions' && change.resizing && change.dimensions
+      ? [[change.id, change.dimensions]]
+      : [],
+  );
+  if (resized.length === 0) return;
+  useEditorStore.setState(({ sizes }) => ({ sizes: new Map([...(sizes ?? []), ...resized]) }));
 }
 
 function takeChoice(changes: ReadonlyArray<NodeChange<BlockNodeType>>): void {

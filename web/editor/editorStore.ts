@@ -3,7 +3,7 @@ import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { Point } from '../../shared/flow/arrangeFlow.ts';
 import type { FlowProblem } from '../../shared/flow/checkFlow.ts';
 import type { WireStart } from '../../shared/flow/editFlow.ts';
-import { type Block, wireKey } from '../../shared/flow/flow.ts';
+import { type Block, type Size, wireKey } from '../../shared/flow/flow.ts';
 import { problemsOf } from '../flowProblems/problemsOf.ts';
 
 /** The document on the canvas: a published version, which never changes, or the draft as it is drawn now. */
@@ -46,6 +46,8 @@ export interface CanvasSlice {
   chosen: Chosen;
   /** The places of what is being dragged, by the ids of the nodes. */
   places: ReadonlyMap<string, Point> | null;
+  /** The sizes of what is being resized, by the ids of the nodes. */
+  sizes: ReadonlyMap<string, Size> | null;
   connecting: Connecting | null;
   /** The wire over which a new block is held. */
   overWire: string | null;
@@ -73,6 +75,7 @@ export const useEditorStore = create<FlowSlice & CanvasSlice>(() => ({
   selected: null,
   chosen: NOTHING,
   places: null,
+  sizes: null,
   connecting: null,
   overWire: null,
   palette: null,
@@ -92,7 +95,7 @@ export function showVersion(shown: FlowVersionView | null, isDrawn = false): voi
     blocks: new Map(shown?.document.blocks.map((block) => [block.id, block])),
     pointed: null,
     chosen: stillThere(before.chosen, shown),
-    ...(isOther && { places: null, connecting: null, overWire: null, palette: null }),
+    ...(isOther && { places: null, sizes: null, connecting: null, overWire: null, palette: null }),
   });
   if (isOther || !shown || shown.document.blocks.length < MANY_BLOCKS) check();
   else checkSoon();

@@ -1,10 +1,11 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconNote, IconRectangle, IconSearch, IconX } from '@tabler/icons-react';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type KindName, kindOf } from '../../shared/blocks/index.ts';
 import { BlockIcon } from '../canvas/BlockIcon.tsx';
 import { addAt, addBelow } from '../editor/drawing.ts';
 import { openPalette, type PaletteRequest, useEditorStore } from '../editor/editorStore.ts';
+import { addBandAround, addNoteBeside } from '../editor/remarking.ts';
 import { bestKind, FAMILIES, findKinds } from './findKinds.ts';
 import { carryKind } from './kindDrag.ts';
 import css from './Palette.module.css';
@@ -88,6 +89,7 @@ function OpenPalette({ request }: { request: PaletteRequest }) {
             )
           );
         })}
+        {search === '' && !request.at && <Remarks />}
         {found.length === 0 && <p className={css.empty}>No block matches “{search}”.</p>}
       </div>
     </section>
@@ -110,6 +112,33 @@ function KindButton({ kind, onTake }: { kind: KindName; onTake(kind: KindName): 
         <span className={css.explains}>{explains}</span>
       </span>
     </button>
+  );
+}
+
+/** What is drawn on the chart for people alone. */
+function Remarks() {
+  const add = (deed: () => void) => () => {
+    openPalette(null);
+    deed();
+  };
+  return (
+    <section aria-label="For readers">
+      <h3 className={css.family}>For readers</h3>
+      <button type="button" className={css.kind} onClick={add(addNoteBeside)}>
+        <IconNote size={28} stroke={1.5} aria-hidden />
+        <span className={css.words}>
+          <span className={css.title}>Note</span>
+          <span className={css.explains}>A text on the chart. No call ever sees it.</span>
+        </span>
+      </button>
+      <button type="button" className={css.kind} onClick={add(addBandAround)}>
+        <IconRectangle size={28} stroke={1.5} aria-hidden />
+        <span className={css.words}>
+          <span className={css.title}>Band</span>
+          <span className={css.explains}>A named, coloured area around the chosen blocks.</span>
+        </span>
+      </button>
+    </section>
   );
 }
 

@@ -1,0 +1,66 @@
+import { type NodeProps, NodeResizer, type OnResizeEnd } from '@xyflow/react';
+import { memo, useCallback } from 'react';
+import { snap } from '../../shared/flow/arrangeFlow.ts';
+import { BAND_COLOURS } from '../../shared/flow/flow.ts';
+import { useEditorStore } from '../editor/editorStore.ts';
+import { redrawBand } from '../editor/remarking.ts';
+import { idOfNode } from './nodeIds.ts';
+import css from './Remarks.module.css';
+import type { BlockNodeType } from './toCanvas.ts';
+
+const SMALLEST = { width: 120, height: 80 };
+
+/** A band: a named, coloured area behind blocks. Its name and colour are changed in place, its edges are dragged. */
+export const BandNode = memo(function BandNode({ id: node }: NodeProps<BlockNodeType>) {
+  const { id } = idOfNode(node);
+  const band = useEditorStore(({ shown }) => shown?.document.bands.find((each) => each.id === id));
+  const isDrawn = useEditorStore((state) => state.isDrawn);
+  const isChosen = useEditorStore(({ chosen }) => chosen.bands.has(id));
+  const resize = useCallback<OnResizeEnd>(
+    (_event, { x, y, width, height }) => {
+      const size = snap({ x: width, y: height });
+      redrawBand(id, { at: snap({ x, y }), size: { width: size.x, height: size.y } });
+      useEditorStore.setState({ places: null, sizes: null });
+    },
+    [id],
+  );
+  if (!band) return null;
+  return (
+    <div className={css.band} data-colour={band.colour} data-chosen={isChosen || undefined}>
+      {isDrawn && (
+        <NodeResizer
+          isVisible={isChosen}
+          minWidth={SMALLEST.width}
+          minHeight={SMALLEST.height}
+          onResizeEnd={resize}
+        />
+      )}
+      {isDrawn ? (
+        <input
+          className={`${css.name} nodrag nopan nokey`}
+          aria-label="Name of the band"
+          value={band.name}
+          onChange={(event) => redrawBand(id, { name: event.currentTarget.value })}
+        />
+      ) : (
+        <p className={css.name}>{band.name}</p>
+      )}
+      {isDrawn && isChosen && (
+        // biome-ignore lint/a11y/useSemanticElements: a <fieldset> has a frame and no flex of its own
+        <div className={`${css.colours} nodrag nopan`} role="group" aria-label="Colour of the band">
+          {BAND_COLOURS.map((colour) => (
+            <button
+              key={colour}
+              type="button"
+              className={css.colour}
+              data-colour={colour}
+              aria-label={colour}
+              aria-pressed={colour === band.colour}
+              onClick={() => redrawBand(id, { colour })}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,63 @@
+import { BLOCK_SIZE, GRID } from '../../shared/flow/arrangeFlow.ts';
+import type { Band, Flow } from '../../shared/flow/flow.ts';
+import { addBand, addNote, changeBand, changeNote } from '../../shared/flow/remarks.ts';
+import { edit } from './draftStore.ts';
+import { choose, useEditorStore } from './editorStore.ts';
+
+/** Room between a band and what it is drawn around, and above it for the band's name. */
+const MARGIN = 3 * GRID;
+const NAME_ROOM = 5 * GRID;
+
+/** Adds a note to the right of what is chosen, or of the block where calls begin. */
+export function addNoteBeside(): void {
+  let id: string | undefined;
+  edit('Add a note', (flow) => {
+    const { right, top } = edgesOf(flow);
+    const added = addNote(flow, { x: right + MARGIN, y: top });
+    id = added.id;
+    return added.flow;
+  });
+  if (id !== undefined) choose({ notes: new Set([id]) });
+}
+
+/** Adds a band around what is chosen, or around the block where calls begin. */
+export function addBandAround(): void {
+  let id: string | undefined;
+  edit('Add a band', (flow) => {
+    const { left, top, right, bottom } = edgesOf(flow);
+    const added = addBand(flow, {
+      name: 'Band',
+      colour: 'grey',
+      at: { x: left - MARGIN, y: top - NAME_ROOM },
+      size: { width: right - left + 2 * MARGIN, height: bottom - top + NAME_ROOM + MARGIN },
+    });
+    id = added.id;
+    return added.flow;
+  });
+  if (id !== undefined) choose({ bands: new Set([id]) });
+}
+
+/** Writes the text of a note; the letters of one burst are one step. */
+export function writeNote(id: string, text: string): void {
+  edit('Write a note', (flow) => changeNote(flow, id, { text }), `note ${id}`);
+}
+
+/** Changes a band: its name, its colour, or where it ends. */
+export function redrawBand(id: string, change: Partial<Omit<Band, 'id'>>): void {
+  edit('Change a band', (flow) => changeBand(flow, id, change), `band ${id} ${Object.keys(change).join()}`);
+}
+
+/** The edges of the chosen blocks, or of the one where calls begin. */
+function edgesOf(flow: Flow): { left: number; top: number; right: number; bottom: number } {
+  const { chosen } = useEditorStore.getState();
+  const picked = flow.blocks.filter(({ id }) => chosen.blocks.has(id));
+  const around = picked.length > 0 ? picked : flow.blocks.filter(({ id }) => id === flow.start);
+  const xs = around.map(({ at }) => at.x);
+  const ys = around.map(({ at }) => at.y);
+  return {
+    left: Math.min(...xs),
+    top: Math.min(...ys),
+    right: Math.max(...xs) + BLOCK_SIZE.width,
+    bottom: Math.max(...ys) + BLOCK_SIZE.height,
+  };
+}
