@@ -46,7 +46,8 @@ export function mergeFlows(base: Flow, mine: Flow, theirs: Flow): Merged {
   if (isEmpty(own)) return { flow: theirs, conflicts: [], renamed };
 
   const needs = { mine: neededBlocks(own), theirs: neededBlocks(other) };
-  const blocks = mergeBlocks(apart, mergeList(apart.blocks, own.blocks, other.blocks, needs), other);
+  const merged = mergeList(apart.blocks, own.blocks, other.blocks, needs);
+  const blocks = mergeBlocks(apart, merged, own.blocks, other.blocks);
   // A block that stays because mine needs it keeps its wires.
   const stays = new Set(blocks.conflicts.filter(({ theirs }) => !theirs).map(({ key }) => key));
   const wires = mergeList(apart.wires, own.wires, {
@@ -148,13 +149,30 @@ function outcomeOf<E extends Entry>({ added, changed, removed }: ListDiff<E>): M
   ]);
 }
 
-/** Where each removed what the other left, nothing would be left: mine stays, and each of its blocks collides. */
-function mergeBlocks(mine: Flow, merged: MergedList<Block>, other: FlowDiff): MergedList<Block> {
-  if (merged.entries.length > 0) return merged;
-  const kept = mine.blocks.filter(({ id }) => other.blocks.removed.some((block) => block.id === id));
+/**
+ * Where each removed what the other left, nothing would be left for certain: mine stays, and each block that one of
+ * them removed collides.
+ */
+function mergeBlocks(
+  mine: Flow,
+  merged: MergedList<Block>,
+  own: ListDiff<Block>,
+  other: ListDiff<Block>,
+): MergedList<Block> {
+  const collides = new Set(merged.conflicts.map(({ key }) => key));
+  if (merged.entries.some(({ id }) => !collides.has(id))) return merged;
+  const goneThere = idsOf(other.removed);
+  const half: Collision<Block>[] = [
+    ...mine.blocks
+      .filter(({ id }) => goneThere.has(id))
+      .map((block) => ({ key: block.id, mine: block, theirs: null })),
+    ...own.removed
+      .filter(({ id }) => !goneThere.has(id))
+      .map((block) => ({ key: block.id, mine: null, theirs: block })),
+  ];
   return {
     entries: mine.blocks,
-    conflicts: [...merged.conflicts, ...kept.map((block) => ({ key: block.id, mine: block, theirs: null }))],
+    conflicts: [...merged.conflicts, ...half.filter(({ key }) => !collides.has(key))],
   };
 }
 
