@@ -14,6 +14,7 @@ import { tellTime } from '../time/zone.ts';
 import { DraftStatus, OthersHere } from './DraftStatus.tsx';
 import { useEditorStore } from './editorStore.ts';
 import css from './FlowToolbar.module.css';
+import { HistoryMenu } from './HistoryMenu.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 
 interface FlowToolbarProps {
@@ -50,6 +51,7 @@ export function FlowToolbar({ version, flows, address, change }: FlowToolbarProp
       <span className={css.spacer} />
       {isDrawn && <OthersHere />}
       {isDrawn && <UndoButtons />}
+      {isDrawn && <HistoryMenu />}
       <FlowProblemsButton />
       {mayChange && <VersionsButton address={address} change={change} />}
       <Tooltip label="The chart as a list">

@@ -1,0 +1,40 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { momentsOf } from '../../shared/flow/history.ts';
+import { useCompany } from '../shell/companyContext.ts';
+import { tellTime } from '../time/zone.ts';
+import { jumpInHistory, useDraftStore } from './draftStore.ts';
+import css from './FlowToolbar.module.css';
+
+/** All that was done to the draft since it was opened, the latest first; each step leads back, or forth, to itself. */
+export function HistoryMenu() {
+  const history = useDraftStore((state) => state.history);
+  const { timeZone } = useCompany();
+  if (!history) return null;
+  const moments = momentsOf(history).map((moment, number) => ({ ...moment, number }));
+  const here = history.past.length;
+  return (
+    <Menu position="bottom-end" shadow="md" width={280}>
+      <Menu.Target>
+        <Tooltip label="What was done">
+          <ActionIcon variant="subtle" color="gray" size={34} aria-label="What was done">
+            <IconHistory size={18} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown className={css.history}>
+        {moments.reverse().map(({ number, label, at }) => (
+          <Menu.Item
+            key={number}
+            aria-current={number === here ? 'step' : undefined}
+            data-undone={number > here || undefined}
+            rightSection={<span className={css.when}>{tellTime(at, timeZone)}</span>}
+            onClick={() => jumpInHistory(number)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
