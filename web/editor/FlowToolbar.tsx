@@ -14,7 +14,6 @@ import { tellTime } from '../time/zone.ts';
 import { DraftStatus, OthersHere } from './DraftStatus.tsx';
 import { useEditorStore } from './editorStore.ts';
 import css from './FlowToolbar.module.css';
-import { HistoryMenu } from './HistoryMenu.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 
 interface FlowToolbarProps {
@@ -51,7 +50,6 @@ export function FlowToolbar({ version, flows, address, change }: FlowToolbarProp
       <span className={css.spacer} />
       {isDrawn && <OthersHere />}
       {isDrawn && <UndoButtons />}
-      {isDrawn && <HistoryMenu />}
       <FlowProblemsButton />
       {mayChange && <VersionsButton address={address} change={change} />}
       <Tooltip label="The chart as a list">
@@ -67,6 +65,8 @@ export function FlowToolbar({ version, flows, address, change }: FlowToolbarProp
         </ActionIcon>
       </Tooltip>
       <Button
+        // One button of the accent's colour: publishing, where something can be published.
+        variant={isDrawn ? 'default' : 'filled'}
         size="xs"
         h={34}
         leftSection={<IconPhonePlus size={16} aria-hidden />}

@@ -1,8 +1,7 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { momentsOf } from '../../shared/flow/history.ts';
 import { useCompany } from '../shell/companyContext.ts';
-import { tellTime } from '../time/zone.ts';
 import { jumpInHistory, useDraftStore } from './draftStore.ts';
 import css from './FlowToolbar.module.css';
 
@@ -17,8 +16,15 @@ export function HistoryMenu() {
     <Menu position="bottom-end" shadow="md" width={280}>
       <Menu.Target>
         <Tooltip label="What was done">
-          <ActionIcon variant="subtle" color="gray" size={34} aria-label="What was done">
-            <IconHistory size={18} />
+          <ActionIcon
+            className={css.steps}
+            variant="subtle"
+            color="gray"
+            h={34}
+            w={24}
+            aria-label="What was done"
+          >
+            <IconChevronDown size={16} />
           </ActionIcon>
         </Tooltip>
       </Menu.Target>
@@ -28,7 +34,7 @@ export function HistoryMenu() {
             key={number}
             aria-current={number === here ? 'step' : undefined}
             data-undone={number > here || undefined}
-            rightSection={<span className={css.when}>{tellTime(at, timeZone)}</span>}
+            rightSection={<span className={css.when}>{tellClock(at, timeZone)}</span>}
             onClick={() => jumpInHistory(number)}
           >
             {label}
@@ -37,4 +43,8 @@ export function HistoryMenu() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function tellClock(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', minute: '2-digit' }).format(at);
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { redoEdit, undoEdit, useDraftStore } from './draftStore.ts';
 import css from './FlowToolbar.module.css';
+import { HistoryMenu } from './HistoryMenu.tsx';
 
 /** Takes steps back and takes them again; the tooltips name the step. */
 export function UndoButtons() {
@@ -16,6 +17,7 @@ export function UndoButtons() {
       <Step word="Redo" step={redone} keys="Ctrl Shift Z" onClick={redoEdit}>
         <IconArrowForwardUp size={18} />
       </Step>
+      <HistoryMenu />
     </div>
   );
 }
