@@ -5,7 +5,7 @@ import { FLOW_FORMAT } from '../../shared/flow/flow.ts';
 import { currentActing } from '../audit/actor.ts';
 import type { Database } from '../database/database.ts';
 import { Missing } from '../directory/refusal.ts';
-import { discardDraft, readDraft, saveDraft } from '../flows/drafts.ts';
+import { discardDraft, readDraft, refuseNoFlow, saveDraft } from '../flows/drafts.ts';
 import { changeFlow, listAllFlows, makeFlow } from '../flows/flowList.ts';
 import type { FlowWatch } from '../flows/flowWatch.ts';
 import { listVersions, publishDraft, restoreVersion } from '../flows/publishing.ts';
@@ -97,6 +97,9 @@ export function flowRoutes({ database, flowWatch }: FlowParts): Hono<ApiEnv> {
     flowWatch.announce(id, flow, { type: 'published', version: row.version, by: currentActing().by });
     return context.json<VersionRow>(row, 201);
   });
-  routes.get('/flows/:flow/watch', (context) => streamFlow(context, flowWatch));
+  routes.get('/flows/:flow/watch', async (context) => {
+    await refuseNoFlow(database, context.var.company.id, context.req.param('flow'));
+    return streamFlow(context, flowWatch);
+  });
   return routes;
 }

@@ -13,6 +13,17 @@ import { readDocument } from './flowShelf.ts';
 
 const GONE = 'This flow is not there any more.';
 
+/** @throws Missing when the company has no such flow */
+export async function refuseNoFlow({ kysely }: Database, company: string, flow: string): Promise<void> {
+  const row = await kysely
+    .selectFrom('flows')
+    .select('id')
+    .where('company_id', '=', company)
+    .where('id', '=', flow)
+    .executeTakeFirst();
+  if (!row) throw new Missing(GONE);
+}
+
 /** Reads the draft of a flow, or what is published where there is none. @throws Missing */
 export async function readDraft(
   { kysely }: Pick<Database, 'kysely'>,

@@ -8,7 +8,7 @@ import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { Missing, Outdated, Refusal } from '../directory/refusal.ts';
-import { countUp, readDraft, removeDraft } from './drafts.ts';
+import { countUp, readDraft, refuseNoFlow, removeDraft } from './drafts.ts';
 import { publishWithin, readDocument } from './flowShelf.ts';
 
 /**
@@ -75,12 +75,9 @@ export async function restoreVersion(
 }
 
 /** Lists the published versions of a flow, the latest first. @throws Missing */
-export async function listVersions(
-  { kysely }: Database,
-  company: string,
-  flow: string,
-): Promise<VersionRow[]> {
-  const rows = await kysely
+export async function listVersions(database: Database, company: string, flow: string): Promise<VersionRow[]> {
+  await refuseNoFlow(database, company, flow);
+  const rows = await database.kysely
     .selectFrom('flow_versions')
     .select(['version', 'published_at', 'published_by', 'message', 'restored_from'])
     .where('company_id', '=', company)
