@@ -5,6 +5,12 @@ export async function openChart(page: Page, path = '/c/harbor/flow'): Promise<vo
   await page.goto(path);
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
   await expect(blockOf(page, 'numberowner')).toBeVisible();
+  // A place that is measured before the chart has its first view is another one a moment later.
+  const view = page.locator('.react-flow__viewport');
+  await expect
+    .poll(() => view.evaluate((element) => element.style.transform))
+    .not.toBe('translate(0px, 0px) scale(1)');
+  await blockOf(page, 'numberowner').hover({ trial: true });
 }
 
 /** A block on the canvas, by its id. */
