@@ -9,7 +9,7 @@ import { parseFlow } from '../../shared/flow/parseFlow.ts';
 import { isSameValue } from '../../shared/flow/sameValue.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { noteChange } from '../audit/noteChange.ts';
-import { publishWithin } from '../flows/flowShelf.ts';
+import { publishWithin, readPublished } from '../flows/flowShelf.ts';
 import type { Import } from './importWorkspace.ts';
 
 /** The id of the flow that a company without flows gets. */
@@ -71,18 +71,7 @@ async function importFlow({ trx, now }: Import, company: string, flow: Workspace
   const { id, name } = flow;
   const parsed = parseFlow(orFourLayers(flow.document));
   if (!parsed.ok) throw new Error(`The flow "${id}" was to be checked before.`);
-  const published = await trx
-    .selectFrom('flows')
-    .innerJoin('flow_versions as version', (join) =>
-      join
-        .onRef('version.company_id', '=', 'flows.company_id')
-        .onRef('version.flow_id', '=', 'flows.id')
-        .onRef('version.version', '=', 'flows.published_version'),
-    )
-    .where('flows.company_id', '=', company)
-    .where('flows.id', '=', id)
-    .select(['version.document', 'flows.name', 'flows.archived_at'])
-    .executeTakeFirst();
+  const published = await readPublished(trx, company, id);
   if (published && isSameDocument(published.document, parsed.flow)) {
     await trx
       .updateTable('flows')

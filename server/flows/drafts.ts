@@ -9,7 +9,7 @@ import type { Database } from '../database/database.ts';
 import { inTransactionUnseenByCalls } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { Missing, Outdated, Refusal } from '../directory/refusal.ts';
-import { readDocument } from './flowShelf.ts';
+import { readDocument, readPublished } from './flowShelf.ts';
 
 const GONE = 'This flow is not there any more.';
 
@@ -96,7 +96,11 @@ export async function saveDraft(
     }
     const published = await readPublished(trx, company, flow);
     await countUp(trx, company, flow, seen + 1);
-    if (published && isSameFlow(published, parsed.flow)) await removeDraft(trx, company, flow);
+    if (
+      published &&
+      isSameFlow(readDocument(published.document, `the published version of "${flow}"`), parsed.flow)
+    )
+      await removeDraft(trx, company, flow);
     else await writeDraft(trx, company, flow, { document: parsed.flow, baseVersion, revision: seen + 1 });
     return readDraft({ kysely: trx }, company, flow);
   });
@@ -126,22 +130,6 @@ export async function discardDraft(
 /** Removes the draft, such as when it is published. */
 export async function removeDraft(trx: Transaction<Tables>, company: string, flow: string): Promise<void> {
   await trx.deleteFrom('drafts').where('company_id', '=', company).where('flow_id', '=', flow).execute();
-}
-
-async function readPublished(trx: Transaction<Tables>, company: string, flow: string): Promise<Flow | null> {
-  const row = await trx
-    .selectFrom('flows')
-    .innerJoin('flow_versions as version', (join) =>
-      join
-        .onRef('version.company_id', '=', 'flows.company_id')
-        .onRef('version.flow_id', '=', 'flows.id')
-        .onRef('version.version', '=', 'flows.published_version'),
-    )
-    .where('flows.company_id', '=', company)
-    .where('flows.id', '=', flow)
-    .select('version.document')
-    .executeTakeFirst();
-  return row ? readDocument(row.document, `the published version of "${flow}"`) : null;
 }
 
 async function writeDraft(

@@ -58,6 +58,26 @@ export async function getVersion(
   return { flow, name: row.name, version: row.version, publishedAt: row.published_at, document };
 }
 
+/** Reads what is published of a flow, as it is stored, with the flow's name and when it was archived; `undefined` where nothing is. */
+export function readPublished(
+  trx: Transaction<Tables>,
+  company: string,
+  flow: string,
+): Promise<{ document: string; name: string; archived_at: number | null } | undefined> {
+  return trx
+    .selectFrom('flows')
+    .innerJoin('flow_versions as version', (join) =>
+      join
+        .onRef('version.company_id', '=', 'flows.company_id')
+        .onRef('version.flow_id', '=', 'flows.id')
+        .onRef('version.version', '=', 'flows.published_version'),
+    )
+    .where('flows.company_id', '=', company)
+    .where('flows.id', '=', flow)
+    .select(['version.document', 'flows.name', 'flows.archived_at'])
+    .executeTakeFirst();
+}
+
 /** A flow to be published: its id within the company, and what the new version is. */
 export interface FlowToPublish {
   id: string;
