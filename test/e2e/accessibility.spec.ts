@@ -41,6 +41,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     }
 
+    test('what is still loading has no violations', async ({ page }) => {
+      await page.route('**/api/companies/harbor/**', () => new Promise(() => undefined));
+      await page.goto('/c/harbor/flow');
+      await expect(page.getByRole('status', { name: 'The chart is loading' })).toBeVisible();
+      expect(await violationsOf(page)).toEqual([]);
+    });
+
     test('the palette, the keys and the choice of a caller have no violations', async ({ page }) => {
       await page.goto('/c/harbor/flow?panel=test');
       await page.getByRole('textbox', { name: 'Caller' }).fill('ma');

@@ -124,6 +124,28 @@ test('a number that cannot call is refused at its field, with an example', async
   await expect(page.getByText('“55-123” is not a valid phone number.')).toBeVisible();
 });
 
+test('whoever starts before the numbers are there is told about the caller first, and then waits for them', async ({
+  page,
+}) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/called-numbers', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/c/harbor/flow?panel=test');
+  const start = page.getByRole('button', { name: 'Start the test call' });
+  await page.getByRole('textbox', { name: 'Caller' }).fill('55-123');
+  await start.click();
+  await expect(page.getByText('“55-123” is not a valid phone number.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Caller' }).fill('+1 202 555 0177');
+  await start.click();
+  release();
+  await expect(transcript(page)).toBeVisible();
+});
+
 test('a withheld number is no lead, and its call goes on below layer 3', async ({ page }) => {
   await placeTestCall(page, 'Withheld number', /Spring mailers/);
   await expect(transcript(page)).toContainText('The caller’s number is withheld, so no lead is known.');

@@ -43,7 +43,9 @@ export function CallPanel({ version, followed, change, onClose }: CallPanelProps
         All live calls
       </UnstyledButton>
       {error && <Fault title="The call cannot be shown" error={error} retry={retry} />}
-      {isLoading && <Skeleton className={css.waiting} height={160} aria-label="The call is loading" />}
+      {isLoading && (
+        <Skeleton className={css.waiting} height={160} role="status" aria-label="The call is loading" />
+      )}
       {call?.summary && <CallHead summary={call.summary} isLive={isGoingOn(call)} />}
       {call && version && isDrawn && (
         <ToldCall flow={version.document} turns={toTold(call)} change={change} />

@@ -100,7 +100,13 @@ export function FlowPage() {
             <FlowCanvas key={version.flow} version={version} onSelect={select} onLeave={onPaneClick} />
           )}
           {!version && !error && (
-            <Skeleton className={css.waiting} radius={0} animate={false} aria-label="The chart is loading" />
+            <Skeleton
+              className={css.waiting}
+              radius={0}
+              animate={false}
+              role="status"
+              aria-label="The chart is loading"
+            />
           )}
           {!version && error && (
             <div className={css.fault}>

@@ -44,7 +44,9 @@ export function PublishButton({ flow }: { flow: string }) {
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         {error && <Fault title="The draft cannot be published now" error={error} retry={() => void read()} />}
-        {!publication && !error && <Skeleton height={160} aria-label="The changes are loading" />}
+        {!publication && !error && (
+          <Skeleton height={160} role="status" aria-label="The changes are loading" />
+        )}
         {publication && (
           <PublishForm
             key={publication.draft.revision}

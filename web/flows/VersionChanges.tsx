@@ -25,7 +25,7 @@ export function VersionChanges({ flow, from, to }: { flow: string; from: number;
     const retry = () => void (before.error ? before : after).refetch();
     return <Fault title="The versions cannot be compared" error={error} retry={retry} />;
   }
-  if (!groups) return <Skeleton height={48} mt="sm" aria-label="The changes are loading" />;
+  if (!groups) return <Skeleton height={48} mt="sm" role="status" aria-label="The changes are loading" />;
   if (groups.length === 0) return <p className={css.quiet}>It is the same as version {from}.</p>;
   return (
     <>

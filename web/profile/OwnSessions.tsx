@@ -37,7 +37,7 @@ export function OwnSessions() {
           retry={() => void sessions.refetch()}
         />
       ) : (
-        <Skeleton height={56} aria-label="Your sessions are loading" />
+        <Skeleton height={56} role="status" aria-label="Your sessions are loading" />
       )}
       <div className={css.buttons}>
         <Button variant="default" onClick={() => setAsking(true)}>

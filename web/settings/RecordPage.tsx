@@ -26,7 +26,7 @@ export function RecordPage<View>(props: RecordPageProps<View>) {
   ) : query.data || query.error ? (
     `There is no such ${what}`
   ) : (
-    <Skeleton width={200} height={20} my={4} aria-label={`The ${what} is loading`} />
+    <Skeleton width={200} height={20} my={4} role="status" aria-label={`The ${what} is loading`} />
   );
   return (
     <>

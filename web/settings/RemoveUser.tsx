@@ -46,7 +46,7 @@ export function RemoveUser({ user, discard }: { user: StaffView; discard(): void
             retry={() => void removal.refetch()}
           />
         ) : (
-          <Skeleton height={160} aria-label="What would ring instead is being worked out" />
+          <Skeleton height={160} role="status" aria-label="What would ring instead is being worked out" />
         )}
       </ConfirmDialog>
     </>

@@ -62,7 +62,12 @@ export function TestCallPanel({ version, test, address, change, onClose }: TestC
       )}
       {test?.error && <Fault title="The test call cannot be placed" error={test.error} retry={test.retry} />}
       {test?.isLoading && !test.error && (
-        <Skeleton className={css.waiting} height={160} aria-label="The test call is being placed" />
+        <Skeleton
+          className={css.waiting}
+          height={160}
+          role="status"
+          aria-label="The test call is being placed"
+        />
       )}
       {isPlayed && version && (
         <ToldCall
