@@ -1,6 +1,6 @@
-import { kindOf } from '../../shared/blocks/index.ts';
 import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
+import { numbersIn } from '../../shared/flow/numbersIn.ts';
 
 /**
  * Which version of which flow; versions never change, so a machine made of one is good for ever. A flow that was
@@ -49,13 +49,4 @@ export function createMachines(load: (key: FlowVersionKey) => Promise<Flow>): Ma
 
 function toMachine(flow: Flow): Machine {
   return { compiled: compileFlow(flow), numbersInFlow: numbersIn(flow) };
-}
-
-function numbersIn(flow: Flow): string[] {
-  return flow.blocks.flatMap((block) =>
-    Object.entries(kindOf(block.kind).settings)
-      .filter(([, field]) => field.type === 'phone')
-      .map(([name]) => String(block.settings[name] ?? ''))
-      .filter((number) => number !== ''),
-  );
 }

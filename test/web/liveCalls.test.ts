@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { playTestCall } from '../../shared/analysis/playTestCall.ts';
 import type { CallSummary, LiveEvent } from '../../shared/call/liveEvent.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { dropOld, hearLive, isGoingOn, placeOf, STAYS_FOR } from '../../web/trace/liveCalls.ts';
-import { playTestCall } from '../../web/trace/playTestCall.ts';
 import { follow, putCalls, showStep, type TracedCall, useTraceStore } from '../../web/trace/traceStore.ts';
 import { samCalls } from './facts.ts';
 

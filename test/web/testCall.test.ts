@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { maskFacts } from '../../shared/accounts/maskFacts.ts';
+import { playTestCall, waitsFor } from '../../shared/analysis/playTestCall.ts';
+import { isTestReply, tellReply, toReply } from '../../shared/analysis/testReply.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { tellCall, verdictOf } from '../../shared/call/transcript.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { type FlowAddress, readFlowAddress, writeFlowAddress } from '../../web/address/flowAddress.ts';
 import { tellVerdict } from '../../web/testCall/VerdictText.tsx';
-import { playTestCall, waitsFor } from '../../web/trace/playTestCall.ts';
-import { isTestReply, tellReply, toReply } from '../../web/trace/testReply.ts';
 import { samCalls } from './facts.ts';
 
 const flow = fourLayers();

@@ -1,4 +1,4 @@
-import { isTestReply, type TestReply } from '../trace/testReply.ts';
+import { isTestReply, type TestReply } from '../../shared/analysis/testReply.ts';
 
 /** What the side panel of the flow page shows. */
 export type Panel = 'block' | 'test' | 'calls' | 'outline' | 'problems' | 'versions';

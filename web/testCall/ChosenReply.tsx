@@ -1,7 +1,7 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { type TestReply, tellReply } from '../../shared/analysis/testReply.ts';
 import type { Instruction } from '../../shared/call/instructions.ts';
-import { type TestReply, tellReply } from '../trace/testReply.ts';
 import { ReplyChoices } from './ReplyChoices.tsx';
 import css from './Transcript.module.css';
 

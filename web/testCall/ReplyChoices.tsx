@@ -1,7 +1,7 @@
 import { Button, NumberInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { LONGEST_MESSAGE, type TestReply, tellReply } from '../../shared/analysis/testReply.ts';
 import type { Instruction, InstructionOf } from '../../shared/call/instructions.ts';
-import { LONGEST_MESSAGE, type TestReply, tellReply } from '../trace/testReply.ts';
 import css from './TestCall.module.css';
 
 interface ReplyChoicesProps {

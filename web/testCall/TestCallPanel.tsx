@@ -1,12 +1,12 @@
 import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
+import { waitsFor } from '../../shared/analysis/playTestCall.ts';
+import type { TestReply } from '../../shared/analysis/testReply.ts';
 import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { SidePanel } from '../shell/SidePanel.tsx';
-import { waitsFor } from '../trace/playTestCall.ts';
-import type { TestReply } from '../trace/testReply.ts';
 import { showStep, useTraceStore } from '../trace/traceStore.ts';
 import type { TestCall } from '../trace/useTestCall.ts';
 import { ReplyChoices } from './ReplyChoices.tsx';

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
+import type { TestReply } from '../../shared/analysis/testReply.ts';
 import { type TranscriptRow, type TurnToTell, tellCall } from '../../shared/call/transcript.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { pointAt } from '../editor/editorStore.ts';
 import { goToStep } from '../trace/goToStep.ts';
-import type { TestReply } from '../trace/testReply.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import { ChosenReply } from './ChosenReply.tsx';
 import css from './Transcript.module.css';

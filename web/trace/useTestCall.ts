@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { playTestCall } from '../../shared/analysis/playTestCall.ts';
 import type { Turn } from '../../shared/call/takeTurn.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import { useMay } from '../accounts/useMay.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import { factsQuery, versionQuery } from '../api/queries.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
-import { playTestCall } from './playTestCall.ts';
 import { dropCall, follow, putCall, TEST_CALL, useTraceStore } from './traceStore.ts';
 
 /** The test call that the address describes, played in the browser; `null` when it describes none. */

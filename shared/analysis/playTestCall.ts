@@ -1,8 +1,8 @@
-import type { Facts } from '../../shared/call/facts.ts';
-import type { Instruction } from '../../shared/call/instructions.ts';
-import type { Reply } from '../../shared/call/replies.ts';
-import { startCall, type Turn, takeTurn } from '../../shared/call/takeTurn.ts';
-import type { CompiledFlow } from '../../shared/flow/compileFlow.ts';
+import type { Facts } from '../call/facts.ts';
+import type { Instruction } from '../call/instructions.ts';
+import type { Reply } from '../call/replies.ts';
+import { startCall, type Turn, takeTurn } from '../call/takeTurn.ts';
+import type { CompiledFlow } from '../flow/compileFlow.ts';
 import { type TestReply, toReply } from './testReply.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Instruction } from '../../shared/call/instructions.ts';
-import type { Reply, RingResult } from '../../shared/call/replies.ts';
+import type { Instruction } from '../call/instructions.ts';
+import type { Reply, RingResult } from '../call/replies.ts';
 
 /**
  * What the tester let happen on the line, as one word that stands in the address: the result of a ring, a
