@@ -32,6 +32,8 @@ export function createEmergencyApp(config: Config, log: Logger): Hono | null {
       tokensOfHolders: gone,
       openTokens: () => [],
       ownNumbersAmong: gone,
+      namedRecords: gone,
+      earlierCalls: gone,
       machines: { get: gone },
       feed: openLiveFeed(),
       journal: { append: gone, load: gone, noteOver: gone, noteLeg: gone, noteUnknownNumber: gone },

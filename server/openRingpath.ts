@@ -8,6 +8,7 @@ import { newOwnerCode } from './accounts/owner.ts';
 import { openCallHistory } from './calls/callHistory.ts';
 import { openCallJournal } from './calls/callJournal.ts';
 import { openFeedBetweenProcesses } from './calls/feedBetweenProcesses.ts';
+import { flowFactsOf } from './calls/flowFactsOf.ts';
 import { createJournalWriter } from './calls/journalWriter.ts';
 import { openLiveFeed } from './calls/liveFeed.ts';
 import { startJournalThread } from './calls/startJournalThread.ts';
@@ -18,7 +19,6 @@ import { type Database, openDatabase } from './database/database.ts';
 import { getCompany } from './directory/companies.ts';
 import { accountTable, directoryRevision, lineTable } from './directory/lineTable.ts';
 import { createLookUp } from './directory/lookUpFacts.ts';
-import { ownNumbersAmong } from './directory/phoneNumbers.ts';
 import { suggestedCall } from './directory/suggestedCall.ts';
 import { getVersion, listFlows } from './flows/flowShelf.ts';
 import { openFlowWatch } from './flows/flowWatch.ts';
@@ -96,7 +96,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     machines,
     feed,
     lookUpFacts: lookUp.lookUpFacts,
-    ownNumbersAmong: (numbers: readonly string[]) => ownNumbersAmong(database, numbers),
+    ...flowFactsOf(database),
   };
   const watch = openAccessWatch(databaseUrl, (error) =>
     log.warn({ err: error }, 'Changes of access are not heard of for a moment.'),

@@ -6,15 +6,14 @@ import { callerText } from '../../shared/phone/caller.ts';
 import type { LookedUp } from '../directory/lookUpFacts.ts';
 import type { Machines } from '../flows/machines.ts';
 import type { CallJournal, CallSoFar, CallStart, Kept, TurnToKeep } from './callJournal.ts';
+import { addFlowFacts, type FlowFactsParts } from './flowFacts.ts';
 import type { LiveFeed } from './liveFeed.ts';
 
 /** What answering needs from the rest of the server. */
-export interface AnswerParts {
+export interface AnswerParts extends FlowFactsParts {
   journal: CallJournal;
   machines: Machines;
   feed: LiveFeed;
-  /** Which of these numbers, in E.164, are the installation's own Twilio numbers. */
-  ownNumbersAmong(numbers: readonly string[]): Promise<string[]>;
 }
 
 /** Renders the instructions of a turn; the reply to them will be turn `nextTurn`. */
@@ -31,10 +30,9 @@ export async function answerFirstRing(
   const { callSid, lookedUp, simulated, now, render } = ring;
   const { flow, flowMadeAt, version } = lookedUp;
   const company = lookedUp.facts.company.id;
-  const { compiled, numbersInFlow } = await parts.machines.get({ company, flow, flowMadeAt, version });
-  const ownNumbers = await parts.ownNumbersAmong(numbersInFlow);
-  const facts = { ...lookedUp.facts, ownNumbers };
-  const turn = startCall(compiled, facts);
+  const machine = await parts.machines.get({ company, flow, flowMadeAt, version });
+  const facts = await addFlowFacts(parts, lookedUp.facts, machine, Math.random());
+  const turn = startCall(machine.compiled, facts);
   const start: CallStart = {
     callSid,
     company,

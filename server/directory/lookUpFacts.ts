@@ -14,7 +14,7 @@ import { type LookUpRow, packedLookUpQuery } from './lookUpQuery.ts';
 
 /** What the directory says about a call: the facts, the flow that routes it, and whose signature it must bear. */
 export interface LookedUp {
-  /** `answers` and `ownNumbers` are empty: the first depend on the call, the second on the flow. */
+  /** `answers` are empty, and so is what depends on the flow: see `addFlowFacts`. */
   facts: Facts;
   account: { accountSid: string | null; authTokens: string[] };
   flow: string;
@@ -90,6 +90,14 @@ function flowOf(row: LookUpRow): Pick<LookedUp, 'flow' | 'version' | 'flowMadeAt
   );
 }
 
+/** What depends on the flow that routes the call: see `addFlowFacts`. */
+const OF_THE_FLOW: Pick<Facts, 'ownNumbers' | 'named' | 'earlier' | 'luck'> = {
+  ownNumbers: [],
+  named: { staff: [], campaigns: [] },
+  earlier: { calledAt: null, answeredBy: null },
+  luck: 0,
+};
+
 type Asked = { called: string; caller: Caller; now: number };
 
 function toFacts(rows: readonly LookUpRow[], row: LookUpRow, { called, caller, now }: Asked): Facts {
@@ -149,7 +157,7 @@ function toFacts(rows: readonly LookUpRow[], row: LookUpRow, { called, caller, n
     },
     caller,
     lead,
-    ownNumbers: [],
+    ...OF_THE_FLOW,
     now,
     answers: [],
   };

@@ -1,6 +1,7 @@
 import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { numbersIn } from '../../shared/flow/numbersIn.ts';
+import type { NamedIds } from '../calls/flowFacts.ts';
 
 /**
  * Which version of which flow; versions never change, so a machine made of one is good for ever. A flow that was
@@ -18,6 +19,10 @@ export interface Machine {
   compiled: CompiledFlow;
   /** The phone numbers that are written into the flow itself, in E.164. */
   numbersInFlow: string[];
+  /** The records that the flow names, by id. */
+  named: NamedIds;
+  /** Whether a block decides by calls that the caller made before. */
+  asksForEarlierCalls: boolean;
 }
 
 /** Hands out one compiled machine per flow version, and makes each once. */
@@ -48,5 +53,12 @@ export function createMachines(load: (key: FlowVersionKey) => Promise<Flow>): Ma
 }
 
 function toMachine(flow: Flow): Machine {
-  return { compiled: compileFlow(flow), numbersInFlow: numbersIn(flow) };
+  return {
+    compiled: compileFlow(flow),
+    numbersInFlow: numbersIn(flow),
+    named: { staff: [], campaigns: [] },
+    asksForEarlierCalls: flow.blocks.some(
+      ({ kind, settings }) => kindOf(kind).asksForEarlierCalls?.(settings) ?? false,
+    ),
+  };
 }

@@ -1,5 +1,5 @@
 import { hideCallersNumber } from '../../shared/blocks/staffPhone.ts';
-import type { Facts, StaffFact } from '../../shared/call/facts.ts';
+import { completeFacts, type Facts, type StaffFact } from '../../shared/call/facts.ts';
 import type { Instruction } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { type Sentence, type SentenceValue, text, typed } from '../../shared/call/sentence.ts';
@@ -44,7 +44,7 @@ export function anonymousTurn(turn: StoredTurn, who: WhoCalled): StoredTurn {
       trace.map((entry) => anonymousEntry(entry, who)),
       who,
     ),
-    bookmark: withoutNames({ ...bookmark, facts: anonymousFacts(bookmark.facts, who) }, who),
+    bookmark: withoutNames({ ...bookmark, facts: anonymousFacts(completeFacts(bookmark.facts), who) }, who),
     answer: isLong(who.caller) ? turn.answer.replaceAll(who.caller, who.called) : turn.answer,
   };
 }
@@ -65,6 +65,9 @@ function anonymousFacts(facts: Facts, who: WhoCalled): Facts {
       owner: staff(called.owner),
       forwarding: anonymousPhone(called.forwarding, who),
     },
+    named: { ...facts.named, staff: facts.named.staff.flatMap((user) => staff(user) ?? []) },
+    // The moment of an earlier call would find it again.
+    earlier: { calledAt: null, answeredBy: null },
     caller: { kind: 'withheld' },
     lead: lead && {
       id: '',

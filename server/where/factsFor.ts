@@ -1,6 +1,7 @@
 import type { Facts } from '../../shared/call/facts.ts';
 import type { CompiledFlow } from '../../shared/flow/compileFlow.ts';
 import type { Caller } from '../../shared/phone/caller.ts';
+import { addFlowFacts, type FlowFactsParts } from '../calls/flowFacts.ts';
 import type { LookUp } from '../directory/lookUpFacts.ts';
 import type { Machines } from '../flows/machines.ts';
 
@@ -9,11 +10,9 @@ export const NO_FLOW_IN_WORDS =
   'No flow is published that could route this call. Publish one and make it the default.';
 
 /** What finding the facts of a call needs from the rest of the server. */
-export interface FactsParts {
+export interface FactsParts extends FlowFactsParts {
   machines: Machines;
   lookUpFacts: LookUp['lookUpFacts'];
-  /** Which of these numbers, in E.164, are the installation's own Twilio numbers. */
-  ownNumbersAmong(numbers: readonly string[]): Promise<string[]>;
   now(): number;
 }
 
@@ -43,7 +42,9 @@ export async function factsFor(
   const lookedUp = await parts.lookUpFacts(called, caller, parts.now());
   if (!lookedUp || lookedUp.facts.company.id !== company) return null;
   const { facts, flow, flowMadeAt, version } = lookedUp;
-  const { compiled, numbersInFlow } = await parts.machines.get({ company, flow, flowMadeAt, version });
-  const ownNumbers = await parts.ownNumbersAmong(numbersInFlow);
-  return { facts: { ...facts, ownNumbers }, flow, version, compiled, numbersInFlow };
+  const machine = await parts.machines.get({ company, flow, flowMadeAt, version });
+  // No chance here: the same question is to have the same answer. A test call draws for itself.
+  const complete = await addFlowFacts(parts, facts, machine, 0);
+  const { compiled, numbersInFlow } = machine;
+  return { facts: complete, flow, version, compiled, numbersInFlow };
 }

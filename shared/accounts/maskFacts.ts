@@ -46,6 +46,12 @@ export function maskFacts(facts: Facts, numbersInFlow: readonly string[]): Facts
     caller: isInFlow ? caller : maskCaller(caller, called.number),
     lead: lead && maskLead(lead),
     ownNumbers: facts.ownNumbers,
+    named: {
+      staff: facts.named.staff.flatMap((user) => maskStaff(user) ?? []),
+      campaigns: facts.named.campaigns.map(({ id, name }) => ({ id, name })),
+    },
+    earlier: { calledAt: facts.earlier.calledAt, answeredBy: facts.earlier.answeredBy },
+    luck: facts.luck,
     now: facts.now,
     answers: facts.answers,
   };

@@ -1,5 +1,6 @@
 import type { Facts } from '../call/facts.ts';
 import type { Instruction } from '../call/instructions.ts';
+import { luckOf } from '../call/luck.ts';
 import type { Reply } from '../call/replies.ts';
 import { startCall, type Turn, takeTurn } from '../call/takeTurn.ts';
 import type { CompiledFlow } from '../flow/compileFlow.ts';
@@ -17,7 +18,7 @@ export function playTestCall(
   at: number,
   replies: readonly TestReply[],
 ): Turn[] {
-  let turn = startCall(compiled, { ...facts, now: at, answers: [] });
+  let turn = startCall(compiled, { ...facts, luck: luckOfCall(facts, at), now: at, answers: [] });
   const turns = [turn];
   for (const word of replies) {
     if (turn.over) break;
@@ -27,6 +28,14 @@ export function playTestCall(
     turns.push(turn);
   }
   return turns;
+}
+
+/**
+ * The draw of a test call: the same for the same call, so that a link to it leads a colleague to the same end. The
+ * caller has no part in it: whoever sees the caller masked is to see the same.
+ */
+function luckOfCall({ called }: Facts, at: number): number {
+  return luckOf(`${called.number} ${at}`);
 }
 
 /** The instruction whose result the call waits for; `undefined` once it is over. */

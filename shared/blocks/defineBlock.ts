@@ -59,6 +59,8 @@ export interface BlockKind<F extends Fields = Fields> {
   problem?(settings: SettingsOf<F>): string | undefined;
   /** Whether a call that comes through here counts as unroutable. */
   marksUnroutable?(settings: SettingsOf<F>): boolean;
+  /** Whether it decides by `facts.earlier`, which is read only where a block asks for it. */
+  asksForEarlierCalls?(settings: SettingsOf<F>): boolean;
   /** Where staff change what this block reads. With facts, the record of this very call. */
   setIn?(settings: SettingsOf<F>, facts?: Facts): SettingPlace | undefined;
 }

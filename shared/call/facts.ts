@@ -24,11 +24,28 @@ export interface LeadFact {
   campaigns: CampaignFact[];
 }
 
+/**
+ * The calls that this caller made to the company before: when the last one began, in epoch milliseconds, and which of
+ * the users that the flow names answered last, by id. Null where there was none, and where the flow does not ask.
+ */
+export interface EarlierCalls {
+  calledAt: number | null;
+  answeredBy: string | null;
+}
+
+/** The records that the flow itself names, as far as they are still there. */
+export interface NamedRecords {
+  staff: StaffFact[];
+  campaigns: Array<{ id: string; name: string }>;
+}
+
 /** What a waiting block was told, and what that meant for the call. Later blocks may look at it. */
 export interface Answer {
   block: string;
   outcome: string;
   means?: CallResult;
+  /** What the block learned, by name: what was set, and what a look-up brought. */
+  values?: Record<string, string>;
 }
 
 /** How an outcome counts when the call ends after it. */
@@ -45,8 +62,30 @@ export interface Facts {
   lead: LeadFact | null;
   /** Those of the numbers written into the flow itself that are the installation's own Twilio numbers. */
   ownNumbers: string[];
+  named: NamedRecords;
+  earlier: EarlierCalls;
+  /** A number from 0 up to, and not with, 1 that is drawn once a call: whatever goes by chance goes by it. */
+  luck: number;
   now: number;
   answers: Answer[];
+}
+
+/** The facts that calls which began before these were known do not have. */
+const KNOWN_LATER: Pick<Facts, 'named' | 'earlier' | 'luck'> = {
+  named: { staff: [], campaigns: [] },
+  earlier: { calledAt: null, answeredBy: null },
+  luck: 0,
+};
+
+/** Completes the facts of a call that began with an older Ringpath, so that it goes on with this one. */
+export function completeFacts(facts: Facts): Facts {
+  return { ...KNOWN_LATER, ...facts };
+}
+
+/** What blocks learned in this call under a name, the latest of it; `undefined` where none did. */
+export function valueNamed({ answers }: Facts, name: string): string | undefined {
+  const found = answers.findLast(({ values }) => values && Object.hasOwn(values, name));
+  return found?.values?.[name];
 }
 
 /**

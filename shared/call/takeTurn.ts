@@ -1,7 +1,7 @@
 import { type AnyMachineSnapshot, initialTransition, transition } from 'xstate';
 import { kindOf } from '../blocks/index.ts';
 import type { CompiledFlow } from '../flow/compileFlow.ts';
-import type { CallResult, Facts } from './facts.ts';
+import { type CallResult, completeFacts, type Facts } from './facts.ts';
 import type { Instruction } from './instructions.ts';
 import type { Reply } from './replies.ts';
 import { type Sentence, sentence } from './sentence.ts';
@@ -55,7 +55,7 @@ export function takeTurn(
   reply: Reply,
   now: number,
 ): Turn {
-  const facts: Facts = { ...bookmark.facts, now };
+  const facts: Facts = { ...completeFacts(bookmark.facts), now };
   const { block } = bookmark;
   if (!compiled.blocks.has(block))
     throw new Error(`The call waits at the block "${block}", which its flow does not have.`);

@@ -34,6 +34,9 @@ const facts: Facts = {
     ],
   },
   ownNumbers: [],
+  named: { staff: [], campaigns: [] },
+  earlier: { calledAt: null, answeredBy: null },
+  luck: 0,
   now: 0,
   answers: [],
 };

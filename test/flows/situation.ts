@@ -84,6 +84,9 @@ export function factsOf(situation: Situation): Facts {
       campaigns: inOrderOfEnrolment((lead.campaigns ?? []).map(toCampaign)),
     },
     ownNumbers: [],
+    named: { staff: [], campaigns: [] },
+    earlier: { calledAt: null, answeredBy: null },
+    luck: 0,
     now: NOW,
     answers: [],
   };

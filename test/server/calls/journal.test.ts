@@ -67,6 +67,9 @@ function firstTurn(callSid: string): TurnToKeep {
     caller: { kind: 'withheld' },
     lead: null,
     ownNumbers: [],
+    named: { staff: [], campaigns: [] },
+    earlier: { calledAt: null, answeredBy: null },
+    luck: 0,
     now: 1_000,
     answers: [],
   });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { flowFactsOf } from '../../../server/calls/flowFactsOf.ts';
 import type { Database } from '../../../server/database/database.ts';
 import { loadDemoCompany } from '../../../server/directory/demoCompany.ts';
 import { importWorkspace } from '../../../server/directory/importWorkspace.ts';
 import { createLookUp } from '../../../server/directory/lookUpFacts.ts';
-import { ownNumbersAmong } from '../../../server/directory/phoneNumbers.ts';
 import { getVersion } from '../../../server/flows/flowShelf.ts';
 import { createMachines } from '../../../server/flows/machines.ts';
 import { createSecretBox } from '../../../server/secrets/secretBox.ts';
@@ -21,7 +21,7 @@ function partsOf(database: Database): AskParts {
     database,
     now: () => 2,
     lookUpFacts: createLookUp(database, box).lookUpFacts,
-    ownNumbersAmong: (numbers) => ownNumbersAmong(database, numbers),
+    ...flowFactsOf(database),
     machines: createMachines(async ({ company, flow, version }) => {
       const found = await getVersion(database, company, flow, version);
       if (!found) throw new Error('There is no such version.');

@@ -1,0 +1,51 @@
+import type { Facts, NamedRecords } from '../../shared/call/facts.ts';
+import type { Caller } from '../../shared/phone/caller.ts';
+import type { Machine } from '../flows/machines.ts';
+
+/** Answers what the flow that routes a call needs to know beyond what every call asks. */
+export interface FlowFactsParts {
+  /** Which of these numbers, in E.164, are the installation's own Twilio numbers. */
+  ownNumbersAmong(numbers: readonly string[]): Promise<string[]>;
+  /** Those of these records that the company has, their phones judged for this caller. */
+  namedRecords(company: string, names: NamedIds, caller: Caller): Promise<NamedRecords>;
+  /** The caller's last call to the company, and the phone, in E.164, that answered one last. */
+  earlierCalls(
+    company: string,
+    caller: Caller,
+  ): Promise<{ calledAt: number | null; answeredAt: string | null }>;
+}
+
+/** The ids of the records that a flow names. */
+export interface NamedIds {
+  staff: readonly string[];
+  campaigns: readonly string[];
+}
+
+/**
+ * Completes what the directory says about a call with what the flow asks for. A flow that asks for nothing more costs
+ * no further round trip.
+ *
+ * @param luck from 0 up to, and not with, 1
+ */
+export async function addFlowFacts(
+  parts: FlowFactsParts,
+  facts: Facts,
+  { numbersInFlow, named, asksForEarlierCalls }: Machine,
+  luck: number,
+): Promise<Facts> {
+  const { company, caller } = facts;
+  const asksForRecords = named.staff.length > 0 || named.campaigns.length > 0;
+  const [ownNumbers, records, earlier] = await Promise.all([
+    numbersInFlow.length > 0 ? parts.ownNumbersAmong(numbersInFlow) : [],
+    asksForRecords ? parts.namedRecords(company.id, named, caller) : facts.named,
+    asksForEarlierCalls ? parts.earlierCalls(company.id, caller) : null,
+  ]);
+  const answeredBy = records.staff.find(({ phone }) => phone.e164 && phone.e164 === earlier?.answeredAt)?.id;
+  return {
+    ...facts,
+    ownNumbers,
+    named: records,
+    earlier: { calledAt: earlier?.calledAt ?? null, answeredBy: answeredBy ?? null },
+    luck,
+  };
+}

@@ -1,0 +1,14 @@
+import type { Database } from '../database/database.ts';
+import { namedRecords } from '../directory/namedRecords.ts';
+import { ownNumbersAmong } from '../directory/phoneNumbers.ts';
+import { earlierCalls } from './earlierCalls.ts';
+import type { FlowFactsParts } from './flowFacts.ts';
+
+/** Answers what flows ask for from a database. */
+export function flowFactsOf(database: Database): FlowFactsParts {
+  return {
+    ownNumbersAmong: (numbers) => ownNumbersAmong(database, numbers),
+    namedRecords: (company, names, caller) => namedRecords(database, company, names, caller),
+    earlierCalls: (company, caller) => earlierCalls(database, company, caller),
+  };
+}
