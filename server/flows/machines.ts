@@ -1,3 +1,4 @@
+import { kindOf } from '../../shared/blocks/index.ts';
 import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { numbersIn } from '../../shared/flow/numbersIn.ts';
