@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isTimeZone } from '../../shared/directory/workspaceRecords.ts';
 import { isCountry } from '../../shared/phone/e164.ts';
+import { isTimeZone } from '../../shared/time/zone.ts';
 import { isVisible } from '../directory/visibleText.ts';
 
 /**

@@ -123,7 +123,7 @@ export const ring = defineBlock({
       initial: 'companyPhone',
       options: Object.entries(WHO).map(([value, { label }]) => ({ value: value as Who, label })),
     }),
-    number: phoneNumber({ label: 'Number', help: 'Only for “A fixed number”.' }),
+    number: phoneNumber({ label: 'Number', shownFor: { who: ['fixedNumber'] } }),
     seconds: wholeNumber({
       label: 'Ring time',
       help: 'Above 20 seconds the mailbox of a mobile network may answer first.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCountry } from '../phone/e164.ts';
+import { isTimeZone } from '../time/zone.ts';
 import { readMoment } from './moment.ts';
 
 /** The longest text of a field. No name or number comes near; it keeps a hostile file from costing memory. */
@@ -124,13 +125,3 @@ export const leadShape = z.object({
 });
 
 export const flowShape = z.object({ id, name, default: flag, document: z.unknown().optional() });
-
-/** Says whether `zone` is the name of an IANA time zone, such as `America/New_York`. */
-export function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

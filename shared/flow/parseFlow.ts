@@ -127,7 +127,7 @@ function faultsOfBlock({ kind, settings }: RawBlock, index: number): Fault[] {
       field.parse(settings[name]);
     } catch (error) {
       if (!(error instanceof FieldFault)) throw error;
-      faults.push({ path: `${path}.settings.${name}`, message: error.message });
+      faults.push({ path: `${path}.settings.${name}${error.path}`, message: error.message });
     }
   }
   return faults;

@@ -2,41 +2,21 @@ import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BlockKind, Decision } from '../../shared/blocks/defineBlock.ts';
-import { type Field, FieldFault } from '../../shared/blocks/fields.ts';
+import { FieldFault } from '../../shared/blocks/fields.ts';
 import { blockKinds, type KindName, kindOf } from '../../shared/blocks/index.ts';
 import type { Facts } from '../../shared/call/facts.ts';
 import type { Instruction } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { explain, type Sentence } from '../../shared/call/sentence.ts';
 import type { SettingName } from '../../shared/directory/settingPlaces.ts';
+import { anySettings, anyValue } from '../flows/anyValue.ts';
 import { replies, situations } from '../flows/randomFacts.ts';
 import { factsOf } from '../flows/situation.ts';
 
 const names = Object.keys(blockKinds) as KindName[]; // the registry's own keys
 
-/** Any value that the field takes. */
-function anyValue(field: Field): fc.Arbitrary<unknown> {
-  switch (field.type) {
-    case 'longText':
-      return fc.oneof(
-        fc.constant(''),
-        fc.constant(' '),
-        fc.string({ maxLength: Math.min(60, field.maxLength) }),
-      );
-    case 'wholeNumber':
-      return fc.integer({ min: field.min, max: field.max });
-    case 'choice':
-      return fc.constantFrom(...field.options.map((option) => option.value));
-    case 'phone':
-      return fc.constantFrom('', '+12025550141', '+442079460000', '+12025550112', '+12025550177');
-    case 'yesNo':
-      return fc.boolean();
-  }
-}
-
 function settingsOf(kind: BlockKind): fc.Arbitrary<Record<string, unknown>> {
-  const arbitraries = Object.entries(kind.settings).map(([name, field]) => [name, anyValue(field)] as const);
-  return fc.record(Object.fromEntries(arbitraries));
+  return anySettings(kind.settings);
 }
 
 const facts: fc.Arbitrary<Facts> = fc

@@ -39,7 +39,7 @@ export const importRules: ImportRule[] = [
     for: isCallData,
     refuses: (target) =>
       target.path === undefined ? !isPackage(target, ['zod', 'libphonenumber-js']) : !isCallData(target.path),
-    because: 'phone, directory and the data of a call know nothing of blocks, flows and machines',
+    because: 'phone, time, directory and the data of a call know nothing of blocks, flows and machines',
   },
   {
     for: within('shared/blocks/'),
@@ -99,7 +99,10 @@ export function within(...places: string[]): (path: string) => boolean {
 }
 
 function isCallData(path: string): boolean {
-  return within('shared/phone/', 'shared/directory/', 'shared/call/')(path) && !WALKS.includes(path);
+  return (
+    within('shared/phone/', 'shared/time/', 'shared/directory/', 'shared/call/')(path) &&
+    !WALKS.includes(path)
+  );
 }
 
 function leadsTo({ path }: ImportLine, ...places: string[]): boolean {

@@ -1,15 +1,25 @@
-import type { Field } from '../../shared/blocks/fields.ts';
+import { type Field, isShown, type SimpleFields } from '../../shared/blocks/fields.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import type { Band, Block, Flow, Note, Wire } from '../../shared/flow/flow.ts';
 import { toNational } from '../../shared/phone/e164.ts';
+import type { Hours } from '../../shared/time/hours.ts';
+import { tellHours } from '../../shared/time/tellHours.ts';
 
 /** How a value of each type of field is said. */
 const SAID: { [Type in Field['type']]: (value: unknown, field: Extract<Field, { type: Type }>) => string } = {
-  longText: (value) => (value === '' ? 'Empty' : `“${String(value)}”`),
+  longText: tellText,
+  shortText: tellText,
   wholeNumber: (value, { unit }) => `${String(value)} ${unit}`,
   choice: (value, { options }) => options.find((option) => option.value === value)?.label ?? String(value),
+  choices: (value, { options }) =>
+    tellAll(options.filter((option) => listOf(value).includes(option.value)).map(({ label }) => label)),
   phone: (value) => (value ? toNational(String(value)) : 'Empty'),
+  phones: (value) => tellAll(listOf(value).map((number) => toNational(String(number)))),
   yesNo: (value) => (value ? 'Yes' : 'No'),
+  reference: (value) => (value ? String(value) : 'Empty'),
+  references: (value) => tellAll(listOf(value).map(String)),
+  list: (value, { item }) => tellAll(listOf(value).map((entry) => tellEntry(item, entry))),
+  hours: (value) => tellHours(value as Hours),
 };
 
 /** A setting's value in words. @example tellSetting(seconds, 20) // '20 seconds' */
@@ -17,6 +27,28 @@ export function tellSetting(field: Field, value: unknown): string {
   // The table has the entry of this very type, which the compiler cannot follow.
   const say = SAID[field.type] as (value: unknown, field: Field) => string;
   return value === undefined ? 'Empty' : say(value, field);
+}
+
+function tellText(value: unknown): string {
+  return value === '' ? 'Empty' : `“${String(value)}”`;
+}
+
+/** What a list holds, as one text. */
+function tellAll(values: readonly string[]): string {
+  return values.length === 0 ? 'Empty' : values.join(', ');
+}
+
+/** The field has taken the value, which the compiler cannot follow. */
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function tellEntry(item: SimpleFields, entry: unknown): string {
+  const values = entry as Record<string, unknown>; // the field has taken it
+  return Object.entries(item)
+    .filter(([, field]) => isShown(field, values))
+    .map(([name, field]) => tellSetting(field, values[name]))
+    .join(' ');
 }
 
 /** A block's name, or what it is where it has none. */

@@ -1,3 +1,4 @@
+import { isShown } from '../../shared/blocks/fields.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { changeSettings } from '../../shared/flow/editFlow.ts';
 import type { Block } from '../../shared/flow/flow.ts';
@@ -5,9 +6,12 @@ import { nameOf } from '../../shared/flow/nameOf.ts';
 import { edit } from '../editor/draftStore.ts';
 import { SettingField } from './SettingField.tsx';
 
-/** The form of a block, made from the fields of its kind. Each change is in the draft at once. */
+/** The form of a block, made from those fields of its kind that matter as it is set. Each change is in the draft at once. */
 export function BlockSettings({ block }: { block: Block }) {
-  return Object.entries(kindOf(block.kind).settings).map(([name, field]) => (
+  const shown = Object.entries(kindOf(block.kind).settings).filter(([, field]) =>
+    isShown(field, block.settings),
+  );
+  return shown.map(([name, field]) => (
     <SettingField
       key={`${block.id} ${name}`}
       name={name}

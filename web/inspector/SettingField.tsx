@@ -1,13 +1,14 @@
 import { Switch, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Field } from '../../shared/blocks/fields.ts';
+import { tellSetting } from '../flows/tellValue.ts';
 import { ChoiceField } from '../forms/ChoiceField.tsx';
 import { FormField } from '../forms/FormField.tsx';
 import { judgeDestinationCheck } from '../phone/judgePhone.ts';
 import { PhoneField } from '../phone/PhoneField.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import css from './Inspector.module.css';
-import { readTyped, type TypedField, writeTyped } from './typedSetting.ts';
+import { isTyped, readTyped, type TypedField, writeTyped } from './typedSetting.ts';
 
 const ORDER: Array<'label' | 'input' | 'description' | 'error'> = ['label', 'input', 'description', 'error'];
 /** A fault is heard when it comes up, not only when the field is reached again. */
@@ -51,7 +52,18 @@ function controlOf({ name, field, value, onChange }: SettingFieldProps) {
       />
     );
   }
+  if (!isTyped(field)) return <SettingInWords field={field} value={value} />;
   return <TypedSettingField name={name} field={field} value={value} onChange={onChange} />;
+}
+
+/** What has no control is read. */
+function SettingInWords({ field, value }: { field: Field; value: unknown }) {
+  return (
+    <>
+      <p>{field.label}</p>
+      <p className={css.quiet}>{tellSetting(field, value)}</p>
+    </>
+  );
 }
 
 /** What is being typed, as long as the setting is what it was then: whatever changes it takes its place. */
@@ -85,6 +97,15 @@ function TypedSettingField({ field, value, onChange }: SettingFieldProps<TypedFi
   switch (field.type) {
     case 'longText':
       return <Textarea {...bound} autosize minRows={2} maxRows={10} />;
+    case 'shortText':
+      return (
+        <TextInput
+          {...bound}
+          maxLength={field.maxLength}
+          placeholder={field.placeholder}
+          autoComplete="off"
+        />
+      );
     case 'wholeNumber':
       return (
         <TextInput

@@ -1,12 +1,15 @@
-import type { Field } from '../../shared/blocks/fields.ts';
+import { type Field, isShown } from '../../shared/blocks/fields.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import type { Block } from '../../shared/flow/flow.ts';
+import { tellSetting } from '../flows/tellValue.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import css from './Inspector.module.css';
 
 /** How a block is set, to be read. What is left empty is left out. */
 export function SettingValues({ block }: { block: Block }) {
-  const fields = Object.entries(kindOf(block.kind).settings).filter(([name]) => block.settings[name] !== '');
+  const fields = Object.entries(kindOf(block.kind).settings).filter(
+    ([name, field]) => !isEmpty(block.settings[name]) && isShown(field, block.settings),
+  );
   return (
     <dl className={css.settings}>
       {fields.map(([name, field]) => (
@@ -26,11 +29,26 @@ const SHOWN: {
   [Type in Field['type']]: (value: unknown, field: Extract<Field, { type: Type }>) => React.ReactNode;
 } = {
   longText: (value) => `“${String(value)}”`,
+  shortText: (value) => `“${String(value)}”`,
   wholeNumber: (value, { unit }) => `${String(value)} ${unit}`,
   choice: (value, { options }) => options.find((option) => option.value === value)?.label ?? String(value),
+  choices: tellInWords,
   phone: (value) => <PhoneText number={String(value)} />,
+  phones: tellInWords,
   yesNo: (value) => (value ? 'Yes' : 'No'),
+  reference: tellInWords,
+  references: tellInWords,
+  list: tellInWords,
+  hours: tellInWords,
 };
+
+function tellInWords(value: unknown, field: Field): string {
+  return tellSetting(field, value);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
+}
 
 function SettingValue({ field, value }: { field: Field; value: unknown }) {
   // The table has the entry of this very type, which the compiler cannot follow.

@@ -4,6 +4,7 @@ import { layerOf } from '../../shared/call/transcript.ts';
 import { LAYERS } from '../../shared/directory/settingPlaces.ts';
 import type { Block } from '../../shared/flow/flow.ts';
 import { toInternational, toNational } from '../../shared/phone/e164.ts';
+import { tellSetting } from '../flows/tellValue.ts';
 
 /** What a block is found by besides its name: its kind, its layer and everything that is set in it, numbers in every form. */
 export function wordsOf(block: Block): string {
@@ -25,6 +26,9 @@ function wordsOfValue(field: Field, value: unknown): string {
     case 'yesNo':
       return value ? field.label : '';
     case 'longText':
+    case 'shortText':
       return text;
+    default:
+      return tellSetting(field, value);
   }
 }

@@ -1,0 +1,18 @@
+import { FieldFault, type Hints, type SimpleField } from './field.ts';
+
+/** A whole number between `min` and `max`, both allowed. `unit` is shown behind it. */
+export function wholeNumber(
+  hints: Hints & { initial: number; min: number; max: number; unit: string },
+): SimpleField<number> {
+  return {
+    type: 'wholeNumber',
+    ...hints,
+    parse(value) {
+      const { min, max, unit, initial } = hints;
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
+        throw new FieldFault(`Expected a whole number of ${unit} from ${min} to ${max}, such as ${initial}.`);
+      }
+      return value;
+    },
+  };
+}
