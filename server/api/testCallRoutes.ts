@@ -1,23 +1,16 @@
 import { Hono } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import { maskSuggestedCall } from '../../shared/accounts/mask.ts';
-import { maskFacts } from '../../shared/accounts/maskFacts.ts';
 import type { CalledNumber, CallersView } from '../../shared/api/testCall.ts';
 import type { FactsView, SuggestedCallView } from '../../shared/api/views.ts';
-import type { Facts } from '../../shared/call/facts.ts';
 import { leadOfCaller } from '../../shared/directory/leadAsCaller.ts';
-import { readCaller } from '../../shared/phone/caller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
-import type { Database } from '../database/database.ts';
-import { NoPublishedFlow } from '../directory/lookUpFacts.ts';
 import { listPhoneNumbers } from '../directory/phoneNumbers.ts';
 import { listMaskedCallers } from '../leads/maskedCallers.ts';
-import { listCallers, numberOfLead } from '../leads/testCallers.ts';
-import { type FactsParts, factsFor, NO_FLOW_IN_WORDS, type RoutedFacts } from '../where/factsFor.ts';
+import { listCallers } from '../leads/testCallers.ts';
+import { maskTestFacts, numbersOf, type TestFactsParts, testFacts } from '../where/testFacts.ts';
 import type { Access, CompanyEnv } from './companyEnv.ts';
 
-export interface TestCallParts extends FactsParts {
-  database: Database;
+export interface TestCallParts extends TestFactsParts {
   suggestCall(company: string): Promise<SuggestedCallView | null>;
 }
 
@@ -47,43 +40,31 @@ export function testCallRoutes(parts: TestCallParts): Hono<CompanyEnv> {
   });
   routes.get('/facts', async (context) => {
     const { company, access } = context.var;
-    const from = context.req.query('from') ?? '';
-    const routed = await testFacts(parts, company.id, context.req.query('called') ?? '', from);
+    const query = (name: string) => context.req.query(name);
+    const call = { called: query('called') ?? '', from: query('from') ?? '' };
+    const numbers = await numbersWalked(parts, company.id, { query, access });
+    const routed = await testFacts(parts, company.id, call, numbers);
     const { flow, version } = routed;
-    return context.json<FactsView>({ facts: shownFacts(routed, from, access), flow, version });
+    const facts = access.may('seeInFull') ? routed.facts : maskTestFacts(routed, call.from);
+    return context.json<FactsView>({ facts, flow, version });
   });
   return routes;
 }
 
-/** The very facts that a real call from this caller would be decided by, for a test call. */
-async function testFacts(
-  parts: TestCallParts,
+const LONGEST_NUMBERS = 500;
+
+/** The numbers in the flow that is walked: those of a version, and, of who draws, those that are drawn. */
+async function numbersWalked(
+  { database }: TestCallParts,
   company: string,
-  called: string,
-  from: string,
-): Promise<RoutedFacts> {
-  const number = toE164(called);
-  const lead = leadOfCaller(from);
-  const caller = readCaller(lead === null ? from : await numberOfLead(parts.database, company, lead));
-  const routed = number === null ? null : await factsFor(parts, company, number, caller).catch(tellNoFlow);
-  if (!routed)
-    throw notFound('This company has no such Twilio number. Choose one from Settings → Phone Numbers.');
-  return routed;
-}
-
-/** The facts as who asks may see them. */
-function shownFacts({ facts, numbersInFlow }: RoutedFacts, from: string, access: Access): Facts {
-  if (access.may('seeInFull')) return facts;
-  const masked = maskFacts(facts, numbersInFlow);
-  // Whoever types a number must not learn whose row in the list of callers it is.
-  const isAsLead = leadOfCaller(from) !== null;
-  return isAsLead || !masked.lead ? masked : { ...masked, lead: { ...masked.lead, id: '' } };
-}
-
-function tellNoFlow(error: unknown): never {
-  throw error instanceof NoPublishedFlow ? notFound(NO_FLOW_IN_WORDS) : error;
-}
-
-function notFound(message: string): HTTPException {
-  return new HTTPException(404, { message });
+  { query, access }: { query(name: string): string | undefined; access: Access },
+): Promise<string[]> {
+  const flow = query('flow');
+  const version = query('version') ?? '';
+  const stored = flow
+    ? await numbersOf(database, company, flow, /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 'published')
+    : [];
+  // Whether a number is the installation's own is told to who can write it into a flow anyway.
+  const drawn = access.may('changeFlows') ? (query('numbers') ?? '').split(',') : [];
+  return [...stored, ...drawn.filter((number) => toE164(number) === number).slice(0, LONGEST_NUMBERS)];
 }

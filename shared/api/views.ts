@@ -49,7 +49,9 @@ export interface FlowVersionView {
 
 /**
  * GET /companies/:company/facts?called=E164&from=TEXT → FactsView. `from` is what the line would send, or `lead:ID`
- * for the number of that lead.
+ * for the number of that lead. `flow` and `version` of the answer are those that route the number. Whoever walks
+ * another flow on the facts names it by `&flow=ID&version=N`, and what is drawn and not saved by the numbers in it,
+ * `&numbers=E164,E164`: which of them are the installation's own is one of the facts.
  */
 export interface FactsView {
   facts: Facts;

@@ -41,15 +41,30 @@ export function readVersion(
   return get(`${ofCompany(company)}/flows/${encodeURIComponent(flow)}/versions/${version}`, signal);
 }
 
+/** What a test call walks, where it may be another flow than the one that routes the number. */
+export interface Walked {
+  flow?: string;
+  version?: number;
+  /** The numbers written into what is drawn, joined by commas. */
+  numbers?: string;
+}
+
 /** The facts a call would be decided by. Read once a test call, so that they do not change under the tester. */
-export const factsQuery = (company: string, called: string, from: string) =>
+export const factsQuery = (
+  company: string,
+  called: string,
+  from: string,
+  { flow, version, numbers }: Walked = {},
+) =>
   queryOptions({
-    queryKey: [company, 'facts', called, from],
-    queryFn: ({ signal }) =>
-      get<FactsView>(
-        `${ofCompany(company)}/facts?called=${encodeURIComponent(called)}&from=${encodeURIComponent(from)}`,
-        signal,
-      ),
+    queryKey: [company, 'facts', called, from, flow ?? null, version ?? null, numbers || null],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ called, from });
+      if (flow) query.set('flow', flow);
+      if (version) query.set('version', String(version));
+      if (numbers) query.set('numbers', numbers);
+      return get<FactsView>(`${ofCompany(company)}/facts?${query}`, signal);
+    },
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });

@@ -1,27 +1,32 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconPencil } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import type { Facts } from '../../shared/call/facts.ts';
 import { leadOfCaller } from '../../shared/directory/leadAsCaller.ts';
 import { type Caller, callerText } from '../../shared/phone/caller.ts';
-import { factsQuery } from '../api/queries.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { tellTime } from '../time/zone.ts';
 import type { Setup } from './startTestCall.ts';
 import css from './TestCall.module.css';
 
+interface TestCallHeadProps {
+  setup: Setup;
+  /** Not there while they are read. */
+  facts: Facts | undefined;
+  onChange(): void;
+}
+
 /** Who calls which number, and when, while the call is shown; and the way to change it. */
-export function TestCallHead({ setup: { called, from, at }, onChange }: { setup: Setup; onChange(): void }) {
+export function TestCallHead({ setup: { called, from, at }, facts, onChange }: TestCallHeadProps) {
   const company = useCompany();
-  const { data } = useQuery(factsQuery(company.id, called, from));
-  const lead = data?.facts.lead?.name;
-  const label = data?.facts.called.label;
+  const lead = facts?.lead?.name;
+  const label = facts?.called.label;
   return (
     <div className={css.head}>
       <div className={css.setup}>
         <p>
           {lead && <b>{lead} </b>}
-          <CallerText caller={data?.facts.caller} from={from} />
+          <CallerText caller={facts?.caller} from={from} />
           <IconArrowRight size={14} aria-label="calls" />
           {label && <b>{label} </b>}
           <PhoneText number={called} />

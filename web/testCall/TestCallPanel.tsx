@@ -9,6 +9,7 @@ import { Fault } from '../shell/Fault.tsx';
 import { SidePanel } from '../shell/SidePanel.tsx';
 import { showStep, useTraceStore } from '../trace/traceStore.ts';
 import type { TestCall } from '../trace/useTestCall.ts';
+import { OtherFlow } from './OtherFlow.tsx';
 import { ReplyChoices } from './ReplyChoices.tsx';
 import { Stepper } from './Stepper.tsx';
 import css from './TestCall.module.css';
@@ -58,8 +59,9 @@ export function TestCallPanel({ version, test, address, change, onClose }: TestC
           onCancel={setup ? () => setChanging(null) : undefined}
         />
       ) : (
-        <TestCallHead setup={setup} onChange={() => setChanging(written)} />
+        <TestCallHead setup={setup} facts={test?.facts} onChange={() => setChanging(written)} />
       )}
+      {test && <OtherFlow test={test} change={change} />}
       {test?.error && <Fault title="The test call cannot be placed" error={test.error} retry={test.retry} />}
       {test?.isLoading && !test.error && (
         <Skeleton

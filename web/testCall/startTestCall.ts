@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { numbersIn } from '../../shared/flow/numbersIn.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { factsQuery } from '../api/queries.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
@@ -13,21 +14,36 @@ export interface Setup {
   at: number;
 }
 
+/** A version of a flow on the screen. */
+export interface OnScreen {
+  flow: string;
+  version: number;
+}
+
 /**
  * Reads the directory anew, puts the test call into the address, and lets it light up from its start. Who draws tests
  * what is drawn: the address names no version then.
+ *
+ * @param on what the call runs on; left out, the flow that answers real calls to the number
  */
 export async function startTestCall(
   queries: QueryClient,
   company: string,
   { called, from, at }: Setup,
   change: ChangeAddress,
+  on?: OnScreen,
 ): Promise<void> {
-  const { flow, version } = await queries.fetchQuery({ ...factsQuery(company, called, from), staleTime: 0 });
+  const { isDrawn, shown } = useEditorStore.getState();
+  const numbers = on && isDrawn && shown ? numbersIn(shown.document).join(',') : '';
+  const named = on && { flow: on.flow, version: isDrawn ? undefined : on.version, numbers };
+  const facts = await queries.fetchQuery({ ...factsQuery(company, called, from, named), staleTime: 0 });
+  const { flow, version } = named ?? facts;
+  const walked = { flow, version: isDrawn ? undefined : version };
+  // What was just read of the number’s own flow is what the page asks for by its name.
+  if (!named) queries.setQueryData(factsQuery(company, called, from, walked).queryKey, facts);
   playFromStart();
   change({
-    flow,
-    version: useEditorStore.getState().isDrawn ? undefined : version,
+    ...walked,
     panel: 'test',
     block: undefined,
     call: undefined,

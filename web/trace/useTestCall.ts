@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { playTestCall } from '../../shared/analysis/playTestCall.ts';
+import type { Facts } from '../../shared/call/facts.ts';
 import type { Turn } from '../../shared/call/takeTurn.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
+import { numbersIn } from '../../shared/flow/numbersIn.ts';
 import { useMay } from '../accounts/useMay.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import { factsQuery, versionQuery } from '../api/queries.ts';
@@ -11,8 +13,12 @@ import { dropCall, follow, putCall, TEST_CALL, useTraceStore } from './traceStor
 
 /** The test call that the address describes, played in the browser; `null` when it describes none. */
 export interface TestCall {
+  /** The flow it runs on, and the one that answers real calls to the number. */
   flow: string | undefined;
+  routedBy: string | undefined;
   version: number | undefined;
+  /** What it is decided by, masked for who may not see it. */
+  facts: Facts | undefined;
   turns: readonly Turn[];
   isLoading: boolean;
   error: Error | null;
@@ -20,24 +26,43 @@ export interface TestCall {
 }
 
 /**
- * Plays the address's test call on the version it names, or on the draft as it is drawn, by the very function that
- * answers real calls, and lights its path. The directory is read once; after that nothing leaves the browser.
+ * Plays the address's test call on the flow and the version it names, or on the draft as it is drawn, by the very
+ * function that answers real calls, and lights its path. The directory is read once; after that nothing leaves the
+ * browser. An address that names no flow means the one that answers the number.
  */
 export function useTestCall(company: string, address: FlowAddress): TestCall | null {
   const { called, from, at } = address;
   const isAsked = called !== undefined && from !== undefined && at !== undefined;
-  const facts = useQuery({ ...factsQuery(company, called ?? '', from ?? ''), enabled: isAsked });
-  const flow = facts.data?.flow;
   const isOnDraft = useMay('changeFlows') && address.version === undefined;
-  const draft = useEditorStore(({ isDrawn, shown }) =>
-    isOnDraft && isDrawn && shown?.flow === flow ? shown : undefined,
+  const drawn = useEditorStore(({ isDrawn, shown }) => (isOnDraft && isDrawn && shown ? shown : undefined));
+  const numbers = useMemo(
+    () => (drawn && drawn.flow === address.flow ? numbersIn(drawn.document).join(',') : ''),
+    [drawn, address.flow],
   );
-  const wanted = isOnDraft ? draft?.version : (address.version ?? facts.data?.version);
-  const version = useQuery({
-    ...versionQuery(company, flow ?? '', wanted ?? 'published'),
-    enabled: isAsked && !isOnDraft && flow !== undefined && wanted !== undefined,
+  const facts = useQuery({
+    ...factsQuery(company, called ?? '', from ?? '', {
+      flow: address.flow,
+      version: address.version,
+      numbers,
+    }),
+    enabled: isAsked,
+    // Another number that is drawn may change what is known of it, and nothing else of the call.
+    placeholderData: (before, query) =>
+      query?.queryKey[2] === called && query?.queryKey[3] === from ? before : undefined,
   });
-  const document = isOnDraft ? draft?.document : version.data?.document;
+  const routedBy = facts.data?.flow;
+  const flow = address.flow ?? routedBy;
+  const draft = drawn?.flow === flow ? drawn : undefined;
+  const version = useQuery({
+    ...versionQuery(
+      company,
+      flow ?? '',
+      address.version ?? (flow === routedBy ? (facts.data?.version ?? 'published') : 'published'),
+    ),
+    enabled: isAsked && !isOnDraft && flow !== undefined && facts.data !== undefined,
+  });
+  const walked = isOnDraft ? draft : version.data;
+  const document = walked?.document;
   const compiled = useMemo(() => document && compileFlow(document), [document]);
   const replies = address.replies.join(',');
   const { turns, fault } = useMemo(
@@ -50,20 +75,22 @@ export function useTestCall(company: string, address: FlowAddress): TestCall | n
   );
   useEffect(() => {
     if (!isAsked) return leaveTestCall();
-    if (turns.length === 0 || !flow || wanted === undefined) return;
+    if (turns.length === 0 || !flow || walked === undefined) return;
     putCall({
       id: TEST_CALL,
       look: 'test',
       flow,
-      version: wanted,
+      version: walked.version,
       turns: turns.map((turn) => ({ n: turn.n, at: turn.bookmark.facts.now, trace: turn.trace })),
     });
     if (useTraceStore.getState().followed !== TEST_CALL) follow(TEST_CALL);
-  }, [isAsked, turns, flow, wanted]);
+  }, [isAsked, turns, flow, walked?.version]);
   if (!isAsked) return null;
   return {
     flow,
-    version: wanted,
+    routedBy,
+    version: walked?.version,
+    facts: facts.data?.facts,
     turns,
     isLoading: facts.isPending || !document,
     error: facts.error ?? version.error ?? fault,

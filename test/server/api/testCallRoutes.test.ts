@@ -147,6 +147,15 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('on %s', (dialect) =>
     });
   });
 
+  it('the facts know of the numbers in a flow that is drawn and not saved, for who draws', async () => {
+    const ringpath = await openTwoCompanies(dialect);
+    const query = { called: CALLED, from: SAM, flow: 'main', numbers: '+12025550111,+12025550199,x' };
+    const own = async (role: Role) =>
+      (await as(ringpath, role)<FactsView>('/facts', query)).body.facts.ownNumbers;
+    expect(await own('editor')).toEqual(['+12025550111']);
+    expect(await own('supporter')).toEqual([]);
+  });
+
   it('the company shows its phone to who may see in full, and masked to a trainee', async () => {
     const ringpath = await openTwoCompanies(dialect);
     const shown = async (role: Role) => (await as(ringpath, role)<CompanyView>('')).body.companyPhone;

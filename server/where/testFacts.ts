@@ -1,0 +1,72 @@
+import { maskFacts } from '../../shared/accounts/maskFacts.ts';
+import type { Facts } from '../../shared/call/facts.ts';
+import { leadOfCaller } from '../../shared/directory/leadAsCaller.ts';
+import { numbersIn } from '../../shared/flow/numbersIn.ts';
+import { readCaller } from '../../shared/phone/caller.ts';
+import { toE164 } from '../../shared/phone/e164.ts';
+import type { Database } from '../database/database.ts';
+import { NoPublishedFlow } from '../directory/lookUpFacts.ts';
+import { Missing } from '../directory/refusal.ts';
+import { getVersion } from '../flows/flowShelf.ts';
+import { numberOfLead } from '../leads/testCallers.ts';
+import { type FactsParts, factsFor, NO_FLOW_IN_WORDS, type RoutedFacts } from './factsFor.ts';
+
+export interface TestFactsParts extends FactsParts {
+  database: Database;
+}
+
+/** A call that is only tried out. */
+export interface TestedCall {
+  /** In any way of writing. */
+  called: string;
+  /** What the line would send, or `lead:ID` for the number of that lead. */
+  from: string;
+}
+
+/**
+ * The very facts that a real call from this caller would be decided by if it came now, for a test call.
+ *
+ * @param numbers those that are written into the flow that is walked, where it may be another than the one that routes
+ *   the number, such as a draft
+ * @throws Missing, Refusal
+ */
+export async function testFacts(
+  parts: TestFactsParts,
+  company: string,
+  { called, from }: TestedCall,
+  numbers: readonly string[] = [],
+): Promise<RoutedFacts> {
+  const number = toE164(called);
+  const lead = leadOfCaller(from);
+  const caller = readCaller(lead === null ? from : await numberOfLead(parts.database, company, lead));
+  const routed = number === null ? null : await factsFor(parts, company, number, caller).catch(tellNoFlow);
+  if (!routed)
+    throw new Missing('This company has no such Twilio number. Choose one from Settings → Phone Numbers.');
+  if (numbers.length === 0) return routed;
+  const numbersInFlow = [...new Set([...routed.numbersInFlow, ...numbers])];
+  const ownNumbers = await parts.ownNumbersAmong(numbersInFlow);
+  return { ...routed, numbersInFlow, facts: { ...routed.facts, ownNumbers } };
+}
+
+/** The numbers that are written into a version of a flow; none where there is no such version. */
+export async function numbersOf(
+  database: Database,
+  company: string,
+  flow: string,
+  version: number | 'published',
+): Promise<string[]> {
+  const found = await getVersion(database, company, flow, version);
+  return found ? numbersIn(found.document) : [];
+}
+
+/** The facts as somebody may see them who may not see in full. */
+export function maskTestFacts({ facts, numbersInFlow }: RoutedFacts, from: string): Facts {
+  const masked = maskFacts(facts, numbersInFlow);
+  // Whoever types a number must not learn whose row in the list of callers it is.
+  const isAsLead = leadOfCaller(from) !== null;
+  return isAsLead || !masked.lead ? masked : { ...masked, lead: { ...masked.lead, id: '' } };
+}
+
+function tellNoFlow(error: unknown): never {
+  throw error instanceof NoPublishedFlow ? new Missing(NO_FLOW_IN_WORDS) : error;
+}
