@@ -2,6 +2,7 @@ import { kindOf } from '../../shared/blocks/index.ts';
 import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { numbersIn } from '../../shared/flow/numbersIn.ts';
+import { idsNamedIn } from '../../shared/flow/referencesIn.ts';
 import type { NamedIds } from '../calls/flowFacts.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface Machines {
 
 /** Machines of old versions are needed only while their last calls go on. */
 const MOST_KEPT = 500;
+/** Records are read by one statement, on the caller's time; no flow that somebody drew names as many. */
+const MOST_NAMED = 1_000;
 
 /** Makes the store of machines. `load` fetches the document of a version, already parsed. */
 export function createMachines(load: (key: FlowVersionKey) => Promise<Flow>): Machines {
@@ -57,7 +60,10 @@ function toMachine(flow: Flow): Machine {
   return {
     compiled: compileFlow(flow),
     numbersInFlow: numbersIn(flow),
-    named: { staff: [], campaigns: [] },
+    named: {
+      staff: idsNamedIn(flow, 'staff').slice(0, MOST_NAMED),
+      campaigns: idsNamedIn(flow, 'campaign').slice(0, MOST_NAMED),
+    },
     asksForEarlierCalls: flow.blocks.some(
       ({ kind, settings }) => kindOf(kind).asksForEarlierCalls?.(settings) ?? false,
     ),
