@@ -71,6 +71,8 @@ export const countryField = z
 export const NAME = 200;
 export const PHONE = 100;
 export const EMAIL = 320;
+/** The longest `from` of a test call: what a line may send, or a lead’s id. */
+export const CALLER = 300;
 const ID = 200;
 
 const move = z.boolean().optional().meta({

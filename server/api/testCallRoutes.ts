@@ -1,20 +1,37 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
 import { maskSuggestedCall } from '../../shared/accounts/mask.ts';
 import type { CalledNumber, CallersView } from '../../shared/api/testCall.ts';
 import type { FactsView, SuggestedCallView } from '../../shared/api/views.ts';
 import { leadOfCaller } from '../../shared/directory/leadAsCaller.ts';
-import { toE164 } from '../../shared/phone/e164.ts';
 import { listPhoneNumbers } from '../directory/phoneNumbers.ts';
 import { listMaskedCallers } from '../leads/maskedCallers.ts';
 import { listCallers } from '../leads/testCallers.ts';
-import { maskTestFacts, numbersOf, type TestFactsParts, testFacts } from '../where/testFacts.ts';
-import type { Access, CompanyEnv } from './companyEnv.ts';
+import { asksOfVersion, maskTestFacts, type TestFactsParts, testFacts } from '../where/testFacts.ts';
+import type { CompanyEnv } from './companyEnv.ts';
+import { CALLER, PHONE, recordId } from './formFields.ts';
+import { limitForm, readBody } from './readBody.ts';
 
 export interface TestCallParts extends TestFactsParts {
   suggestCall(company: string): Promise<SuggestedCallView | null>;
 }
 
 const LONGEST_SEARCH = 100;
+const VERSION = /^[1-9]\d{0,8}$/;
+const MOST_NAMED = 1_000;
+
+const ids = z.array(recordId()).max(MOST_NAMED);
+/** What a flow that is drawn asks for. */
+const flowAsks = z.object({
+  numbersInFlow: z.array(z.string().max(20)).max(MOST_NAMED),
+  named: z.object({ staff: ids, campaigns: ids }),
+  asksForEarlierCalls: z.boolean(),
+});
+export const draftFacts = z.object({
+  called: z.string().max(PHONE),
+  from: z.string().max(CALLER),
+  asks: flowAsks,
+});
 
 /** All that a test call asks for, masked for who may not see in full: shared/api/views.ts and testCall.ts. */
 export function testCallRoutes(parts: TestCallParts): Hono<CompanyEnv> {
@@ -40,31 +57,19 @@ export function testCallRoutes(parts: TestCallParts): Hono<CompanyEnv> {
   });
   routes.get('/facts', async (context) => {
     const { company, access } = context.var;
-    const query = (name: string) => context.req.query(name);
-    const call = { called: query('called') ?? '', from: query('from') ?? '' };
-    const numbers = await numbersWalked(parts, company.id, { query, access });
-    const routed = await testFacts(parts, company.id, call, numbers);
-    const { flow, version } = routed;
+    const query = (name: string) => context.req.query(name) ?? '';
+    const call = { called: query('called'), from: query('from') };
+    const version = VERSION.test(query('version')) ? Number(query('version')) : 'published';
+    const asks = query('flow') ? await asksOfVersion(database, company.id, query('flow'), version) : null;
+    const routed = await testFacts(parts, company.id, call, asks);
     const facts = access.may('seeInFull') ? routed.facts : maskTestFacts(routed, call.from);
+    return context.json<FactsView>({ facts, flow: routed.flow, version: routed.version });
+  });
+  // A draft may not be saved yet, so whoever draws says what it asks for.
+  routes.post('/flows/:flow/facts', limitForm, async (context) => {
+    const { asks, ...call } = await readBody(context, draftFacts);
+    const { facts, flow, version } = await testFacts(parts, context.var.company.id, call, asks);
     return context.json<FactsView>({ facts, flow, version });
   });
   return routes;
-}
-
-const LONGEST_NUMBERS = 500;
-
-/** The numbers in the flow that is walked: those of a version, and, of who draws, those that are drawn. */
-async function numbersWalked(
-  { database }: TestCallParts,
-  company: string,
-  { query, access }: { query(name: string): string | undefined; access: Access },
-): Promise<string[]> {
-  const flow = query('flow');
-  const version = query('version') ?? '';
-  const stored = flow
-    ? await numbersOf(database, company, flow, /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 'published')
-    : [];
-  // Whether a number is the installation's own is told to who can write it into a flow anyway.
-  const drawn = access.may('changeFlows') ? (query('numbers') ?? '').split(',') : [];
-  return [...stored, ...drawn.filter((number) => toE164(number) === number).slice(0, LONGEST_NUMBERS)];
 }

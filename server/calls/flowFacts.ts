@@ -1,6 +1,6 @@
 import type { Facts, NamedRecords } from '../../shared/call/facts.ts';
+import type { FlowAsks, NamedIds } from '../../shared/flow/asksOf.ts';
 import type { Caller } from '../../shared/phone/caller.ts';
-import type { Machine } from '../flows/machines.ts';
 
 /** Answers what the flow that routes a call needs to know beyond what every call asks. */
 export interface FlowFactsParts {
@@ -15,12 +15,6 @@ export interface FlowFactsParts {
   ): Promise<{ calledAt: number | null; answeredAt: string | null }>;
 }
 
-/** The ids of the records that a flow names. */
-export interface NamedIds {
-  staff: readonly string[];
-  campaigns: readonly string[];
-}
-
 /**
  * Completes what the directory says about a call with what the flow asks for. A flow that asks for nothing more costs
  * no further round trip.
@@ -30,7 +24,7 @@ export interface NamedIds {
 export async function addFlowFacts(
   parts: FlowFactsParts,
   facts: Facts,
-  { numbersInFlow, named, asksForEarlierCalls }: Machine,
+  { numbersInFlow, named, asksForEarlierCalls }: FlowAsks,
   luck: number,
 ): Promise<Facts> {
   const { company, caller } = facts;

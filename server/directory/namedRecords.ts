@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { NamedRecords } from '../../shared/call/facts.ts';
+import type { NamedIds } from '../../shared/flow/asksOf.ts';
 import type { Caller } from '../../shared/phone/caller.ts';
 import { judgeDestination } from '../../shared/phone/destination.ts';
-import type { NamedIds } from '../calls/flowFacts.ts';
 import type { Database } from '../database/database.ts';
 
 /**

@@ -1,9 +1,6 @@
-import { kindOf } from '../../shared/blocks/index.ts';
+import { asksOf, type FlowAsks } from '../../shared/flow/asksOf.ts';
 import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
-import { numbersIn } from '../../shared/flow/numbersIn.ts';
-import { idsNamedIn } from '../../shared/flow/referencesIn.ts';
-import type { NamedIds } from '../calls/flowFacts.ts';
 
 /**
  * Which version of which flow; versions never change, so a machine made of one is good for ever. A flow that was
@@ -16,15 +13,9 @@ export interface FlowVersionKey {
   version: number;
 }
 
-/** A flow that was made ready for calls. */
-export interface Machine {
+/** A flow that was made ready for calls, with what the facts of its calls must hold. */
+export interface Machine extends FlowAsks {
   compiled: CompiledFlow;
-  /** The phone numbers that are written into the flow itself, in E.164. */
-  numbersInFlow: string[];
-  /** The records that the flow names, by id. */
-  named: NamedIds;
-  /** Whether a block decides by calls that the caller made before. */
-  asksForEarlierCalls: boolean;
 }
 
 /** Hands out one compiled machine per flow version, and makes each once. */
@@ -34,8 +25,6 @@ export interface Machines {
 
 /** Machines of old versions are needed only while their last calls go on. */
 const MOST_KEPT = 500;
-/** Records are read by one statement, on the caller's time; no flow that somebody drew names as many. */
-const MOST_NAMED = 1_000;
 
 /** Makes the store of machines. `load` fetches the document of a version, already parsed. */
 export function createMachines(load: (key: FlowVersionKey) => Promise<Flow>): Machines {
@@ -57,15 +46,5 @@ export function createMachines(load: (key: FlowVersionKey) => Promise<Flow>): Ma
 }
 
 function toMachine(flow: Flow): Machine {
-  return {
-    compiled: compileFlow(flow),
-    numbersInFlow: numbersIn(flow),
-    named: {
-      staff: idsNamedIn(flow, 'staff').slice(0, MOST_NAMED),
-      campaigns: idsNamedIn(flow, 'campaign').slice(0, MOST_NAMED),
-    },
-    asksForEarlierCalls: flow.blocks.some(
-      ({ kind, settings }) => kindOf(kind).asksForEarlierCalls?.(settings) ?? false,
-    ),
-  };
+  return { compiled: compileFlow(flow), ...asksOf(flow) };
 }

@@ -1,9 +1,10 @@
 import { maskFacts } from '../../shared/accounts/maskFacts.ts';
 import type { Facts } from '../../shared/call/facts.ts';
 import { leadOfCaller } from '../../shared/directory/leadAsCaller.ts';
-import { numbersIn } from '../../shared/flow/numbersIn.ts';
+import { asksOf, type FlowAsks } from '../../shared/flow/asksOf.ts';
 import { readCaller } from '../../shared/phone/caller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
+import { addFlowFacts } from '../calls/flowFacts.ts';
 import type { Database } from '../database/database.ts';
 import { NoPublishedFlow } from '../directory/lookUpFacts.ts';
 import { Missing } from '../directory/refusal.ts';
@@ -26,15 +27,14 @@ export interface TestedCall {
 /**
  * The very facts that a real call from this caller would be decided by if it came now, for a test call.
  *
- * @param numbers those that are written into the flow that is walked, where it may be another than the one that routes
- *   the number, such as a draft
+ * @param asks what the flow asks for that is walked, where it may be another than the one that routes the number
  * @throws Missing, Refusal
  */
 export async function testFacts(
   parts: TestFactsParts,
   company: string,
   { called, from }: TestedCall,
-  numbers: readonly string[] = [],
+  asks: FlowAsks | null,
 ): Promise<RoutedFacts> {
   const number = toE164(called);
   const lead = leadOfCaller(from);
@@ -42,21 +42,26 @@ export async function testFacts(
   const routed = number === null ? null : await factsFor(parts, company, number, caller).catch(tellNoFlow);
   if (!routed)
     throw new Missing('This company has no such Twilio number. Choose one from Settings → Phone Numbers.');
-  if (numbers.length === 0) return routed;
-  const numbersInFlow = [...new Set([...routed.numbersInFlow, ...numbers])];
-  const ownNumbers = await parts.ownNumbersAmong(numbersInFlow);
-  return { ...routed, numbersInFlow, facts: { ...routed.facts, ownNumbers } };
+  if (!asks) return routed;
+  const { facts, numbersInFlow } = routed;
+  return {
+    ...routed,
+    facts: await addFlowFacts(parts, { ...facts, named: NOBODY }, asks, facts.luck),
+    numbersInFlow: [...numbersInFlow, ...asks.numbersInFlow],
+  };
 }
 
-/** The numbers that are written into a version of a flow; none where there is no such version. */
-export async function numbersOf(
+const NOBODY: Facts['named'] = { staff: [], campaigns: [] };
+
+/** What a version of a flow asks for; null where there is no such version. */
+export async function asksOfVersion(
   database: Database,
   company: string,
   flow: string,
   version: number | 'published',
-): Promise<string[]> {
+): Promise<FlowAsks | null> {
   const found = await getVersion(database, company, flow, version);
-  return found ? numbersIn(found.document) : [];
+  return found && asksOf(found.document);
 }
 
 /** The facts as somebody may see them who may not see in full. */

@@ -34,10 +34,10 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
     'What becomes of the draft, and who else draws.',
     'server-sent events of FlowEvent',
   ),
-  'GET /choices': route(
-    FLOWS,
-    'The records that a block can name; users are masked where the role asks for it.',
-    'ChoicesView',
+  'POST /flows/:flow/facts': route(
+    DRAW,
+    'The facts by which a call would be decided on a draft, saved or not.',
+    'FactsView',
   ),
   'GET /suggested-call': route(FLOWS, 'A test call to begin with.', 'SuggestedCallView | null'),
   'GET /callers': route(

@@ -49,9 +49,11 @@ export interface FlowVersionView {
 
 /**
  * GET /companies/:company/facts?called=E164&from=TEXT → FactsView. `from` is what the line would send, or `lead:ID`
- * for the number of that lead. `flow` and `version` of the answer are those that route the number. Whoever walks
- * another flow on the facts names it by `&flow=ID&version=N`, and what is drawn and not saved by the numbers in it,
- * `&numbers=E164,E164`: which of them are the installation's own is one of the facts.
+ * for the number of that lead. `flow` and `version` of the answer are those that route the number; another flow that is
+ * walked on the facts is named by `&flow=ID&version=N`, because what it asks for is among them.
+ *
+ * POST /companies/:company/flows/:flow/facts ← { called, from, asks: FlowAsks } → FactsView: the same for what is drawn
+ * and perhaps not saved, by what it asks for.
  */
 export interface FactsView {
   facts: Facts;

@@ -7,7 +7,8 @@ import type {
   FlowView,
   SuggestedCallView,
 } from '../../shared/api/views.ts';
-import { get, ofCompany } from './request.ts';
+import type { FlowAsks } from '../../shared/flow/asksOf.ts';
+import { get, ofCompany, send } from './request.ts';
 
 /** All companies of this installation. */
 export const companiesQuery = () =>
@@ -45,8 +46,8 @@ export function readVersion(
 export interface Walked {
   flow?: string;
   version?: number;
-  /** The numbers written into what is drawn, joined by commas. */
-  numbers?: string;
+  /** Of what is drawn and perhaps not saved. */
+  asks?: FlowAsks;
 }
 
 /** The facts a call would be decided by. Read once a test call, so that they do not change under the tester. */
@@ -54,15 +55,18 @@ export const factsQuery = (
   company: string,
   called: string,
   from: string,
-  { flow, version, numbers }: Walked = {},
+  { flow, version, asks }: Walked = {},
 ) =>
   queryOptions({
-    queryKey: [company, 'facts', called, from, flow ?? null, version ?? null, numbers || null],
+    queryKey: [company, 'facts', called, from, flow ?? null, version ?? null, asks ?? null],
     queryFn: ({ signal }) => {
+      if (flow && asks) {
+        const path = `${ofCompany(company)}/flows/${encodeURIComponent(flow)}/facts`;
+        return send<FactsView>('POST', path, { called, from, asks }, signal);
+      }
       const query = new URLSearchParams({ called, from });
       if (flow) query.set('flow', flow);
       if (version) query.set('version', String(version));
-      if (numbers) query.set('numbers', numbers);
       return get<FactsView>(`${ofCompany(company)}/facts?${query}`, signal);
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { numbersIn } from '../../shared/flow/numbersIn.ts';
+import { asksOf } from '../../shared/flow/asksOf.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { factsQuery } from '../api/queries.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
@@ -34,8 +34,8 @@ export async function startTestCall(
   on?: OnScreen,
 ): Promise<void> {
   const { isDrawn, shown } = useEditorStore.getState();
-  const numbers = on && isDrawn && shown ? numbersIn(shown.document).join(',') : '';
-  const named = on && { flow: on.flow, version: isDrawn ? undefined : on.version, numbers };
+  const asks = isDrawn && shown ? asksOf(shown.document) : undefined;
+  const named = on && { flow: on.flow, version: isDrawn ? undefined : on.version, asks };
   const facts = await queries.fetchQuery({ ...factsQuery(company, called, from, named), staleTime: 0 });
   const { flow, version } = named ?? facts;
   const walked = { flow, version: isDrawn ? undefined : version };

@@ -3,8 +3,8 @@ import { useEffect, useMemo } from 'react';
 import { playTestCall } from '../../shared/analysis/playTestCall.ts';
 import type { Facts } from '../../shared/call/facts.ts';
 import type { Turn } from '../../shared/call/takeTurn.ts';
+import { asksOf } from '../../shared/flow/asksOf.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
-import { numbersIn } from '../../shared/flow/numbersIn.ts';
 import { useMay } from '../accounts/useMay.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import { factsQuery, versionQuery } from '../api/queries.ts';
@@ -35,18 +35,16 @@ export function useTestCall(company: string, address: FlowAddress): TestCall | n
   const isAsked = called !== undefined && from !== undefined && at !== undefined;
   const isOnDraft = useMay('changeFlows') && address.version === undefined;
   const drawn = useEditorStore(({ isDrawn, shown }) => (isOnDraft && isDrawn && shown ? shown : undefined));
-  const numbers = useMemo(
-    () => (drawn && drawn.flow === address.flow ? numbersIn(drawn.document).join(',') : ''),
-    [drawn, address.flow],
-  );
+  const isOpen = drawn !== undefined && drawn.flow === address.flow;
+  const asks = useMemo(() => (isOpen ? asksOf(drawn.document) : undefined), [isOpen, drawn]);
   const facts = useQuery({
     ...factsQuery(company, called ?? '', from ?? '', {
       flow: address.flow,
       version: address.version,
-      numbers,
+      asks,
     }),
     enabled: isAsked,
-    // Another number that is drawn may change what is known of it, and nothing else of the call.
+    // What is drawn may ask for more, which changes nothing of what is known.
     placeholderData: (before, query) =>
       query?.queryKey[2] === called && query?.queryKey[3] === from ? before : undefined,
   });

@@ -11,6 +11,7 @@ import { retentionChange } from '../privacyRoutes.ts';
 import { credentials, firstRun, secondFactorCode } from '../sessionRoutes.ts';
 import { companyChange } from '../settingsRoutes.ts';
 import { staffAddition, staffChange } from '../staffRoutes.ts';
+import { draftFacts } from '../testCallRoutes.ts';
 import { newToken } from '../tokenRoutes.ts';
 import { seenSettings, twilioAccountChange } from '../twilioRoutes.ts';
 import { whereQuestions } from '../whereRoutes.ts';
@@ -41,6 +42,7 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'POST /companies/:company/flows/:flow/draft/discard': draftDiscard,
   'POST /companies/:company/flows/:flow/publish': publication,
   'POST /companies/:company/flows/:flow/versions/:version/restore': restoration,
+  'POST /companies/:company/flows/:flow/facts': draftFacts,
   'POST /companies/:company/phone-numbers': phoneNumberAddition,
   'PUT /companies/:company/phone-numbers/:number': phoneNumberChange,
   'POST /companies/:company/staff': staffAddition,

@@ -7,6 +7,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   email: 'robin@example.com',
   phone: '+1 202 555 0142',
   number: '+1 202 555 0116',
+  called: '+12025550116',
   companyPhone: '+1 202 555 0100',
   callForwardingNumber: '+1 202 555 0143',
   label: 'Front desk',
@@ -48,7 +49,10 @@ const NAMES: ReadonlyArray<{ of: RegExp; name: string }> = [
   { of: /^\w+ (\/installation)?\/companies(\/:\w+)?$/, name: 'North Gate' },
 ];
 
-/** Fields that an example does well without. */
+/** Of a test call, `from` is who calls. */
+const TEST_CALLS = /\/(facts|scenarios)/;
+
+/** Fields that an example does well without, where they are not required. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['move', 'secondaryToken', 'called']);
 
 /**
@@ -59,13 +63,15 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['move', 'secondaryToken', 'called
  */
 export function exampleOf(key: string, schema: JsonSchema): unknown {
   const name = NAMES.find(({ of }) => of.test(key))?.name ?? 'Robin Vale';
-  return fill(schema, { ...VALUES, name });
+  return fill(schema, { ...VALUES, name, ...(TEST_CALLS.test(key) && { from: 'lead:l-1' }) });
 }
 
 function fill(schema: JsonSchema, values: Readonly<Record<string, unknown>>, field = ''): unknown {
   if (field in values) return values[field];
   if (schema.properties) {
-    const fields = Object.entries(schema.properties).filter(([each]) => !LEFT_OUT.has(each));
+    const fields = Object.entries(schema.properties).filter(
+      ([each]) => !LEFT_OUT.has(each) || schema.required?.includes(each),
+    );
     return Object.fromEntries(
       fields.map(([each, below]) => [each, typeof below === 'object' ? fill(below, values, each) : null]),
     );

@@ -67,11 +67,6 @@ export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
     inQuery('from', 'The caller’s number as the line would send it, or lead:ID; empty withholds it.', TEXT),
     inQuery('flow', 'The id of the flow that is walked, where it may be another than the number’s.', TEXT),
     inQuery('version', 'Which version of it; the published one where none is named.', COUNT),
-    inQuery(
-      'numbers',
-      'The numbers in a draft that is walked, in E.164, with commas between; only for who draws.',
-      TEXT,
-    ),
   ],
   'GET /companies/:company/phone-check': [inQuery('typed', 'The phone as it is typed.', TEXT)],
   'GET /companies/:company/live': [

@@ -147,13 +147,24 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('on %s', (dialect) =>
     });
   });
 
-  it('the facts know of the numbers in a flow that is drawn and not saved, for who draws', async () => {
+  it('the facts know what a flow asks for that is drawn and not saved, for who draws', async () => {
     const ringpath = await openTwoCompanies(dialect);
-    const query = { called: CALLED, from: SAM, flow: 'main', numbers: '+12025550111,+12025550199,x' };
-    const own = async (role: Role) =>
-      (await as(ringpath, role)<FactsView>('/facts', query)).body.facts.ownNumbers;
-    expect(await own('editor')).toEqual(['+12025550111']);
-    expect(await own('supporter')).toEqual([]);
+    const asks = {
+      numbersInFlow: ['+12025550111', '+12025550199'],
+      named: { staff: ['dana'], campaigns: [] },
+      asksForEarlierCalls: false,
+    };
+    const ask = (role: Role) =>
+      ringpath.ask('/api/companies/harbor/flows/main/facts', {
+        method: 'POST',
+        role,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ called: CALLED, from: SAM, asks }),
+      });
+    const { facts } = (await (await ask('editor')).json()) as FactsView;
+    expect(facts.ownNumbers).toEqual(['+12025550111']);
+    expect(facts.named.staff).toMatchObject([{ id: 'dana', name: 'Dana Ortiz' }]);
+    expect((await ask('supporter')).status).toBe(403);
   });
 
   it('the company shows its phone to who may see in full, and masked to a trainee', async () => {

@@ -1,0 +1,81 @@
+import type { Facts } from '../call/facts.ts';
+import type { Turn } from '../call/takeTurn.ts';
+import { type CallEnd, type TraceEntry, wiresOf } from '../call/trace.ts';
+import { tellCall } from '../call/transcript.ts';
+import type { Layer } from '../directory/settingPlaces.ts';
+import type { CompiledFlow } from '../flow/compileFlow.ts';
+import { nameOf } from '../flow/nameOf.ts';
+import { playTestCall } from './playTestCall.ts';
+import type { TestReply } from './testReply.ts';
+
+/** The part of a saved test call that decides its walk, beside the facts. `at` is epoch milliseconds. */
+export interface ScenarioCall {
+  at: number;
+  replies: readonly TestReply[];
+}
+
+/** A phone that was rung. `number` is E.164; `layer` is null where the block that rings belongs to none. */
+export interface RungPhone {
+  whose: string;
+  number: string;
+  layer: Layer | null;
+}
+
+/**
+ * What becomes of a test call, as far as a scenario holds it: how it is over (`null`: it waits for what happens next),
+ * the phones that were rung, in order, and the block where it ended or waits. `path` are the wires on the way there, as
+ * keys `block.outcome`: a call that comes to the same end by another way is told of, and still passes.
+ */
+export interface ScenarioEnd {
+  over: CallEnd | null;
+  unroutable: boolean;
+  rang: RungPhone[];
+  /** With its name, which is needed when the block is gone. */
+  block: { id: string; name: string };
+  path: string[];
+}
+
+/** A scenario that was walked, or why it could not be. */
+export type ScenarioRun = { end: ScenarioEnd; trace: TraceEntry[] } | { fault: string };
+
+const NOWHERE = 'a way out that leads nowhere';
+
+/**
+ * Walks a saved test call by the very function that answers real calls. This is a pure function; it never throws: a
+ * draft may be half drawn, so that the call goes round for ever, and that is told.
+ *
+ * @example runScenario(compileFlow(flow), facts, { at, replies: ['noAnswer', 'message12'] })
+ */
+export function runScenario(
+  compiled: CompiledFlow,
+  facts: Facts,
+  { at, replies }: ScenarioCall,
+): ScenarioRun {
+  try {
+    const turns = playTestCall(compiled, facts, at, replies);
+    return { end: endOf(compiled, turns), trace: turns.flatMap(({ trace }) => trace) };
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What became of a test call that was played. */
+export function endOf(
+  { flow, blocks }: CompiledFlow,
+  turns: ReadonlyArray<Pick<Turn, 'n' | 'trace' | 'over' | 'unroutable' | 'bookmark'>>,
+): ScenarioEnd {
+  const last = turns.at(-1);
+  const id = last?.bookmark.block ?? flow.start;
+  const block = blocks.get(id);
+  return {
+    over: last?.over ?? null,
+    unroutable: turns.some((turn) => turn.unroutable),
+    rang: tellCall(flow, turns).flatMap((row) => {
+      if (row.type !== 'line' || row.instruction.do !== 'ring') return [];
+      const { whose, number } = row.instruction;
+      return [{ whose, number, layer: row.layer ?? null }];
+    }),
+    block: { id, name: block ? nameOf(block) : NOWHERE },
+    path: turns.flatMap(({ trace }) => wiresOf(trace)),
+  };
+}

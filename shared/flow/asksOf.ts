@@ -1,0 +1,30 @@
+import { kindOf } from '../blocks/index.ts';
+import type { Flow } from './flow.ts';
+import { numbersIn } from './numbersIn.ts';
+
+/** The ids of the records that a flow names. */
+export interface NamedIds {
+  staff: readonly string[];
+  campaigns: readonly string[];
+}
+
+/** What a flow needs to know of a call beyond what every call asks. */
+export interface FlowAsks {
+  /** The phone numbers that are written into the flow itself, in E.164. */
+  numbersInFlow: string[];
+  /** The records that the flow names, by id. */
+  named: NamedIds;
+  /** Whether a block decides by calls that the caller made before. */
+  asksForEarlierCalls: boolean;
+}
+
+/** Says what a flow needs to know of a call: the facts of a call on it must hold that much. */
+export function asksOf(flow: Flow): FlowAsks {
+  return {
+    numbersInFlow: numbersIn(flow),
+    named: { staff: [], campaigns: [] },
+    asksForEarlierCalls: flow.blocks.some(
+      ({ kind, settings }) => kindOf(kind).asksForEarlierCalls?.(settings) ?? false,
+    ),
+  };
+}
