@@ -7,13 +7,17 @@ import { countCheck, countPlaywright, countVitest, inWords, judge, sum } from '.
 import { command, Refusal, run, tool } from './run.mjs';
 
 const MINUTE = 60_000;
+/** What a whole run may take: continuous integration ends it after 30 minutes without a word of what it found. */
+const WHOLE_RUN = 28;
+const END = Date.now() + WHOLE_RUN * MINUTE;
 const node = process.execPath;
 // CI=true makes some runners colour a log that nobody sees as colours.
 if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR = '1';
 
 /**
  * The parts of a test run, in order: those that fail fast come first. `needs` must succeed before, `count`
- * reads the runner's JSON report; a part without it is one check. `report` is where the runner writes it.
+ * reads the runner's JSON report; a part without it is one check. `report` is where the runner writes it. `minutes` are
+ * the most that the part may take: much more than it does, so that only what hangs is stopped.
  */
 const PARTS = {
   types: { title: 'Types', run: [tool('tsc'), ['-b']] },
@@ -27,18 +31,19 @@ const PARTS = {
       ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
     count: countVitest,
-    minutes: 14,
+    minutes: 12,
   },
   browser: {
     title: 'Browser tests',
     needs: [node, ['--import', 'tsx', 'test/support/ensureChromium.ts']],
-    run: (report) => [
+    run: (report, minutes) => [
       tool('playwright'),
-      ['test', '--reporter=list,json'],
+      // It ends by itself a little earlier than it would be stopped, and so has a report.
+      ['test', '--reporter=list,json', `--global-timeout=${Math.round((minutes - 0.5) * MINUTE)}`],
       { env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
     ],
     count: countPlaywright,
-    minutes: 18,
+    minutes: 15,
   },
 };
 
@@ -64,14 +69,19 @@ await command(async () => {
 async function runPart(part, report) {
   const began = Date.now();
   console.log(`\n=== ${part.title}`);
-  const result = await countPart(part, report);
+  const left = (END - began) / MINUTE;
+  const result = await countPart(part, report, Math.min(part.minutes ?? 4, left));
   console.log(`--- ${inWords(result)} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   return result;
 }
 
-async function countPart({ needs, run: step, count, minutes = 4 }, report) {
+async function countPart({ needs, run: step, count }, report, minutes) {
+  if (minutes < 1) {
+    console.log(`Not begun: the parts before took the ${WHOLE_RUN} minutes of the whole run.`);
+    return countCheck(1);
+  }
   if (needs && (await go(needs, 5)) !== 0) return countCheck(1);
-  const code = await go(count ? step(report) : step, minutes);
+  const code = await go(count ? step(report, minutes) : step, minutes);
   return count ? judge(readReport(report, count), code) : countCheck(code);
 }
 
@@ -79,7 +89,8 @@ async function go([program, args, options], minutes) {
   const limits = { stdio: ['ignore', 'inherit', 'inherit'], limitMs: minutes * MINUTE };
   const { code, late, stopped } = await run(program, args, { ...limits, ...options });
   if (stopped) throw new Refusal('Stopped.');
-  if (late) console.log(`Stopped after ${minutes} minutes: a run takes much less, so something hangs.`);
+  if (late)
+    console.log(`Stopped after ${minutes.toFixed(1)} minutes: a run takes much less, so something hangs.`);
   return late ? 1 : code;
 }
 

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './support/ownServer.ts';
 import { violationsOf } from './support/violationsOf.ts';
 
 const TEST_CALL =

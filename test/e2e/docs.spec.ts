@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { API_ROUTES } from '../../shared/accounts/apiRoutes.ts';
+import { test } from './support/ownServer.ts';
 import { violationsOf } from './support/violationsOf.ts';
 
 // Nobody is signed in: the page is for everybody.
@@ -13,8 +14,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test(`the API’s page has no violations at ${width} pixels, and nothing sticks out`, async ({
         page,
       }) => {
-        // The page is long, and axe looks at all of it.
-        test.slow();
         await page.setViewportSize({ width, height: 844 });
         await page.goto('/api/docs');
         await expect(page.getByRole('heading', { name: 'API', exact: true })).toBeVisible();
@@ -23,6 +22,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
           for (const details of document.querySelectorAll('details')) details.open = true;
         });
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        // All of it is read once. For other colours and widths two articles of a section stand for the rest, which is
+        // made by the same functions: axe takes ten seconds for the whole.
+        const isWhole = colorScheme === 'light' && width === 390;
+        test.slow(isWhole, 'axe looks at all of a long page');
+        if (!isWhole) {
+          await page.evaluate(() => {
+            for (const article of document.querySelectorAll('article:nth-of-type(n + 3)')) article.remove();
+          });
+        }
         expect(await violationsOf(page)).toEqual([]);
       });
     }

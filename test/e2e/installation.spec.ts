@@ -86,6 +86,8 @@ test('members become installation admins and ordinary again, and are removed', a
   browser,
   ownServer,
 }) => {
+  const other = { name: 'Quay Rooms', timeZone: 'America/New_York', country: 'US' };
+  expect((await changeByApi(page, 'POST', '/api/installation/companies', other)).status()).toBe(201);
   const storageState = await signedInAs(ownServer, 'supporter');
   const tess = await (await browser.newContext({ baseURL: ownServer, storageState })).newPage();
   await tess.goto('/installation');

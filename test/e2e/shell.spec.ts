@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './support/ownServer.ts';
 
 test('the start leads to the chart of the first company', async ({ page }) => {
   await page.goto('/');

@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/ownServer.ts';
 
 /** Opens the test call's panel, chooses who calls which number, and starts. */
 async function placeTestCall(page: Page, caller: string, called: RegExp): Promise<void> {

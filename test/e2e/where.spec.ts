@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/ownServer.ts';
 
 const where = (page: Page) => page.getByRole('region', { name: 'Where would this go?' });
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });

@@ -2,7 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/**
+ * Chromium's headless shell first: the same engine without the windows, tabs and buttons around it, which nobody sees
+ * here, and which cost a third of the time.
+ */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
+
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
 
 /** No step of the tests leaves this machine, and none needs a graphics card. */
 const FLAGS = [
@@ -40,9 +52,9 @@ export function installChromium(): string | undefined {
   if (!isDebian() || (asRoot.length > 0 && !succeeds([...asRoot, 'true']))) return advice;
   console.error('Installing Chromium for the browser tests …');
   const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
-  const isDone =
-    succeeds([...apt, 'update']) &&
-    succeeds([...apt, 'install', '-y', '--no-install-recommends', 'chromium']);
+  const install = (name: string) => succeeds([...apt, 'install', '-y', '--no-install-recommends', name]);
+  // Not every release has the shell as a package of its own.
+  const isDone = succeeds([...apt, 'update']) && PACKAGES.some(install);
   return isDone && findChromium() ? undefined : advice;
 }
 
