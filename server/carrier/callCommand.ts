@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { toE164 } from '../../shared/phone/e164.ts';
 import { type CallLog, RECORD_REPLIES, RING_REPLIES, type ScriptedReply } from './callLog.ts';
-import { ScriptError } from './carrierCall.ts';
 import { describeCall } from './describeCall.ts';
 import { type CarrierAccount, NOTHING_LISTENS } from './postWebhook.ts';
 import { runCall } from './runCall.ts';
+import { ScriptError } from './script/director.ts';
 
 /** What the command needs from the installation it runs in. */
 export interface CallCommandParts {

@@ -14,6 +14,9 @@ export type RecordReply = (typeof RECORD_REPLIES)[number];
 
 export type ScriptedReply = RingReply | RecordReply;
 
+/** What became of one phone: a reply, its own voicemail picked up, or another phone was picked up first. */
+export type LegReply = RingReply | 'mailbox' | 'canceled';
+
 /** A phone while it rings. `callerId` is what it shows. */
 export interface Ringing {
   number: string;
@@ -21,18 +24,26 @@ export interface Ringing {
   seconds: number;
 }
 
-/** One thing that happens in a call, in order. `warns` is what Twilio's debugger would list and go on. */
+/**
+ * One thing that happens in a call, in order. `on` names the phone that hears it, where it is not the caller.
+ * `warns` is what Twilio's debugger would list and go on.
+ */
 export type CallEvent =
-  | { type: 'says'; text: string }
-  | { type: 'plays'; url: string }
-  | { type: 'pauses'; seconds: number }
-  | ({ type: 'rings'; reply: RingReply } & Ringing)
-  | { type: 'records'; longest: number; reply: RecordReply }
+  | { type: 'says'; text: string; on?: string }
+  | { type: 'plays'; url: string; on?: string }
+  | { type: 'pauses'; seconds: number; on?: string }
+  | { type: 'asks'; answer: GivenAnswer; on?: string }
+  | ({ type: 'rings'; reply: LegReply } & Ringing)
+  | { type: 'talks'; number: string; seconds: number }
+  | { type: 'records'; longest: number; reply: RecordReply; seconds: number }
   | { type: 'rejects'; reason: 'rejected' | 'busy' }
-  | { type: 'hangsUp' }
+  | { type: 'hangsUp'; on?: string }
   | { type: 'callerHangsUp' }
   | { type: 'warns'; code: number; text: string }
   | { type: 'fails'; code: number; text: string };
+
+/** What somebody answered who was asked for keys or words: also nothing, or by hanging up. */
+export type GivenAnswer = { keys: string } | { speech: string } | 'nothing' | 'gone';
 
 /**
  * How a call ended. `failure`: the server's answer could not be used; `limit`: it would have gone on for ever;
@@ -48,10 +59,12 @@ export interface CallEnding {
 
 /** One request to the server, and what came back: an answer, or the reason why there is none. */
 export interface Exchange {
-  /** What asked for it: a document to run, the progress of a leg, or the end of the call. */
-  purpose: 'document' | 'leg' | 'end';
+  /** What asked for it: a document to run, one for a rung phone, the progress of a leg, a recording, or the end of the call. */
+  purpose: 'document' | 'whisper' | 'leg' | 'recording' | 'transcription' | 'end';
   url: string;
   parameters: FormParameters;
+  /** Epoch milliseconds on the carrier's clock. */
+  at: number;
   answer?: WebhookAnswer;
   error?: string;
 }
@@ -73,5 +86,5 @@ export function ringsOf(log: Pick<CallLog, 'events'>): Array<CallEvent & { type:
 
 /** The sentences that the caller heard, in order. */
 export function heardIn(log: Pick<CallLog, 'events'>): string[] {
-  return log.events.flatMap((event) => (event.type === 'says' ? [event.text] : []));
+  return log.events.flatMap((event) => (event.type === 'says' && event.on === undefined ? [event.text] : []));
 }

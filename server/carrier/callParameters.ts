@@ -67,7 +67,7 @@ function callToken(callSid: string): string {
 }
 
 /** Makes a new identifier of Twilio's shape. @example newSid('CA') // 'CA' and 32 hexadecimal digits */
-export function newSid(prefix: 'CA' | 'RE'): string {
+export function newSid(prefix: 'CA' | 'RE' | 'TR' | 'QU'): string {
   return prefix + randomBytes(16).toString('hex');
 }
 

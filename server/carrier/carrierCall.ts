@@ -1,182 +1,107 @@
-import type { CallEvent, Exchange, Ringing, ScriptedReply } from './callLog.ts';
-import { type CallIdentity, type CallStatus, callParameters, newSid } from './callParameters.ts';
+import { CALLER } from '../../shared/carrier/callAct.ts';
+import type { Activity } from '../../shared/carrier/callScene.ts';
+import { type CallIdentity, type CallStatus, callParameters } from './callParameters.ts';
+import { EndlessCallError, type Happening } from './inbox.ts';
 import type { CallSource } from './playDocuments.ts';
-import { type CarrierAccount, NoAnswerError, postWebhook, type WebhookAnswer } from './postWebhook.ts';
+import { NoAnswerError, type WebhookAnswer } from './postWebhook.ts';
+import type { Stage } from './stage.ts';
 
-/** Hooks that hold a call where a test, or a person, wants to look at it. */
-export interface Pace {
-  /** While the phone rings, before its reply counts. */
-  onRinging?(ringing: Ringing): Promise<void>;
-  /** While two people talk. */
-  onTalking?(ringing: Ringing): Promise<void>;
-  /** While the caller's message is recorded. */
-  onRecording?(): Promise<void>;
-}
-
-export interface CallOptions {
-  /** Where the server listens, without a slash at the end. */
-  baseUrl: string;
-  /** The address that the carrier was given and that is signed; the server's own when absent. */
-  publicUrl?: string;
-  account: CarrierAccount;
-  to: string;
-  from: string;
-  /** What happens at each phone that rings and at each recording, in order; afterwards phones answer and callers leave a message. */
-  replies?: readonly ScriptedReply[];
-  callSid?: string;
-  /** Inbound when absent. */
-  direction?: 'inbound' | 'outbound-api';
-  pace?: Pace;
-  /** False: the server is not told that the call is over. */
-  statusCallback?: boolean;
-  /** False: an answer that cannot be used ends the call without a request to the fallback address. */
-  fallback?: boolean;
-  /** After this many documents the call counts as endless. */
-  mostDocuments?: number;
-  /** Epoch milliseconds at which the call begins. */
-  startsAt?: number;
-}
-
-/** A call while it runs, on the carrier's side. Time is counted, not waited for. */
+/**
+ * One telephone of a call on the carrier's side, for which documents can be run: the caller's, or one that is rung
+ * for the call (`Leg`). All of them share the stage.
+ */
 export interface CarrierCall extends Readonly<CallIdentity> {
-  readonly account: CarrierAccount;
-  readonly pace: Pace;
-  readonly events: CallEvent[];
-  readonly requests: Exchange[];
-  readonly replies: ScriptedReply[];
-  /** `ringing` until the first verb that answers; the end's own status once the caller is gone. */
+  readonly stage: Stage;
+  /** The caller's call, where this is a phone that is rung for it. */
+  readonly parent?: CarrierCall;
+  /** `ringing` until the first verb that answers; the end's own status once this telephone is gone. */
   status: CallStatus;
-  /** Epoch milliseconds, moved on by what happens. */
-  clock: number;
+  /** Epoch milliseconds. */
   answeredAt: number | null;
-  /** What somebody wants by REST instead of what the call does, from the end of the verb that runs. */
+  activity: Activity;
+  /** What somebody wants by REST instead of what the call does. */
   change?: CallSource | 'end';
-  /** Asks the server for a document, with this call's parameters and `extra`. @throws EndlessCallError, NoAnswerError */
-  ask(url: string, extra?: Record<string, string>, method?: Method): Promise<WebhookAnswer>;
-  /** Tells the server something whose answer changes nothing; a faulty answer becomes a warning. */
-  notify(
-    purpose: 'leg' | 'end',
-    url: string,
-    parameters: Record<string, string>,
-    method?: Method,
-  ): Promise<void>;
+  /** Looks at what others in the call do while this one is busy; true ends what it is busy with. */
+  meanwhile?(happening: Happening): boolean;
 }
 
-type Method = 'GET' | 'POST';
-
-/** The server's answers lead in a circle. */
-export class EndlessCallError extends Error {}
-
-const MOST_DOCUMENTS = 50;
-
-/** Opens a call that has not made its first request yet. */
-export function openCall(options: CallOptions): CarrierCall {
-  const { baseUrl, publicUrl = baseUrl, account, to, from, mostDocuments = MOST_DOCUMENTS } = options;
-  const { callSid = newSid('CA'), direction = 'inbound' } = options;
-  const identity = { callSid, to, from, direction };
-  const requests: Exchange[] = [];
-  const events: CallEvent[] = [];
-
-  async function post(exchange: Exchange, method?: Method): Promise<WebhookAnswer> {
-    requests.push(exchange);
-    try {
-      const { url, parameters } = exchange;
-      exchange.answer = await postWebhook({
-        url,
-        method,
-        sendTo: behind(url, publicUrl, baseUrl),
-        parameters,
-        account,
-      });
-      return exchange.answer;
-    } catch (error) {
-      if (error instanceof NoAnswerError) exchange.error = error.message;
-      throw error;
-    }
-  }
-
-  const call: CarrierCall = {
-    ...identity,
-    account,
-    pace: options.pace ?? {},
-    events,
-    requests,
-    replies: [...(options.replies ?? [])],
-    status: 'ringing',
-    clock: options.startsAt ?? Date.now(),
-    answeredAt: null,
-    async ask(url, extra = {}, method) {
-      if (requests.filter(({ purpose }) => purpose === 'document').length >= mostDocuments) {
-        throw new EndlessCallError(
-          `The call asked for ${mostDocuments} documents and still goes on; the answers lead in a circle. The next would be ${url}.`,
-        );
-      }
-      const parameters = { ...callParameters(account, identity, call.status), ...extra };
-      return post({ purpose: 'document', url, parameters }, method);
-    },
-    async notify(purpose, url, parameters, method) {
-      try {
-        const { status, contentType } = await post({ purpose, url, parameters }, method);
-        if (status === 204 || (status === 200 && contentType === 'text/xml')) return;
-        events.push({
-          type: 'warns',
-          code: 11200,
-          text: `${url} answers a status callback with ${status} ${contentType}`,
-        });
-      } catch (error) {
-        if (!(error instanceof NoAnswerError)) throw error;
-        events.push({ type: 'warns', code: error.code, text: error.message });
-      }
-    },
-  };
-  return call;
+/** Who this is in what people do. */
+export function personOf(call: CarrierCall): string {
+  return call.parent ? call.callSid : CALLER;
 }
 
-/** Where an address of the server is really served; an address elsewhere stays as it is. */
-function behind(url: string, publicUrl: string, baseUrl: string): string {
-  const rest = url.slice(publicUrl.length);
-  return url.startsWith(publicUrl) && /^([/?#]|$)/.test(rest) ? baseUrl + rest : url;
+/** Says what is going on at a telephone now. */
+export function show(call: CarrierCall, activity: Activity): void {
+  call.activity = activity;
+  call.stage.changed();
 }
 
 /** Picks the call up, so that it is `in-progress` and its seconds count. */
 export function pickUp(call: CarrierCall): void {
   if (call.status !== 'ringing') return;
   call.status = 'in-progress';
-  call.answeredAt = call.clock;
+  call.answeredAt = call.stage.clock.now();
 }
 
 /** Lets the caller hang up. What the server answers from now on is not run. */
 export function hangUpByCaller(call: CarrierCall): void {
   call.status = 'completed';
-  call.events.push({ type: 'callerHangsUp' });
+  call.stage.events.push({ type: 'callerHangsUp' });
+  show(call, { doing: 'hungUp' });
 }
 
-/** Lets seconds pass without waiting for them. */
-export function pass(call: CarrierCall, seconds: number): void {
-  call.clock += seconds * 1000;
+const GOING_ON: readonly CallStatus[] = ['initiated', 'ringing', 'in-progress'];
+
+/** Says whether nobody is there any more. */
+export function isGone({ status }: Pick<CarrierCall, 'status'>): boolean {
+  return !GOING_ON.includes(status);
+}
+
+/** How long a call has been answered, in seconds. */
+export function secondsOf({ answeredAt, stage }: CarrierCall): number {
+  return answeredAt === null ? 0 : Math.round((stage.clock.now() - answeredAt) / 1000);
+}
+
+/** Changes a call from outside, as REST does, whatever it is doing. */
+export function changeCall(call: CarrierCall, change: CallSource | 'end'): void {
+  call.change = change;
+  call.stage.inbox.put({ who: 'rest', do: 'change' });
 }
 
 /**
- * Takes the next scripted reply, or `otherwise` when the script is at its end.
+ * Asks the server for a document, with this call's parameters and `extra`.
  *
- * @throws when the script has a reply that does not fit
+ * @throws EndlessCallError, NoAnswerError
  */
-export function nextReply<Reply extends ScriptedReply>(
+export async function ask(
   call: CarrierCall,
-  moment: string,
-  fitting: readonly Reply[],
-  otherwise: Reply,
-): Reply {
-  const scripted = call.replies.shift();
-  if (scripted === undefined) return otherwise;
-  const reply = fitting.find((one) => one === scripted);
-  if (reply === undefined) {
-    throw new ScriptError(
-      `${moment}, but the next reply is "${scripted}". Here it can be ${fitting.join(', ')}.`,
+  { url, parameters, method }: { url: string; parameters: Record<string, string>; method?: 'GET' | 'POST' },
+): Promise<WebhookAnswer> {
+  const { stage } = call;
+  const { requests, mostDocuments } = stage;
+  const asked = requests.filter(({ purpose }) => purpose === 'document' || purpose === 'whisper').length;
+  if (asked >= mostDocuments) {
+    throw new EndlessCallError(
+      `The call asked for ${mostDocuments} documents and still goes on; the answers lead in a circle. The next would be ${url}.`,
     );
   }
-  return reply;
+  const all = { ...callParameters(stage.account, call, call.status), ...parameters };
+  return stage.post({ purpose: call.parent ? 'whisper' : 'document', url, parameters: all }, method);
 }
 
-/** The scripted replies do not fit the call. */
-export class ScriptError extends Error {}
+/** Tells the server something whose answer changes nothing; a faulty answer becomes a warning. */
+export async function notify(
+  { events, post }: Stage,
+  purpose: 'leg' | 'end' | 'recording' | 'transcription',
+  { url, parameters, method }: { url: string; parameters: Record<string, string>; method?: 'GET' | 'POST' },
+): Promise<void> {
+  try {
+    const { status, contentType } = await post({ purpose, url, parameters }, method);
+    if (status === 204 || (status === 200 && contentType === 'text/xml')) return;
+    const text = `${url} answers a status callback with ${status} ${contentType}`;
+    events.push({ type: 'warns', code: 11200, text });
+  } catch (error) {
+    if (!(error instanceof NoAnswerError)) throw error;
+    events.push({ type: 'warns', code: error.code, text: error.message });
+  }
+}

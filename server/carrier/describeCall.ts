@@ -1,19 +1,21 @@
 import { toInternational } from '../../shared/phone/e164.ts';
 import { isWithheld } from '../../shared/phone/withheld.ts';
-import { type CallEvent, type CallLog, ringsOf } from './callLog.ts';
+import { type CallEvent, type CallLog, type GivenAnswer, ringsOf } from './callLog.ts';
 
 type Lines = { [Type in CallEvent['type']]: (event: Extract<CallEvent, { type: Type }>) => string };
 
 /** One sentence an event. */
 const LINES: Lines = {
-  says: ({ text }) => `Says: “${text}”`,
-  plays: ({ url }) => `Plays ${url}`,
-  pauses: ({ seconds }) => `Waits ${seconds} s`,
+  says: ({ text, on }) => `Says${to(on)}: “${text}”`,
+  plays: ({ url, on }) => `Plays ${url}${to(on)}`,
+  pauses: ({ seconds, on }) => `Waits ${seconds} s${to(on)}`,
+  asks: ({ answer, on }) => `Asks${on ? ` ${toInternational(on)}` : ''} → ${describeAnswer(answer)}`,
   rings: ({ number, callerId, seconds, reply }) =>
     `Rings ${toInternational(number)} for ${seconds} s, shown ${toInternational(callerId)} → ${reply.replace('-', ' ')}`,
+  talks: ({ number, seconds }) => `Talks with ${toInternational(number)} for ${seconds} s`,
   records: ({ longest, reply }) => `Records up to ${longest} s → ${reply.replace('-', ' ')}`,
   rejects: ({ reason }) => `Rejects the call as ${reason === 'busy' ? 'busy' : 'not in service'}`,
-  hangsUp: () => 'Hangs up',
+  hangsUp: ({ on }) => (on ? `Hangs up on ${toInternational(on)}` : 'Hangs up'),
   callerHangsUp: () => 'The caller hangs up',
   warns: ({ code, text }) => `Warning ${code}: ${text}`,
   fails: ({ code, text }) => `Error ${code}: ${text}`,
@@ -33,6 +35,17 @@ export function describeCall(log: CallLog): string[] {
     ...(ended.by === 'failure' ? ['  The caller hears: “An application error has occurred.”'] : []),
     rings.length > 0 ? `Rings ${rings.join(', then ')}` : 'Nobody rings',
   ];
+}
+
+/** Whom a sentence is for, where that is a phone that was rung. */
+function to(on: string | undefined): string {
+  return on === undefined ? '' : ` to ${toInternational(on)}`;
+}
+
+function describeAnswer(answer: GivenAnswer): string {
+  if (answer === 'nothing') return 'nothing';
+  if (answer === 'gone') return 'hung up';
+  return 'keys' in answer ? `keys ${answer.keys}` : `“${answer.speech}”`;
 }
 
 function describe<Type extends CallEvent['type']>(event: Extract<CallEvent, { type: Type }>): string {

@@ -1,104 +1,67 @@
-import { RING_REPLIES, type Ringing, type RingReply } from './callLog.ts';
-import type { CallStatus } from './callParameters.ts';
-import { type CarrierCall, hangUpByCaller, nextReply, pass, pickUp } from './carrierCall.ts';
-import { type Leg, legsOf, tellLeg } from './leg.ts';
-import type { Verb } from './readTwiml.ts';
-import { type Next, resolve, type VerbRunner } from './verbRunner.ts';
-
-/** How a leg and its dial end after each reply, and how many seconds that takes; `null`: as long as it may ring. */
-const ENDS: Record<RingReply, { status: CallStatus; rings: number | null }> = {
-  answered: { status: 'completed', rings: 6 },
-  'no-answer': { status: 'no-answer', rings: null },
-  busy: { status: 'busy', rings: 2 },
-  failed: { status: 'failed', rings: 1 },
-  'caller-gone': { status: 'canceled', rings: 8 },
-};
-
-/** How long two people talk. */
-const TALK_SECONDS = 20;
+import { type CarrierCall, isGone, pickUp, secondsOf } from './carrierCall.ts';
+import { type DialPlan, readDial } from './dialPlan.ts';
+import type { Leg } from './leg.ts';
+import { legsOf } from './legsOf.ts';
+import { isLeft } from './moments.ts';
+import { TwimlError, type Verb } from './readTwiml.ts';
+import { recordingParameters, tellRecording } from './recording.ts';
+import { type DialOutcome, ring } from './ring.ts';
+import { askAction, type Next, type VerbRunner } from './verbRunner.ts';
 
 /**
  * Rings the phones of a Dial together, or one after the other where it is sequential, and asks the action for
  * what comes next (Twilio, TwiML Dial).
  */
-export const dial: VerbRunner = async (call, verb, { url }) => {
-  const seconds = ringTime(call, verb);
-  const legs = legsOf(call, verb, url);
-  pickUp(call);
-  const groups = verb.attributes.sequential === 'true' ? legs.map((leg) => [leg]) : [legs];
-  let outcome: Outcome = { reply: 'failed', leg: undefined };
-  for (const group of groups) {
-    outcome = await ring(call, group, seconds);
-    if (outcome.reply === 'answered' || outcome.reply === 'caller-gone') break;
+export const dial: VerbRunner = async (call, verb, { url, first }) => {
+  if (call.parent) {
+    throw new TwimlError('A Dial cannot stand in a document that is run for a rung phone.', 13201);
   }
-  return afterDial(verb, url, outcome);
+  const plan = readDial(call, verb);
+  const legs = legsOf(call, verb, url, plan.seconds);
+  // Only as the first verb it keeps the call ringing (Twilio, TwiML Dial, answerOnBridge).
+  if (!(plan.answerOnBridge && first)) pickUp(call);
+  const outcome = plan.sequential ? await ringInTurn(call, legs, plan) : await ring(call, legs, plan);
+  if (outcome.recording) {
+    const { recording } = outcome;
+    await tellRecording(call, verb, url, { ...recording, source: 'DialVerb', channels: plan.recordChannels });
+  }
+  return afterDial(call, verb, url, outcome);
 };
 
-interface Outcome {
-  reply: RingReply;
-  /** The leg that the action request names. */
-  leg: Leg | undefined;
-}
-
-async function ring(call: CarrierCall, legs: readonly Leg[], seconds: number): Promise<Outcome> {
-  for (const leg of legs) await tellLeg(call, leg, 'initiated', 'initiated');
-  const reachable = legs.filter((leg) => leg.fault === undefined);
+async function ringInTurn(call: CarrierCall, legs: readonly Leg[], plan: DialPlan): Promise<DialOutcome> {
+  const { clock, quirks } = call.stage;
+  const endsAt = clock.now() + plan.seconds * 1000;
+  let outcome: DialOutcome = { status: 'failed', bridged: false };
   for (const leg of legs) {
-    if (leg.fault === undefined) {
-      await tellLeg(call, leg, 'ringing', 'ringing');
-    } else {
-      call.events.push({ type: 'warns', ...leg.fault });
-      await tellLeg(call, leg, 'completed', 'failed');
+    if (quirks.sequentialPace === 'together') {
+      leg.seconds = Math.ceil((endsAt - clock.now()) / 1000);
+      if (leg.seconds <= 0) break;
     }
+    outcome = await ring(call, [leg], { ...plan, seconds: leg.seconds });
+    if (outcome.bridged || outcome.starred || isLeft(call)) break;
+    if (outcome.status === 'completed' && quirks.afterFailedScreen === 'ends') break;
   }
-  const [first] = reachable;
-  const shown = (leg: Leg): Ringing => ({ number: leg.number, callerId: leg.callerId, seconds });
-  if (!first) {
-    for (const leg of legs) call.events.push({ type: 'rings', reply: 'failed', ...shown(leg) });
-    return { reply: 'failed', leg: legs.at(-1) };
-  }
-  await call.pace.onRinging?.(shown(first));
-  const reply = nextReply(call, `${first.number} rings`, RING_REPLIES, 'answered');
-  const { status, rings } = ENDS[reply];
-  pass(call, rings === null ? seconds : Math.min(rings, seconds));
-  for (const leg of reachable) call.events.push({ type: 'rings', reply, ...shown(leg) });
-  if (reply === 'answered') {
-    // The first that picks up is connected, and the others stop ringing at once (Twilio, TwiML Dial).
-    await tellLeg(call, first, 'answered', 'in-progress');
-    for (const leg of reachable.slice(1)) await tellLeg(call, leg, 'completed', 'canceled');
-    await call.pace.onTalking?.(shown(first));
-    pass(call, TALK_SECONDS);
-    await tellLeg(call, first, 'completed', status, TALK_SECONDS);
-    return { reply, leg: first };
-  }
-  if (reply === 'caller-gone') hangUpByCaller(call);
-  for (const leg of reachable) await tellLeg(call, leg, 'completed', status);
-  return { reply, leg: reachable.at(-1) };
+  return outcome;
 }
 
-function afterDial(verb: Verb, url: string, { reply, leg }: Outcome): Next {
+function afterDial(call: CarrierCall, verb: Verb, url: string, outcome: DialOutcome): Next {
+  const { quirks } = call.stage;
   const { action } = verb.attributes;
-  if (action === undefined) {
-    if (reply !== 'caller-gone') return { go: 'on' };
-    return { go: 'end', ending: { status: 'completed', by: 'caller', because: 'The caller hung up.' } };
-  }
-  const parameters: Record<string, string> = {
-    DialCallStatus: ENDS[reply].status,
-    DialBridged: String(reply === 'answered'),
-    ...(leg && { DialCallSid: leg.sid }),
-    // Only an answered dial has a duration: real requests after no-answer come without it.
-    ...(reply === 'answered' && { DialCallDuration: String(TALK_SECONDS) }),
-  };
-  return { go: 'ask', request: { url: resolve(action, url), parameters } };
-}
-
-/** The seconds a phone may ring: 30 unless the Dial says otherwise, from 5 to 600 (Twilio, TwiML Dial, timeout). */
-function ringTime(call: CarrierCall, { attributes }: Verb): number {
-  const asked = Number(attributes.timeout ?? 30);
-  const seconds = Number.isFinite(asked) ? Math.min(Math.max(asked, 5), 600) : 30;
-  if (seconds !== asked) {
-    const text = `Dial has timeout="${attributes.timeout}"; Twilio rings for ${seconds} s instead.`;
-    call.events.push({ type: 'warns', code: 13212, text });
-  }
-  return seconds;
+  const { status, bridged, leg, recording } = outcome;
+  if (action === undefined) return isLeft(call) ? { go: 'left' } : { go: 'on' };
+  if (isGone(call) && !bridged && !quirks.actionWhenCallerLeaves) return { go: 'left' };
+  return askAction(
+    verb,
+    action,
+    { url },
+    {
+      DialCallStatus: status,
+      DialBridged: String(bridged),
+      ...(leg && { DialCallSid: leg.callSid }),
+      // Only an answered dial has a duration: real requests after no-answer come without it.
+      ...(leg && leg.answeredAt !== null && { DialCallDuration: String(secondsOf(leg)) }),
+      ...(recording && recordingParameters(recording)),
+      ...(call.status === 'ringing' && { CallStatus: quirks.statusWhileHeld }),
+    },
+  );
 }

@@ -1,53 +1,82 @@
 import type { CallEnding } from './callLog.ts';
-import { type CarrierCall, EndlessCallError } from './carrierCall.ts';
+import { ask, type CarrierCall, isGone, pickUp, show } from './carrierCall.ts';
+import { EndlessCallError } from './inbox.ts';
 import { NoAnswerError } from './postWebhook.ts';
 import { readAnswer } from './readAnswer.ts';
 import { readTwiml, TwimlError } from './readTwiml.ts';
-import type { DocumentRequest, Next } from './verbRunner.ts';
+import type { DocumentRequest } from './verbRunner.ts';
 import { runDocument } from './verbs.ts';
 
 /** What a call runs first, or from the moment on at which somebody changes it: an address, or TwiML itself. */
 export type CallSource = DocumentRequest | { twiml: string };
 
-/**
- * Asks for documents and runs them until one of them, the caller, or a fault ends the call.
- *
- * @param fallback what is asked once a document could not be fetched or run; null where there is none
- */
+/** What is asked once a document could not be fetched or run; null where there is nothing. */
+export type Fallback = Omit<DocumentRequest, 'parameters'> | null;
+
+/** Asks for documents and runs them until one of them, the caller, or a fault ends the call. */
 export async function playDocuments(
   call: CarrierCall,
   first: CallSource,
-  fallback: Omit<DocumentRequest, 'parameters'> | null,
+  fallback: Fallback,
 ): Promise<CallEnding> {
+  try {
+    const ran = await runDocuments(call, first, fallback);
+    if (ran === 'left') return callerGone(call);
+    if (ran !== 'finished') return ran;
+  } catch (error) {
+    if (!(error instanceof EndlessCallError)) throw error;
+    return { status: 'completed', by: 'limit', because: error.message };
+  }
+  pickUp(call);
+  call.stage.events.push({ type: 'hangsUp' });
+  return { status: 'completed', by: 'server', because: 'The document had no further verb.' };
+}
+
+/**
+ * Asks for documents and runs them for one telephone of a call, until the last verb has run (`finished`), the
+ * telephone is needed elsewhere or gone (`left`), or they say how the call ends.
+ *
+ * @throws EndlessCallError
+ */
+export async function runDocuments(
+  call: CarrierCall,
+  first: CallSource,
+  fallback: Fallback,
+): Promise<CallEnding | 'finished' | 'left'> {
+  const { stage } = call;
   let source: CallSource = first;
   for (;;) {
     try {
+      if (isGone(call) && stage.quirks.finalCallback === 'beforeAction') await stage.tellEnd();
+      if (!isGone(call)) show(call, { doing: 'waits' });
       const verbs =
-        'twiml' in source
-          ? readTwiml(source.twiml)
-          : readAnswer(await call.ask(source.url, source.parameters, source.method), source.url);
-      // What a server answers after the caller has hung up is not run (Twilio, TwiML Dial, action).
-      if (call.status === 'completed') return callerGone();
-      // Nor is what it answers to a verb that somebody cut short by REST: the change takes its place.
-      const next: Next = call.change
-        ? { go: 'on' }
+        'twiml' in source ? readTwiml(source.twiml) : readAnswer(await ask(call, source), source.url);
+      // What a server answers after the caller has hung up is not run (Twilio, TwiML Dial, action). Nor is what it
+      // answers to a verb that somebody cut short by REST: the change takes its place.
+      const isStopped = isGone(call) || call.change !== undefined;
+      const next = isStopped
+        ? ({ go: 'left' } as const)
         : await runDocument(call, verbs, 'twiml' in source ? '' : source.url);
+      if (next.go === 'ask') {
+        source = next.request;
+        continue;
+      }
       const { change } = call;
-      if (change && next.go !== 'ask') {
+      if (change !== undefined && !isGone(call)) {
         call.change = undefined;
         if (change === 'end') {
           return { status: 'completed', by: 'server', because: 'The call was ended by REST.' };
         }
         source = change;
-      } else if (next.go === 'end') return next.ending;
-      else if (next.go === 'ask') source = next.request;
+        continue;
+      }
+      if (next.go === 'end') return next.ending;
+      return next.go === 'on' ? 'finished' : 'left';
     } catch (error) {
-      if (error instanceof EndlessCallError)
-        return { status: 'completed', by: 'limit', because: error.message };
       if (!(error instanceof TwimlError || error instanceof NoAnswerError)) throw error;
       const { message: because, code } = error;
-      call.events.push({ type: 'fails', code, text: because });
-      if (call.status === 'completed') return callerGone();
+      stage.events.push({ type: 'fails', code, text: because });
+      if (isGone(call)) return 'left';
       const failed = 'twiml' in source ? '' : source.url;
       if (!fallback || failed === fallback.url) {
         return { status: 'completed', by: 'failure', because, code };
@@ -59,6 +88,8 @@ export async function playDocuments(
   }
 }
 
-function callerGone(): CallEnding {
-  return { status: 'completed', by: 'caller', because: 'The caller hung up.' };
+/** A caller who was never answered has not completed a call. */
+function callerGone({ answeredAt }: CarrierCall): CallEnding {
+  const status = answeredAt === null ? 'no-answer' : 'completed';
+  return { status, by: 'caller', because: 'The caller hung up.' };
 }

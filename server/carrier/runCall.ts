@@ -1,15 +1,17 @@
 import type { TwilioVoiceSettings } from '../../shared/api/twilio.ts';
 import type { CallEnding, CallLog } from './callLog.ts';
+import type { CallOptions } from './callOptions.ts';
 import { callParameters, toTimestamp } from './callParameters.ts';
-import { type CallOptions, type CarrierCall, openCall } from './carrierCall.ts';
+import { type CarrierCall, secondsOf, show } from './carrierCall.ts';
 import { durations } from './leg.ts';
+import { openCall } from './openCall.ts';
 import { playDocuments } from './playDocuments.ts';
 import { toMethod } from './verbRunner.ts';
 
 /**
  * Plays one inbound call from the first ring to the end, as Twilio does: asks the server for TwiML over HTTP,
  * runs it, reports back what phones and caller do, and tells the server when the call is over. Every request
- * is signed with the account's token. Nothing is waited for but the server and the hooks of `pace`.
+ * is signed with the account's token. Time is counted: nothing is waited for but the server and the hooks of `pace`.
  *
  * Whatever the server answers, the log tells how the call ended; it never throws for that.
  *
@@ -19,25 +21,38 @@ import { toMethod } from './verbRunner.ts';
  * ringsOf(log); // [{ type: 'rings', number: '+12025550143', callerId: '+12025550177', seconds: 20, reply: 'no-answer' }]
  */
 export async function runCall(options: CallOptions): Promise<CallLog> {
-  const { publicUrl = options.baseUrl } = options;
-  return runInbound(openCall(options), {
+  return runInbound(openCall({ replies: [], ...options }), usualLine(options));
+}
+
+/** The settings of a number that Ringpath answers. */
+export function usualLine({ baseUrl, publicUrl = baseUrl, ...options }: CallOptions): TwilioVoiceSettings {
+  return {
     voiceUrl: `${publicUrl}/twilio/voice`,
     voiceMethod: 'POST',
     voiceFallbackUrl: (options.fallback ?? true) ? `${publicUrl}/twilio/fallback` : '',
     voiceFallbackMethod: 'POST',
     statusCallback: (options.statusCallback ?? true) ? `${publicUrl}/twilio/status` : '',
     statusCallbackMethod: 'POST',
-  });
+  };
 }
 
 /** Plays an inbound call that was opened, to a number with these settings. */
 export async function runInbound(call: CarrierCall, line: TwilioVoiceSettings): Promise<CallLog> {
+  const { stage, callSid, to, from } = call;
+  let isTold = false;
+  stage.tellEnd = async () => {
+    // Nobody to tell, where nothing listens: the log has said so already.
+    const heardOnce = stage.requests.some(({ answer }) => answer !== undefined);
+    if (isTold || line.statusCallback === '' || !heardOnce) return;
+    isTold = true;
+    await tellTheEnd(call, line);
+  };
   const ended = await answer(call, line);
   call.status = ended.status;
-  // Nobody to tell, where nothing listens: the log has said so already.
-  const heardOnce = call.requests.some(({ answer }) => answer !== undefined);
-  if (line.statusCallback !== '' && heardOnce) await tellTheEnd(call, line);
-  const { callSid, to, from, events, requests } = call;
+  show(call, { doing: 'hungUp' });
+  await stage.tellEnd();
+  await stage.close();
+  const { events, requests } = stage;
   return { callSid, to, from, events, requests, ended };
 }
 
@@ -55,17 +70,14 @@ async function answer(call: CarrierCall, line: TwilioVoiceSettings): Promise<Cal
 
 /** The number's own status callback: one request when the call is over (Twilio, IncomingPhoneNumber, StatusCallback). */
 async function tellTheEnd(call: CarrierCall, line: TwilioVoiceSettings): Promise<void> {
+  const { account, clock, postman } = call.stage;
   const parameters = {
-    ...callParameters(call.account, call, call.status),
+    ...callParameters(account, call, call.status),
     CallbackSource: 'call-progress-events',
     SequenceNumber: '0',
-    Timestamp: toTimestamp(call.clock),
+    Timestamp: toTimestamp(clock.now()),
     ...durations(secondsOf(call)),
   };
-  await call.notify('end', line.statusCallback, parameters, toMethod(line.statusCallbackMethod));
-}
-
-/** How long a call was answered. */
-export function secondsOf(call: CarrierCall): number {
-  return call.answeredAt === null ? 0 : Math.round((call.clock - call.answeredAt) / 1000);
+  const method = toMethod(line.statusCallbackMethod);
+  await postman.deliver(call, 'end', { url: line.statusCallback, method, parameters });
 }

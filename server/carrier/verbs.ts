@@ -1,68 +1,52 @@
 import type { CallEnding } from './callLog.ts';
-import { type CarrierCall, pass, pickUp } from './carrierCall.ts';
+import { type CarrierCall, pickUp } from './carrierCall.ts';
 import { dial } from './dial.ts';
+import { gather } from './gather.ts';
+import { isLeft } from './moments.ts';
+import { hear } from './prompts.ts';
 import { TwimlError, type Verb } from './readTwiml.ts';
 import { record } from './record.ts';
-import { type Next, resolve, type VerbRunner } from './verbRunner.ts';
+import { askAction, type Next, type VerbRunner } from './verbRunner.ts';
 
-const ON: Next = { go: 'on' };
+const prompt: VerbRunner = async (call, verb, { url, first }) => {
+  // A call that begins with a pause is picked up after it (Twilio, TwiML Pause).
+  if (verb.name !== 'Pause' || !first) pickUp(call);
+  return (await hear(call, verb, url)) === 'left' ? { go: 'left' } : { go: 'on' };
+};
 
 /** The verbs this carrier can run (Twilio, TwiML for Voice). A new one is one more entry. */
 const VERBS: Record<string, VerbRunner> = {
-  Say(call, { text }) {
-    pickUp(call);
-    call.events.push({ type: 'says', text });
-    pass(call, Math.ceil(text.length / LETTERS_A_SECOND));
-    return ON;
-  },
-  Play(call, { text }, { url }) {
-    pickUp(call);
-    call.events.push({ type: 'plays', url: resolve(text, url) });
-    return ON;
-  },
-  Pause(call, { attributes }, { first }) {
-    if (!first) pickUp(call);
-    const seconds = Number(attributes.length ?? 1);
-    call.events.push({ type: 'pauses', seconds });
-    pass(call, seconds);
-    return ON;
-  },
+  Say: prompt,
+  Play: prompt,
+  Pause: prompt,
+  Gather: gather,
   Dial: dial,
   Record: record,
-  Redirect(_call, { text }, { url }) {
-    return { go: 'ask', request: { url: resolve(text, url), parameters: {} } };
-  },
-  Reject(call, { attributes }, { first }) {
+  Redirect: (_call, verb, { url }) => askAction(verb, verb.text, { url }, {}),
+  Reject({ stage }, { attributes }, { first }) {
     const reason = attributes.reason === 'busy' ? 'busy' : 'rejected';
-    call.events.push({ type: 'rejects', reason });
+    stage.events.push({ type: 'rejects', reason });
     if (first) {
-      return end({
-        status: reason === 'busy' ? 'busy' : 'no-answer',
-        by: 'server',
-        because: 'The call was rejected.',
-      });
+      const status = reason === 'busy' ? 'busy' : 'no-answer';
+      return end({ status, by: 'server', because: 'The call was rejected.' });
     }
-    call.events.push({
-      type: 'warns',
-      code: 12200,
-      text: 'Reject is only of use as the first verb of a call.',
-    });
-    return end({
-      status: 'completed',
-      by: 'server',
-      because: 'The call was rejected after it had been answered.',
-    });
+    const text = 'Reject is only of use as the first verb of a call.';
+    stage.events.push({ type: 'warns', code: 12200, text });
+    const because = 'The call was rejected after it had been answered.';
+    return end({ status: 'completed', by: 'server', because });
   },
   Hangup(call) {
     pickUp(call);
-    call.events.push({ type: 'hangsUp' });
+    call.stage.events.push({ type: 'hangsUp', ...(call.parent && { on: call.to }) });
     return end({ status: 'completed', by: 'server', because: 'The server hung up.' });
   },
 };
 
+/** What can be run for a phone before it is connected (Twilio, TwiML Number, url); a Dial there is an error of its own. */
+const FOR_RUNG_PHONES = ['Say', 'Play', 'Pause', 'Gather', 'Hangup', 'Redirect', 'Dial'];
+
 /** Verbs that Twilio has and this carrier does not run: a call that needs one must not look as if it went well. */
 const NOT_SIMULATED = [
-  'Gather',
   'Enqueue',
   'Leave',
   'Connect',
@@ -75,33 +59,33 @@ const NOT_SIMULATED = [
   'Queue',
 ];
 
-const LETTERS_A_SECOND = 15;
-
 /**
- * Runs a document's verbs from top to bottom, until one leads elsewhere. When none is left the call is hung up.
+ * Runs a document's verbs from top to bottom, until one leads elsewhere. `on` means that none is left.
  *
  * @throws TwimlError when Twilio could not run the document
  */
 export async function runDocument(call: CarrierCall, verbs: readonly Verb[], url: string): Promise<Next> {
   for (const [index, verb] of verbs.entries()) {
     const run = Object.hasOwn(VERBS, verb.name) ? VERBS[verb.name] : undefined;
-    if (!run) {
+    if (!run || (call.parent && !FOR_RUNG_PHONES.includes(verb.name))) {
       skip(call, verb);
       continue;
     }
     const next = await run(call, verb, { url, first: index === 0 && call.status === 'ringing' });
     if (next.go !== 'on') return next;
+    if (isLeft(call)) return { go: 'left' };
   }
-  pickUp(call);
-  call.events.push({ type: 'hangsUp' });
-  return end({ status: 'completed', by: 'server', because: 'The document had no further verb.' });
+  return { go: 'on' };
 }
 
 function skip(call: CarrierCall, { name }: Verb): void {
   if (NOT_SIMULATED.includes(name)) {
     throw new TwimlError(`The simulated carrier does not run <${name}>.`, 12400);
   }
-  call.events.push({ type: 'warns', code: 12200, text: `<${name}> is no verb of TwiML; it is skipped.` });
+  const text = Object.hasOwn(VERBS, name)
+    ? `<${name}> cannot be run for a phone before it is connected; it is skipped.`
+    : `<${name}> is no verb of TwiML; it is skipped.`;
+  call.stage.events.push({ type: 'warns', code: 12200, text });
 }
 
 function end(ending: CallEnding): Next {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { heardIn, ringsOf } from '../../server/carrier/callLog.ts';
-import type { CallOptions } from '../../server/carrier/carrierCall.ts';
+import type { CallOptions } from '../../server/carrier/callOptions.ts';
 import { runCall } from '../../server/carrier/runCall.ts';
 import { ACCOUNT, type Answers, NO_CONTENT, PUBLIC_URL, startVoiceServer } from '../support/carrierServer.ts';
 
@@ -71,6 +71,7 @@ describe('a call', () => {
     });
     expect(log.events.map((event) => ('reply' in event ? event.reply : event.type))).toEqual([
       'answered',
+      'talks',
       'message',
       'callerHangsUp',
     ]);
@@ -214,7 +215,7 @@ describe('a call', () => {
   });
 
   it('ends when the fallback fails too', async () => {
-    const { log } = await play({ '/twilio/voice': '<Response><Gather/></Response>' });
+    const { log } = await play({ '/twilio/voice': '<Response><Connect/></Response>' });
     expect(log.ended).toMatchObject({ by: 'failure', code: 11200 });
     expect(log.events.map((event) => 'code' in event && event.code)).toEqual([12400, 11200]);
   });

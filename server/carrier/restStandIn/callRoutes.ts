@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { changeCall } from '../carrierCall.ts';
 import type { CallSource } from '../playDocuments.ts';
 import type { CarrierAccount } from '../postWebhook.ts';
 import { toMethod } from '../verbRunner.ts';
@@ -45,7 +46,8 @@ export function callRoutes({ calls, numbersOf, settingFor }: CallParts): Hono<Ac
     if (status !== null && status !== 'canceled' && status !== 'completed') {
       return restError(context, 400, 21218, `Invalid status: ${status}`);
     }
-    found.call.change = status === null ? (sourceIn(form) ?? found.call.change) : 'end';
+    const change = status === null ? sourceIn(form) : 'end';
+    if (change) changeCall(found.call, change);
     return context.json(callJson(found));
   });
   return routes;

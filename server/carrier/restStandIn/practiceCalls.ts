@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { RECORD_REPLIES, RING_REPLIES, type ScriptedReply } from '../callLog.ts';
-import { ScriptError } from '../carrierCall.ts';
 import { describeCall } from '../describeCall.ts';
 import type { CarrierAccount } from '../postWebhook.ts';
+import { ScriptError } from '../script/director.ts';
 import { readBasic } from './restAnswers.ts';
 import type { RestStandIn } from './restStandIn.ts';
 

@@ -1,7 +1,8 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { CallLog } from '../callLog.ts';
-import { type CallOptions, ScriptError } from '../carrierCall.ts';
+import type { CallOptions } from '../callOptions.ts';
 import type { CarrierAccount } from '../postWebhook.ts';
+import { ScriptError } from '../script/director.ts';
 import { type AccountEnv, callRoutes } from './callRoutes.ts';
 import { errorBody, pageOf, readBasic, restError, restMissing } from './restAnswers.ts';
 import { type CallSetting, openStandInCalls } from './standInCalls.ts';

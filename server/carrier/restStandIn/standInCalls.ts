@@ -1,6 +1,8 @@
 import type { CallLog } from '../callLog.ts';
+import type { CallOptions } from '../callOptions.ts';
 import { newSid, toTimestamp } from '../callParameters.ts';
-import { type CallOptions, type CarrierCall, openCall } from '../carrierCall.ts';
+import { type CarrierCall, secondsOf } from '../carrierCall.ts';
+import { openCall } from '../openCall.ts';
 import { runInbound } from '../runCall.ts';
 import { type OutboundPlan, playOutbound } from './playOutbound.ts';
 import { type StandInNumber, voiceSettingsOf, whyNotAsked } from './standInNumber.ts';
@@ -42,7 +44,7 @@ export function openStandInCalls(): StandInCalls {
   function open(
     parties: { to: string; from: string },
     direction: StandInCall['direction'],
-    { account, replies, pace, reach, now }: CallSetting,
+    { account, replies = [], pace, reach, now }: CallSetting,
   ): StandInCall {
     const sid = newSid('CA');
     const startsAt = now();
@@ -73,10 +75,10 @@ export function openStandInCalls(): StandInCalls {
       const entry = open({ to: number.number, from }, 'inbound', setting);
       const because = whyNotAsked(number);
       if (because) {
-        const { callSid, to, events, requests } = entry.call;
+        const { callSid, to } = entry.call;
         entry.call.status = 'completed';
         const ended = { status: 'completed', by: 'elsewhere', because } as const;
-        entry.log = { callSid, to, from, events, requests, ended };
+        entry.log = { callSid, to, from, events: [], requests: [], ended };
       } else {
         entry.log = await runInbound(entry.call, voiceSettingsOf(number));
       }
@@ -106,7 +108,7 @@ export function openStandInCalls(): StandInCalls {
 
 /** Writes a call as the REST API does. `duration` is a text, and null until the end (Twilio, Call resource). */
 export function callJson({ sid, accountSid, direction, call, startsAt, log }: StandInCall): object {
-  const duration = call.answeredAt === null ? 0 : Math.round((call.clock - call.answeredAt) / 1000);
+  const at = toTimestamp(call.stage.clock.now());
   return {
     sid,
     account_sid: accountSid,
@@ -114,11 +116,11 @@ export function callJson({ sid, accountSid, direction, call, startsAt, log }: St
     from: call.from,
     direction,
     status: log?.ended.status ?? call.status,
-    duration: log ? String(duration) : null,
+    duration: log ? String(secondsOf(call)) : null,
     date_created: toTimestamp(startsAt),
-    date_updated: toTimestamp(call.clock),
+    date_updated: at,
     start_time: call.answeredAt === null ? null : toTimestamp(call.answeredAt),
-    end_time: log ? toTimestamp(call.clock) : null,
+    end_time: log ? at : null,
     parent_call_sid: null,
     phone_number_sid: null,
     answered_by: null,

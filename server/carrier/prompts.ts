@@ -1,0 +1,55 @@
+import type { Hearing } from '../../shared/carrier/callScene.ts';
+import { type CarrierCall, show } from './carrierCall.ts';
+import type { Happening } from './inbox.ts';
+import { type Stretch, spend } from './moments.ts';
+import type { Verb } from './readTwiml.ts';
+import { resolve, toNumber } from './verbRunner.ts';
+
+const LETTERS_A_SECOND = 15;
+/** Nobody fetches the audio, so every piece counts as equally long. */
+const AUDIO_SECONDS = 5;
+/** What loop="0" comes to (Twilio, TwiML Say and Play, loop). */
+const MOST_LOOPS = 1_000;
+
+/** How somebody hears a Say, a Play or a Pause. */
+interface Hearer {
+  /** Shows what is heard; as the whole activity when absent. */
+  show?(hearing: Hearing): void;
+  /** Ends it with true. */
+  listen?(happening: Happening): boolean;
+}
+
+/** Says, plays or waits as one of these verbs has it (Twilio, TwiML Say, Play, Pause). */
+export async function hear(
+  call: CarrierCall,
+  verb: Verb,
+  documentUrl: string,
+  hearer: Hearer = {},
+): Promise<Stretch> {
+  const { hearing, seconds } = readPrompt(verb, documentUrl);
+  const on = call.parent && { on: call.to };
+  if (hearing.hears === 'speech') call.stage.events.push({ type: 'says', text: hearing.text, ...on });
+  else if (hearing.hears === 'audio') call.stage.events.push({ type: 'plays', url: hearing.url, ...on });
+  else call.stage.events.push({ type: 'pauses', seconds, ...on });
+  if (hearer.show) hearer.show(hearing);
+  else show(call, { doing: 'hears', ...hearing });
+  return spend(call, seconds, hearer.listen);
+}
+
+/** Reads what a Say, a Play or a Pause lets somebody hear, and for how long. */
+function readPrompt({ name, attributes, text }: Verb, url: string): { hearing: Hearing; seconds: number } {
+  if (name === 'Pause') {
+    const seconds = toNumber(attributes.length, 1);
+    return { hearing: { hears: 'nothing', seconds }, seconds };
+  }
+  const loops = toNumber(attributes.loop, 1) || MOST_LOOPS;
+  if (name === 'Say') {
+    const seconds = Math.ceil(text.length / LETTERS_A_SECOND) * Math.min(loops, MOST_LOOPS);
+    return { hearing: { hears: 'speech', text }, seconds };
+  }
+  if (attributes.digits !== undefined) {
+    return { hearing: { hears: 'audio', url: `keys:${attributes.digits}` }, seconds: 1 };
+  }
+  const seconds = AUDIO_SECONDS * Math.min(loops, MOST_LOOPS);
+  return { hearing: { hears: 'audio', url: resolve(text, url) }, seconds };
+}

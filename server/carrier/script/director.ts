@@ -1,0 +1,29 @@
+import type { CallAct } from '../../../shared/carrier/callAct.ts';
+import type { Question } from '../../../shared/carrier/callScene.ts';
+import type { CarrierCall } from '../carrierCall.ts';
+import type { Leg } from '../leg.ts';
+
+/**
+ * Plays the people of a call: is told when something is wanted of them, and does it with `Acting`. Without one of
+ * these functions nobody does anything then.
+ *
+ * @throws ScriptError where a script does not fit the call
+ */
+export interface Director {
+  /** A call made by REST rings at its telephone. */
+  called?(call: CarrierCall, seconds: number): void;
+  /** Phones begin to ring together. */
+  ringing?(legs: readonly Leg[], seconds: number): void;
+  /** Somebody is asked for keys or words. */
+  asked?(call: CarrierCall, question: Question): void;
+  /** The caller may leave a message. */
+  recording?(): void;
+  /** A phone is connected with the caller. */
+  talking?(leg: Leg): void;
+}
+
+/** Lets somebody do something after so many seconds; what is not possible any more by then is not done. */
+export type Acting = (seconds: number, act: CallAct) => void;
+
+/** The scripted replies do not fit the call. */
+export class ScriptError extends Error {}
