@@ -4,9 +4,10 @@ import type { DraftView, FlowRow, VersionRow } from '../../shared/api/flows.ts';
 import { FLOW_FORMAT } from '../../shared/flow/flow.ts';
 import { currentActing } from '../audit/actor.ts';
 import type { Database } from '../database/database.ts';
+import { assignNumbers } from '../directory/numbersOfFlow.ts';
 import { Missing } from '../directory/refusal.ts';
 import { discardDraft, readDraft, refuseNoFlow, saveDraft } from '../flows/drafts.ts';
-import { changeFlow, listAllFlows, makeFlow } from '../flows/flowList.ts';
+import { changeFlow, listAllFlows, makeFlow, readFlowRow } from '../flows/flowList.ts';
 import type { FlowWatch } from '../flows/flowWatch.ts';
 import { listVersions, publishDraft, restoreVersion } from '../flows/publishing.ts';
 import type { ApiEnv } from './companyEnv.ts';
@@ -15,6 +16,8 @@ import { NAME, requiredText, typedText } from './formFields.ts';
 import { limitDocument, limitForm, readBody } from './readBody.ts';
 
 const LONGEST_MESSAGE = 1_000;
+/** Each costs a few queries of one transaction. */
+const MOST_NUMBERS = 200;
 const name = requiredText(NAME, 'a name');
 const seen = z.int().min(0);
 // Whether it is a flow, `parseFlow` finds out: its faults name their place.
@@ -29,6 +32,11 @@ export const newFlow = z.object({
 });
 const standing = { isDefault: z.boolean(), archived: z.boolean() };
 export const flowChange = z.object({ name, ...standing, base: z.object({ name: z.string(), ...standing }) });
+const e164 = z.string().max(20);
+export const flowNumbers = z.object({
+  take: z.array(z.object({ number: e164, uses: z.string().max(200).nullable() })).max(MOST_NUMBERS),
+  leave: z.array(e164).max(MOST_NUMBERS),
+});
 export const draftSave = z.object({ document, seen, baseVersion: z.int().min(0) });
 export const draftDiscard = z.object({ seen });
 export const publication = z.object({ seen, message: typedText(LONGEST_MESSAGE) });
@@ -51,8 +59,19 @@ export function flowRoutes({ database, flowWatch }: FlowParts): Hono<ApiEnv> {
   });
   routes.put('/flows/:flow', limitForm, async (context) => {
     const change = await readBody(context, flowChange);
+    const { id } = context.var.company;
     const flow = context.req.param('flow');
-    return context.json<FlowRow>(await changeFlow(database, context.var.company.id, flow, change));
+    const { row, revision } = await changeFlow(database, id, flow, change);
+    if (change.name !== change.base.name)
+      flowWatch.announce(id, flow, { type: 'saved', revision, by: currentActing().by });
+    return context.json<FlowRow>(row);
+  });
+  routes.put('/flows/:flow/numbers', limitForm, async (context) => {
+    const wanted = await readBody(context, flowNumbers);
+    const { id } = context.var.company;
+    const flow = context.req.param('flow');
+    await assignNumbers(database, id, flow, wanted);
+    return context.json<FlowRow>(await readFlowRow(database, id, flow));
   });
 
   routes.get('/flows/:flow/draft', async (context) =>

@@ -5,6 +5,7 @@ import { isSameFlow } from '../../shared/flow/diffFlows.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { parseFlow } from '../../shared/flow/parseFlow.ts';
 import { currentActing } from '../audit/actor.ts';
+import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransactionUnseenByCalls } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
@@ -24,7 +25,7 @@ export async function refuseNoFlow({ kysely }: Database, company: string, flow: 
   if (!row) throw new Missing(GONE);
 }
 
-/** Reads the draft of a flow, or what is published where there is none. @throws Missing */
+/** Reads the draft of a flow, or what is published where there is none; with the flow's name of now. @throws Missing */
 export async function readDraft(
   { kysely }: Pick<Database, 'kysely'>,
   company: string,
@@ -59,7 +60,7 @@ export async function readDraft(
   return {
     flow,
     name: row.name,
-    document: readDocument(text, `the flow "${row.name}"`),
+    document: { ...readDocument(text, `the flow "${row.name}"`), name: row.name },
     isDraft: row.draft !== null,
     revision: row.draft_revision,
     baseVersion: row.base_version ?? row.published_version,
@@ -72,7 +73,7 @@ export async function readDraft(
 
 /**
  * Saves the draft of a flow. Nobody's save is ever lost: where somebody else saved since, nothing is written and the
- * answer holds what is there. A draft that is what is published is none.
+ * answer holds what is there. A draft that is what is published is none. One with another name renames the flow.
  *
  * @throws Missing; Outdated with the DraftView of now; Refusal when the document is no flow
  */
@@ -94,16 +95,53 @@ export async function saveDraft(
       if (isSameFlow(stored.document, parsed.flow)) return stored;
       throw new Outdated(stored);
     }
+    const { name } = parsed.flow;
+    if (name !== stored.name) {
+      if (name.trim() === '') throw new Refusal('A flow needs a name.');
+      await renameFlow(trx, company, flow, name);
+      const subject = { type: 'flow' as const, id: flow, name };
+      await noteChange(trx, {
+        company,
+        did: 'changed',
+        subject,
+        before: { name: stored.name },
+        after: { name },
+      });
+    }
     const published = await readPublished(trx, company, flow);
     await countUp(trx, company, flow, seen + 1);
-    if (
-      published &&
-      isSameFlow(readDocument(published.document, `the published version of "${flow}"`), parsed.flow)
-    )
-      await removeDraft(trx, company, flow);
+    if (published && isPublished(published, parsed.flow)) await removeDraft(trx, company, flow);
     else await writeDraft(trx, company, flow, { document: parsed.flow, baseVersion, revision: seen + 1 });
     return readDraft({ kysely: trx }, company, flow);
   });
+}
+
+/** Whether a draft is what is published. The name is the flow's and needs no publishing: no call depends on it. */
+function isPublished(published: { document: string; name: string }, { name, ...draft }: Flow): boolean {
+  const document = readDocument(published.document, `the published version of "${published.name}"`);
+  return isSameFlow({ ...document, name }, { ...draft, name });
+}
+
+/**
+ * Gives a flow and the draft of it a name, and tells the draft's revision, which counts up where the name is another.
+ *
+ * @throws Missing
+ */
+export async function renameDraft(
+  trx: Transaction<Tables>,
+  company: string,
+  flow: string,
+  name: string,
+): Promise<number> {
+  const stored = await readDraft({ kysely: trx }, company, flow);
+  if (stored.name === name) return stored.revision;
+  const revision = stored.revision + 1;
+  await renameFlow(trx, company, flow, name);
+  await countUp(trx, company, flow, revision);
+  const { document, baseVersion, isDraft } = stored;
+  if (isDraft)
+    await writeDraft(trx, company, flow, { document: { ...document, name }, baseVersion, revision });
+  return revision;
 }
 
 /** Throws the draft away: back to what is published. @throws Missing; Outdated; Refusal for a flow never published */
@@ -150,6 +188,20 @@ async function writeDraft(
     .insertInto('drafts')
     .values({ company_id: company, flow_id: flow, ...fields })
     .onConflict((conflict) => conflict.columns(['company_id', 'flow_id']).doUpdateSet(fields))
+    .execute();
+}
+
+async function renameFlow(
+  trx: Transaction<Tables>,
+  company: string,
+  flow: string,
+  name: string,
+): Promise<void> {
+  await trx
+    .updateTable('flows')
+    .set({ name })
+    .where('company_id', '=', company)
+    .where('id', '=', flow)
     .execute();
 }
 

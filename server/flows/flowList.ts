@@ -3,6 +3,7 @@ import type { FlowChange, FlowRow, NewFlow } from '../../shared/api/flows.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { parseFlow } from '../../shared/flow/parseFlow.ts';
 import { templates } from '../../shared/flow/templates/index.ts';
+import { toNational } from '../../shared/phone/e164.ts';
 import { currentActing } from '../audit/actor.ts';
 import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
@@ -11,7 +12,7 @@ import type { Tables } from '../database/tables.ts';
 import { byName } from '../directory/inOrder.ts';
 import { newId } from '../directory/newId.ts';
 import { Missing, Refusal, refuseOutdated } from '../directory/refusal.ts';
-import { readDraft } from './drafts.ts';
+import { readDraft, renameDraft } from './drafts.ts';
 
 const GONE = 'This flow is not there any more.';
 
@@ -100,12 +101,13 @@ export async function makeFlow(
       })
       .execute();
     await noteChange(trx, { company, did: 'added', subject: { type: 'flow', id, name }, after: { name } });
-    return readRow(trx, company, id);
+    return readFlowRow({ kysely: trx }, company, id);
   });
 }
 
 /**
- * Renames a flow, makes it the company's default, archives it, or brings it back.
+ * Renames a flow, its draft included, makes it the company's default, archives it, or brings it back. Tells the
+ * revision of its draft, too, which counts up with a new name.
  *
  * @throws Missing, Outdated; Refusal for the default flow, which cannot be archived, and for one that was never
  *   published, which cannot be the default
@@ -115,9 +117,9 @@ export async function changeFlow(
   company: string,
   id: string,
   { base, ...wanted }: FlowChange,
-): Promise<FlowRow> {
+): Promise<{ row: FlowRow; revision: number }> {
   return inTransaction(database, async (trx) => {
-    const row = await readRow(trx, company, id);
+    const row = await readFlowRow({ kysely: trx }, company, id);
     const stored = { name: row.name, isDefault: row.isDefault, archived: row.archivedAt !== null };
     refuseOutdated(stored, base, wanted);
     if (stored.isDefault && (wanted.archived || !wanted.isDefault)) {
@@ -128,13 +130,13 @@ export async function changeFlow(
     }
     if (wanted.archived && row.numbers.length > 0) {
       throw new Refusal(
-        `${row.numbers.join(', ')} would lose this flow. Choose another flow for them first.`,
+        `${row.numbers.map(toNational).join(', ')} would lose this flow. Choose another flow for ${row.numbers.length === 1 ? 'it' : 'them'} first.`,
       );
     }
+    const revision = await renameDraft(trx, company, id, wanted.name);
     await trx
       .updateTable('flows')
       .set({
-        name: wanted.name,
         archived_at: wanted.archived ? (row.archivedAt ?? currentActing().now()) : null,
       })
       .where('company_id', '=', company)
@@ -150,7 +152,7 @@ export async function changeFlow(
       before: stored,
       after: wanted,
     });
-    return readRow(trx, company, id);
+    return { row: await readFlowRow({ kysely: trx }, company, id), revision };
   });
 }
 
@@ -169,8 +171,13 @@ function readImport(document: unknown): Flow {
   throw new Refusal(`The file is no flow: ${fault?.path}: ${fault?.message}`, { field: 'from' });
 }
 
-async function readRow(trx: Transaction<Tables>, company: string, id: string): Promise<FlowRow> {
-  const row = (await listAllFlows({ kysely: trx }, company)).find((flow) => flow.id === id);
+/** Reads a flow as the list has it. @throws Missing */
+export async function readFlowRow(
+  database: Pick<Database, 'kysely'>,
+  company: string,
+  id: string,
+): Promise<FlowRow> {
+  const row = (await listAllFlows(database, company)).find((flow) => flow.id === id);
   if (!row) throw new Missing(GONE);
   return row;
 }

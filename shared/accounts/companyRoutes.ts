@@ -23,6 +23,7 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   'GET /flows/all': route(DRAW, 'All flows, with their drafts and the numbers that use them.', 'FlowRow[]'),
   'POST /flows': route(DRAW, 'Makes a flow of a template, of another flow or of a document.', 'FlowRow'),
   'PUT /flows/:flow': route(DRAW, 'Renames a flow, makes it the default, archives it.', 'FlowRow'),
+  'PUT /flows/:flow/numbers': route(CHANGE, 'Says which Twilio numbers use a flow.', 'FlowRow'),
   'GET /flows/:flow/draft': route(DRAW, 'The draft, or what is published where there is none.', 'DraftView'),
   'PUT /flows/:flow/draft': route(DRAW, 'Saves the draft.', 'DraftView'),
   'POST /flows/:flow/draft/discard': route(DRAW, 'Throws the draft away.', 'DraftView'),

@@ -8,6 +8,7 @@ import type { AuditActor } from './audit.ts';
  * GET /companies/:company/flows/all → FlowRow[], the archived ones too
  * POST /companies/:company/flows ← NewFlow → FlowRow
  * PUT /companies/:company/flows/:flow ← FlowChange → FlowRow; 422 where the company would be left without a default
+ * PUT /companies/:company/flows/:flow/numbers ← FlowNumbers → FlowRow; 409 where a number uses another flow by now
  */
 export interface FlowRow {
   id: string;
@@ -32,6 +33,15 @@ export interface NewFlow {
   from: { template: string } | { flow: string } | { document: unknown };
 }
 
+/** What becomes of Twilio numbers, in E.164. */
+export interface FlowNumbers {
+  /** Those that use the flow from now on, each with the flow that it was seen with; null is the default flow. */
+  take: Array<{ number: string; uses: string | null }>;
+  /** Those that used it, and use the company's default flow from now on. */
+  leave: string[];
+}
+
+/** A new name is that of the draft's document, too. */
 export interface FlowChange {
   name: string;
   isDefault: boolean;
@@ -48,6 +58,7 @@ export interface FlowChange {
 export interface DraftView {
   flow: string;
   name: string;
+  /** Its name is the flow's; a draft that is saved with another one renames the flow. */
   document: Flow;
   /** Whether it differs from what is published. */
   isDraft: boolean;

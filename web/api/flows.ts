@@ -3,6 +3,7 @@ import type {
   DraftSave,
   DraftView,
   FlowChange,
+  FlowNumbers,
   FlowRow,
   NewFlow,
   Publication,
@@ -90,13 +91,24 @@ export async function changeFlow(
   return row;
 }
 
+/** Says which Twilio numbers use a flow. @throws ApiError 409 where one uses another flow than was seen */
+export async function assignNumbers(
+  queries: QueryClient,
+  company: string,
+  flow: string,
+  numbers: FlowNumbers,
+): Promise<void> {
+  await send<FlowRow>('PUT', `${addressOf(company, flow)}/numbers`, numbers);
+  refreshFlows(queries, company);
+}
+
 /** The address of what becomes of a flow's draft. */
 export function flowWatchAddress(company: string, flow: string): string {
   return `/api${addressOf(company, flow)}/watch`;
 }
 
-/** What a flow decides: the lists, where calls go, problems. The draft on the screen stays as it is. */
-function refreshFlows(queries: QueryClient, company: string): void {
+/** Has all read anew that a flow decides: the lists, where calls go, problems. The draft on the screen stays as it is. */
+export function refreshFlows(queries: QueryClient, company: string): void {
   void queries.invalidateQueries({
     predicate: ({ queryKey: [of, what] }) => of === company && what !== 'draft' && what !== 'call',
   });

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { FlowVersionView } from '../../shared/api/views.ts';
-import { draftQuery, readDraft } from '../api/flows.ts';
+import { draftQuery, readDraft, refreshFlows } from '../api/flows.ts';
 import { flowsQuery, versionQuery } from '../api/queries.ts';
 import { guardForm } from '../forms/guardStore.ts';
 import { useMember } from '../session/memberContext.ts';
@@ -39,7 +39,12 @@ export function useDraft(company: string, flow: string | undefined): OpenDraft {
     if (!data) return;
     openDraft(data, Date.now());
     showDraft(useDraftStore.getState());
-    const unsubscribe = useDraftStore.subscribe(showDraft);
+    const unsubscribe = useDraftStore.subscribe((state, before) => {
+      showDraft(state);
+      // The lists have the flow under its new name.
+      if (state.stored && before.stored && state.stored.name !== before.stored.name)
+        refreshFlows(queries, company);
+    });
     const saving = keepSaving(company, data.flow);
     const catchUp = () => void joinNewest(company, data.flow, saving);
     const unwatch = watchFlow(company, data.flow, {
@@ -108,8 +113,9 @@ function guardDraft(name: string, saving: Saving): () => void {
 function showDraft({ stored, history }: DraftState): void {
   if (!stored || !history) return;
   const { shown, isDrawn } = useEditorStore.getState();
-  const { flow, name, publishedVersion: version, savedAt } = stored;
+  const { flow, publishedVersion: version, savedAt } = stored;
   const document = history.present.flow;
+  const { name } = document;
   const isThere = isDrawn && shown?.document === document && shown.version === version && shown.flow === flow;
   if (!isThere) showVersion({ flow, name, version, publishedAt: savedAt ?? 0, document }, true);
 }

@@ -18,7 +18,8 @@ export function DiscardDraft({ draft: { flow } }: { draft: DraftView }) {
   const [isOpen, setOpen] = useState(false);
   const discard = async () => {
     const published = await readVersion(company.id, flow, 'published');
-    edit(LABEL, () => published.document);
+    // A version has the name that the flow had then; its name of now is no part of what is discarded.
+    edit(LABEL, ({ name }) => ({ ...published.document, name }));
     setOpen(false);
     tellUndoable('The draft is discarded.', () => {
       if (useDraftStore.getState().history?.present.label === LABEL) undoEdit();

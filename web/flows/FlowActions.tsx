@@ -1,7 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconPencil, IconStar } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCopy,
+  IconDots,
+  IconPencil,
+  IconPhone,
+  IconStar,
+} from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FlowRow } from '../../shared/api/flows.ts';
+import { useMay } from '../accounts/useMay.ts';
 import { changeFlow } from '../api/flows.ts';
 import { tellDone } from '../forms/tellDone.ts';
 import { tellFailure } from '../forms/tellFailure.ts';
@@ -9,13 +18,14 @@ import { useCompany } from '../shell/companyContext.ts';
 
 /** What is to be done with a flow, once it is confirmed. */
 export interface Asked {
-  deed: 'rename' | 'duplicate' | 'makeDefault' | 'archive';
+  deed: 'rename' | 'duplicate' | 'numbers' | 'makeDefault' | 'archive';
   flow: FlowRow;
 }
 
 /** What can be done with a flow. Bringing one back is done at once: nothing is lost by it. */
 export function FlowActions({ flow, ask }: { flow: FlowRow; ask(asked: Asked): void }) {
   const company = useCompany();
+  const mayAssign = useMay('changeDirectory');
   const queries = useQueryClient();
   const bringBack = async () => {
     const base = standingOf(flow);
@@ -47,6 +57,14 @@ export function FlowActions({ flow, ask }: { flow: FlowRow; ask(asked: Asked): v
         >
           Duplicate
         </Menu.Item>
+        {mayAssign && !isArchived && (
+          <Menu.Item
+            leftSection={<IconPhone size={16} aria-hidden />}
+            onClick={() => ask({ deed: 'numbers', flow })}
+          >
+            Numbers
+          </Menu.Item>
+        )}
         {!flow.isDefault && !isArchived && (
           <Menu.Item
             leftSection={<IconStar size={16} aria-hidden />}

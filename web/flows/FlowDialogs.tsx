@@ -7,7 +7,9 @@ import { tellDone } from '../forms/tellDone.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { type Asked, standingOf } from './FlowActions.tsx';
 import { FlowNameForm } from './FlowNameForm.tsx';
+import { FlowNumbers } from './FlowNumbers.tsx';
 import css from './Flows.module.css';
+import { NumberLinks } from './NumberLinks.tsx';
 
 interface FlowDialogsProps {
   /** Null while nothing is asked. */
@@ -78,18 +80,30 @@ export function FlowDialogs({ asked, flows, onClose }: FlowDialogsProps) {
           <li>Calls that go on stay as they are, and so do numbers that have a flow of their own.</li>
         </ul>
       </ConfirmDialog>
+      <FlowNumbers flow={deed === 'numbers' && flow ? flow : null} flows={flows} onClose={onClose} />
       <ConfirmDialog
         isOpen={deed === 'archive'}
         onClose={onClose}
         title={`Archive ${flow?.name}?`}
         button="Archive the flow"
+        isReady={flow?.numbers.length === 0}
         onConfirm={() => change({ archived: true }, `${flow?.name} is archived.`)}
       >
-        <ul className={css.consequences}>
-          <li>It leaves all lists, and no number can use it.</li>
-          <li>Calls of the past can still be looked at on it.</li>
-          <li>It can be brought back here, with its draft and all versions.</li>
-        </ul>
+        {flow && flow.numbers.length > 0 ? (
+          <>
+            <p className={css.sentence}>
+              {flow.numbers.length === 1 ? 'This number uses' : `These ${flow.numbers.length} numbers use`} it
+              and would lose it. Choose another flow for {flow.numbers.length === 1 ? 'it' : 'them'} first.
+            </p>
+            <NumberLinks numbers={flow.numbers} />
+          </>
+        ) : (
+          <ul className={css.consequences}>
+            <li>It leaves all lists, and no number can use it.</li>
+            <li>Calls of the past can still be looked at on it.</li>
+            <li>It can be brought back here, with its draft and all versions.</li>
+          </ul>
+        )}
       </ConfirmDialog>
     </>
   );

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconFileImport, IconList } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown, IconFileImport, IconList, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { FlowView } from '../../shared/api/views.ts';
@@ -11,6 +11,7 @@ import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { ExportItems } from './ExportItems.tsx';
 import own from './Flows.module.css';
 import { ImportOverDraft } from './ImportOverDraft.tsx';
+import { RenameDrawn } from './RenameDrawn.tsx';
 
 interface FlowMenuProps {
   /** What is on the screen; undefined while it is loading. `version` is null for the draft. */
@@ -25,6 +26,7 @@ export function FlowMenu({ shown, flows, change }: FlowMenuProps) {
   const company = useCompany();
   const mayChange = useMay('changeFlows');
   const [isImporting, setImporting] = useState(false);
+  const [isRenaming, setRenaming] = useState(false);
   if (!shown) return <h1 className={css.name}>Flow</h1>;
   const { flow, name, document, version } = shown;
   // What was never published is only there to be drawn on.
@@ -66,12 +68,20 @@ export function FlowMenu({ shown, flows, change }: FlowMenuProps) {
                   All flows
                 </Menu.Item>
                 {version === null && (
-                  <Menu.Item
-                    leftSection={<IconFileImport size={16} aria-hidden />}
-                    onClick={() => setImporting(true)}
-                  >
-                    Import over the draft
-                  </Menu.Item>
+                  <>
+                    <Menu.Item
+                      leftSection={<IconPencil size={16} aria-hidden />}
+                      onClick={() => setRenaming(true)}
+                    >
+                      Rename
+                    </Menu.Item>
+                    <Menu.Item
+                      leftSection={<IconFileImport size={16} aria-hidden />}
+                      onClick={() => setImporting(true)}
+                    >
+                      Import over the draft
+                    </Menu.Item>
+                  </>
                 )}
               </>
             )}
@@ -81,6 +91,7 @@ export function FlowMenu({ shown, flows, change }: FlowMenuProps) {
         </Menu>
       </h1>
       <ImportOverDraft name={name} isOpen={isImporting} onClose={() => setImporting(false)} />
+      <RenameDrawn name={name} isOpen={isRenaming} onClose={() => setRenaming(false)} />
     </>
   );
 }

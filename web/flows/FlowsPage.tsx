@@ -4,11 +4,12 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { FlowRow } from '../../shared/api/flows.ts';
 import { toNational } from '../../shared/phone/e164.ts';
+import { useMay } from '../accounts/useMay.ts';
 import { writeFlowAddress } from '../address/flowAddress.ts';
 import { allFlowsQuery } from '../api/flows.ts';
+import { phoneNumbersQuery } from '../api/settings.ts';
 import { RecordTable } from '../lists/RecordTable.tsx';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
-import { PhoneText } from '../phone/PhoneText.tsx';
 import { PageHead } from '../settings/PageHead.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { DayText } from '../time/DayText.tsx';
@@ -16,6 +17,7 @@ import { type Asked, FlowActions } from './FlowActions.tsx';
 import { FlowDialogs } from './FlowDialogs.tsx';
 import css from './FlowsPage.module.css';
 import { NewFlow } from './NewFlow.tsx';
+import { NumberLinks } from './NumberLinks.tsx';
 
 const FLOWS = { one: 'flow', many: 'flows' };
 
@@ -120,23 +122,24 @@ function Draft({ flow: { draftSavedAt } }: { flow: FlowRow }) {
   );
 }
 
+/** The numbers that use a flow; of the default one, those too that have none of their own. */
 function Numbers({ flow: { numbers, isDefault } }: { flow: FlowRow }) {
   const company = useCompany();
-  if (numbers.length === 0) {
+  const seesNumbers = useMay('seeDirectory');
+  const all = useQuery({ ...phoneNumbersQuery(company.id), enabled: isDefault && seesNumbers });
+  const others = isDefault ? (all.data ?? []).filter(({ flow }) => flow === null) : [];
+  if (numbers.length + others.length === 0) {
     return <span className={css.quiet}>{isDefault ? 'All without a flow of their own' : 'None'}</span>;
   }
   return (
-    <span className={css.numbers}>
-      {numbers.map((number) => (
-        <Link
-          key={number}
-          className="quietLink"
-          href={companyPath(company.id, `/settings/phone-numbers/${encodeURIComponent(number)}`)}
-        >
-          <PhoneText number={number} />
-        </Link>
-      ))}
-    </span>
+    <>
+      <NumberLinks numbers={numbers} />
+      {others.length > 0 && (
+        <span className={css.quiet} title="They have no flow of their own">
+          By default: <NumberLinks numbers={others.map(({ number }) => number)} />
+        </span>
+      )}
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ export interface ToldConflict {
 export function tellConflict(conflict: MergeConflict, mine: Flow, theirs: Flow): ToldConflict {
   switch (conflict.list) {
     case 'name':
-      return { what: 'The name in the document', mine: conflict.mine, theirs: conflict.theirs };
+      return { what: 'The flow’s name', mine: conflict.mine, theirs: conflict.theirs };
     case 'start': {
       const nameOf = (flow: Flow, id: string) => tellBlock(flow.blocks.find((block) => block.id === id));
       return {

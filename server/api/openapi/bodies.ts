@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { campaignAddition, campaignChange } from '../campaignRoutes.ts';
-import { draftDiscard, draftSave, flowChange, newFlow, publication, restoration } from '../flowRoutes.ts';
+import {
+  draftDiscard,
+  draftSave,
+  flowChange,
+  flowNumbers,
+  newFlow,
+  publication,
+  restoration,
+} from '../flowRoutes.ts';
 import { installationAdminChange, newCompany, standingChange } from '../installationRoutes.ts';
 import { leadAddition, leadChange } from '../leadsRoutes.ts';
 import { invitationAnswer, linkSecret, newPassword, resetRequest } from '../linkRoutes.ts';
@@ -38,6 +46,7 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'PUT /companies/:company': companyChange,
   'POST /companies/:company/flows': newFlow,
   'PUT /companies/:company/flows/:flow': flowChange,
+  'PUT /companies/:company/flows/:flow/numbers': flowNumbers,
   'PUT /companies/:company/flows/:flow/draft': draftSave,
   'POST /companies/:company/flows/:flow/draft/discard': draftDiscard,
   'POST /companies/:company/flows/:flow/publish': publication,

@@ -11,7 +11,7 @@ import type { Flow } from '../../../shared/flow/flow.ts';
 import { fourLayers } from '../../../shared/flow/templates/fourLayers.ts';
 import { describeOnBothDatabases } from '../../support/databases.ts';
 
-const START = fourLayers();
+const START = { ...fourLayers(), name: 'Main' };
 const renamed = (name: string): Flow => renameBlock(START, START.start, name);
 
 /** A company `c` whose flow `main` is published once. */
