@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Point } from './arrangeFlow.ts';
-import { FLOW_FORMAT, type Flow, LIMITS, type Wire } from './flow.ts';
+import { FLOW_FORMAT, type Flow, type Wire } from './flow.ts';
 import { freeIds, idsOf } from './freeId.ts';
 import { FLOW_VERSION } from './migrations.ts';
+import { outgrown } from './outgrown.ts';
 import { parseFlow } from './parseFlow.ts';
 
 /** The value of `format` in a text that was copied from a chart. */
@@ -103,7 +104,7 @@ export function paste(flow: Flow, clip: Clip, at?: Point): { flow: Flow; added: 
     bands: [...ids.bands.values()],
   };
   const isNothing = added.blocks.length + added.notes.length + added.bands.length === 0;
-  return isNothing || outgrows(next)
+  return isNothing || outgrown(next) !== null
     ? { flow, added: { blocks: [], notes: [], bands: [] } }
     : { flow: next, added };
 }
@@ -143,12 +144,4 @@ function placesOf({ blocks, notes, bands }: Clip): Point[] {
 
 function moved(at: Point, by: Point): Point {
   return { x: at.x + by.x, y: at.y + by.y };
-}
-
-function outgrows({ blocks, wires, notes, bands }: Flow): boolean {
-  return (
-    blocks.length > LIMITS.blocks ||
-    wires.length > LIMITS.wires ||
-    Math.max(notes.length, bands.length) > LIMITS.remarks
-  );
 }

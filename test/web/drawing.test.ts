@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DraftView } from '../../shared/api/flows.ts';
 import { outcomesOf, wireOf } from '../../shared/flow/editFlow.ts';
+import { beginHistory } from '../../shared/flow/history.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { idOfNode, nodeIdOf } from '../../web/canvas/nodeIds.ts';
 import { toCanvas, withGestures } from '../../web/canvas/toCanvas.ts';
@@ -34,7 +35,7 @@ const DRAFT: DraftView = {
 const steps = () => useDraftStore.getState().history?.past.length ?? 0;
 
 beforeEach(() => {
-  openDraft(DRAFT, 0);
+  openDraft(DRAFT, beginHistory(DRAFT.document, { label: 'Opened', at: 0 }));
   useEditorStore.setState({ chosen: NOTHING });
 });
 

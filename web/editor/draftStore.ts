@@ -1,8 +1,10 @@
 import { create } from 'zustand';
 import type { DraftView } from '../../shared/api/flows.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
-import { beginHistory, commit, type History, jumpTo, redo, undo } from '../../shared/flow/history.ts';
+import { commit, type History, jumpTo, redo, undo } from '../../shared/flow/history.ts';
 import type { Merged } from '../../shared/flow/mergeFlows.ts';
+import { outgrown } from '../../shared/flow/outgrown.ts';
+import { tellFailure } from '../forms/tellFailure.ts';
 
 /**
  * Where the draft stands with the server: `saved`; `waiting` to be saved in a moment; `saving`; `offline`, when the
@@ -41,10 +43,10 @@ export function useIsUnpublished(): boolean {
   return useDraftStore(({ stored, save }) => stored !== null && (stored.isDraft || save !== 'saved'));
 }
 
-/** Begins to draw on a draft. */
-export function openDraft(draft: DraftView, now: number): void {
+/** Begins to draw on a draft, as the steps have left it. */
+export function openDraft(draft: DraftView, history: History): void {
   useDraftStore.setState({
-    history: beginHistory(draft.document, { label: 'Opened', at: now }),
+    history,
     stored: draft,
     save: 'saved',
     fault: null,
@@ -70,13 +72,33 @@ export function drawnFlow(): Flow | null {
 }
 
 /**
- * The only door into the document: does an edit, as one step that can be undone. An edit that changes nothing is none.
+ * The only door into the document: does an edit, as one step that can be undone. An edit that changes nothing is none,
+ * and one by which the flow would outgrow its limits is refused here, not when it is saved.
  *
  * @param label what the history list says, such as “Move 3 blocks”
  * @param mergeKey edits that follow each other closely and share it are one step, such as the letters of a name
  */
 export function edit(label: string, change: (flow: Flow) => Flow, mergeKey?: string): void {
-  step((history) => commit(history, change(history.present.flow), { label, at: Date.now(), mergeKey }));
+  step((history) => {
+    const { flow } = history.present;
+    const next = change(flow);
+    const fault = next === flow ? null : outgrown(next);
+    // What has outgrown them already, such as by joining two drafts, must be able to shrink.
+    if (fault && (!outgrown(flow) || sizeOf(next) > sizeOf(flow))) {
+      tellOutgrown(fault);
+      return history;
+    }
+    return commit(history, next, { label, at: Date.now(), mergeKey });
+  });
+}
+
+/** Says that nothing was added, because it would be too much. */
+export function tellOutgrown(fault: string): void {
+  tellFailure('Nothing is added', new Error(fault));
+}
+
+function sizeOf({ blocks, wires, notes, bands }: Flow): number {
+  return blocks.length + wires.length + notes.length + bands.length;
 }
 
 /** Takes the last step back. */

@@ -7,7 +7,7 @@ import {
   type Point,
   placeBelow,
 } from '../../shared/flow/arrangeFlow.ts';
-import { clipOf, paste, readClip, type Selection, writeClip } from '../../shared/flow/clip.ts';
+import { type Clip, clipOf, paste, readClip, type Selection, writeClip } from '../../shared/flow/clip.ts';
 import {
   addBlock,
   connect,
@@ -20,8 +20,9 @@ import {
 } from '../../shared/flow/editFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { wireKey } from '../../shared/flow/flow.ts';
+import { outgrown } from '../../shared/flow/outgrown.ts';
 import { removeBands, removeNotes } from '../../shared/flow/remarks.ts';
-import { drawnFlow, edit } from './draftStore.ts';
+import { drawnFlow, edit, tellOutgrown } from './draftStore.ts';
 import { type Chosen, centreBlock, choose, NOTHING, useEditorStore } from './editorStore.ts';
 
 /** The gestures of the canvas, each one step that can be undone. Without a draft that is drawn on, none does anything. */
@@ -96,14 +97,14 @@ export function copyChosen(): string | null {
 export function pasteText(text: string): boolean {
   const clip = readClip(text);
   if (!clip) return false;
-  addCopies('Paste', (flow) => paste(flow, clip));
+  addCopies('Paste', () => clip);
   return true;
 }
 
 /** Copies what is chosen to a place beside it. */
 export function duplicateChosen(): void {
   const { chosen } = useEditorStore.getState();
-  if (countOf(chosen) > 0) addCopies('Duplicate', (flow) => paste(flow, clipOf(flow, toSelection(chosen))));
+  if (countOf(chosen) > 0) addCopies('Duplicate', (flow) => clipOf(flow, toSelection(chosen)));
 }
 
 /** Leads an outcome to a block. */
@@ -147,24 +148,37 @@ function addOne(kind: KindName, add: (flow: Flow) => { flow: Flow; id: string })
     id = added.id;
     return added.flow;
   });
-  if (id === undefined) return;
+  // It is not there where the flow would have outgrown its limits.
+  if (id === undefined || !drawnFlow()?.blocks.some((block) => block.id === id)) return;
   choose({ blocks: new Set([id]) });
 }
 
-function addCopies(word: string, add: (flow: Flow) => { flow: Flow; added: Selection }): void {
+function addCopies(word: string, cut: (flow: Flow) => Clip): void {
   const flow = drawnFlow();
   if (!flow) return;
-  const { flow: next, added } = add(flow);
+  const clip = cut(flow);
+  const { flow: next, added } = paste(flow, clip);
+  const fault = next === flow ? outgrown(together(flow, clip)) : null;
+  if (fault) tellOutgrown(fault);
   const chosen = {
     blocks: new Set(added.blocks),
     notes: new Set(added.notes),
     bands: new Set(added.bands),
   };
-  edit(`${word} ${tellCount(countOf({ ...NOTHING, ...chosen }))}`, () => next);
   if (next === flow) return;
+  edit(`${word} ${tellCount(countOf({ ...NOTHING, ...chosen }))}`, () => next);
   choose(chosen);
   const [first] = added.blocks;
   if (first) centreBlock(first);
+}
+
+function together(flow: Flow, clip: Clip): Clip {
+  return {
+    blocks: [...flow.blocks, ...clip.blocks],
+    wires: [...flow.wires, ...clip.wires],
+    notes: [...flow.notes, ...clip.notes],
+    bands: [...flow.bands, ...clip.bands],
+  };
 }
 
 function chosenBlocks(): string[] {

@@ -8,6 +8,7 @@ import { saveDraft } from '../api/flows.ts';
 import { ApiError } from '../api/request.ts';
 import { tellFailure } from '../forms/tellFailure.ts';
 import { closeDraft, useDraftStore } from './draftStore.ts';
+import { type DraftKey, keepHistory, putAside } from './keptDrafts.ts';
 
 /** After how long without a further edit the draft is saved, and the longest pause between tries without a server. */
 const QUIET_MS = 600;
@@ -19,7 +20,10 @@ export interface Saving {
   flush(): Promise<boolean>;
   /** Resolves when no save is on its way. */
   idle(): Promise<void>;
-  /** Closes the draft, and saves behind the page's back what was not saved yet. */
+  /**
+   * Closes the draft, keeps its steps, and saves behind the page's back what was not saved yet. Where that cannot be, or
+   * where somebody else changed the same, it is put aside for the next time that the draft is opened.
+   */
   leave(): void;
 }
 
@@ -35,7 +39,8 @@ export function savesOfLeft(): Promise<void> {
  * Saves the draft while it is drawn, and never in anybody's way: a moment after the last edit, again when the server
  * could not be reached, and joined with what somebody else saved meanwhile.
  */
-export function keepSaving(company: string, flow: string): Saving {
+export function keepSaving(key: DraftKey): Saving {
+  const { company, flow } = key;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
   let pause = QUIET_MS;
@@ -78,25 +83,37 @@ export function keepSaving(company: string, flow: string): Saving {
   async function saveLeft(document: Flow, stored: DraftView): Promise<void> {
     await running;
     const base = known ?? stored;
-    const put = (flowToSave: Flow, { revision, baseVersion }: DraftView) =>
-      saveDraft(company, flow, { document: flowToSave, seen: revision, baseVersion });
+    const hindrance = await sendLeft(document, base);
+    if (hindrance === null) return;
+    putAside(key, { mine: document, base });
+    tellFailure(
+      `The last changes of “${stored.name}” are not saved yet`,
+      new Error(`${hindrance} They are kept in this tab: open the flow again to go on.`),
+    );
+  }
+
+  /** Saves what was left, joined with what others saved; or tells why it cannot be. Where two collide, nobody's wins by itself. */
+  async function sendLeft(document: Flow, base: DraftView): Promise<string | null> {
+    const put = (drawn: Flow, { revision, baseVersion }: DraftView) =>
+      saveDraft(company, flow, { document: drawn, seen: revision, baseVersion });
     try {
-      await put(document, base).catch((error: unknown) => {
-        if (!(error instanceof ApiError) || error.status !== 409 || !error.view.current) throw error;
-        // The server promises a DraftView with the 409 of this route.
-        const theirs = error.view.current as DraftView;
-        return put(mergeFlows(base.document, document, theirs.document).flow, theirs);
-      });
+      await put(document, base);
+      return null;
     } catch (error) {
-      tellFailure(`The last changes of “${stored.name}” are not saved`, error);
+      const theirs = newerIn(error);
+      if (!theirs) return wordsOf(error);
+      const merged = mergeFlows(base.document, document, theirs.document);
+      if (merged.conflicts.length > 0)
+        return `${theirs.savedBy?.name ?? 'Somebody else'} changed the same meanwhile.`;
+      return put(merged.flow, theirs).then(() => null, wordsOf);
     }
   }
 
   function meet(error: unknown): void {
     if (!(error instanceof ApiError)) throw error;
-    if (error.status === 409 && error.view.current) {
-      // The server promises a DraftView with the 409 of this route.
-      joinTheirs(error.view.current as DraftView);
+    const theirs = newerIn(error);
+    if (theirs) {
+      joinTheirs(theirs);
       if (useDraftStore.getState().save === 'waiting') plan(0);
       return;
     }
@@ -118,6 +135,8 @@ export function keepSaving(company: string, flow: string): Saving {
   const unsubscribe = useDraftStore.subscribe((state, before) => {
     if (state.save === 'waiting' && state.history !== before.history) plan(QUIET_MS);
   });
+  // What was put aside when the draft was left is saved now.
+  if (useDraftStore.getState().save === 'waiting') plan(0);
   return {
     async flush() {
       while (['waiting', 'saving', 'offline'].includes(useDraftStore.getState().save)) {
@@ -136,10 +155,23 @@ export function keepSaving(company: string, flow: string): Saving {
       globalThis.removeEventListener('online', again);
       const { history, stored, save } = useDraftStore.getState();
       closeDraft();
-      if (!history || !stored || (save !== 'waiting' && save !== 'saving')) return;
+      if (!history || !stored) return;
+      keepHistory(key, history);
+      if (save === 'saved') return;
       leaving = Promise.all([leaving, saveLeft(history.present.flow, stored)]).then(() => {});
     },
   };
+}
+
+/** The draft of now, where a save was refused because somebody else saved since. */
+function newerIn(error: unknown): DraftView | null {
+  if (!(error instanceof ApiError) || error.status !== 409 || !error.view.current) return null;
+  // The server promises a DraftView with the 409 of this route.
+  return error.view.current as DraftView;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something went wrong.';
 }
 
 /** Joins what somebody else saved with what is drawn here. What collides is to be chosen: see `chooseTheirs`. */

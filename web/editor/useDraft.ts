@@ -5,8 +5,9 @@ import { draftQuery, readDraft, refreshFlows } from '../api/flows.ts';
 import { flowsQuery, versionQuery } from '../api/queries.ts';
 import { guardForm } from '../forms/guardStore.ts';
 import { useMember } from '../session/memberContext.ts';
-import { type DraftState, openDraft, useDraftStore } from './draftStore.ts';
+import { type DraftState, useDraftStore } from './draftStore.ts';
 import { showVersion, useEditorStore } from './editorStore.ts';
+import { reopenDraft } from './reopenDraft.ts';
 import { joinTheirs, keepSaving, type Saving, savesOfLeft } from './saveDraft.ts';
 import { watchFlow } from './watchFlow.ts';
 
@@ -37,7 +38,8 @@ export function useDraft(company: string, flow: string | undefined): OpenDraft {
   const data = flow === undefined ? undefined : draft.data;
   useEffect(() => {
     if (!data) return;
-    openDraft(data, Date.now());
+    const key = { member: member.id, company, flow: data.flow };
+    reopenDraft(key, data, Date.now());
     showDraft(useDraftStore.getState());
     const unsubscribe = useDraftStore.subscribe((state, before) => {
       showDraft(state);
@@ -45,7 +47,7 @@ export function useDraft(company: string, flow: string | undefined): OpenDraft {
       if (state.stored && before.stored && state.stored.name !== before.stored.name)
         refreshFlows(queries, company);
     });
-    const saving = keepSaving(company, data.flow);
+    const saving = keepSaving(key);
     const catchUp = () => void joinNewest(company, data.flow, saving);
     const unwatch = watchFlow(company, data.flow, {
       onOpen: catchUp,

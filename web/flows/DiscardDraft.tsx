@@ -38,7 +38,7 @@ export function DiscardDraft({ draft: { flow } }: { draft: DraftView }) {
         onConfirm={discard}
       >
         The chart goes back to what is published, for everybody who draws on it. It can be undone as long as
-        you stay on this page.
+        this tab is open.
       </ConfirmDialog>
     </>
   );
