@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { maskChoices } from '../../shared/accounts/mask.ts';
+import type { ChoicesView } from '../../shared/api/choices.ts';
 import type { DraftView, FlowRow, VersionRow } from '../../shared/api/flows.ts';
 import { FLOW_FORMAT } from '../../shared/flow/flow.ts';
 import { currentActing } from '../audit/actor.ts';
 import type { Database } from '../database/database.ts';
 import { assignNumbers } from '../directory/numbersOfFlow.ts';
 import { Missing } from '../directory/refusal.ts';
+import { listChoices } from '../flows/choices.ts';
 import { discardDraft, readDraft, refuseNoFlow, saveDraft } from '../flows/drafts.ts';
 import { changeFlow, listAllFlows, makeFlow, readFlowRow } from '../flows/flowList.ts';
 import type { FlowWatch } from '../flows/flowWatch.ts';
@@ -50,6 +53,11 @@ export interface FlowParts {
 /** Drawing and publishing flows: shared/api/flows.ts. */
 export function flowRoutes({ database, flowWatch }: FlowParts): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
+  routes.get('/choices', async (context) => {
+    const { company, access } = context.var;
+    const choices = await listChoices(database, company.id);
+    return context.json<ChoicesView>(access.may('seeInFull') ? choices : maskChoices(choices));
+  });
   routes.get('/flows/all', async (context) =>
     context.json<FlowRow[]>(await listAllFlows(database, context.var.company.id)),
   );

@@ -9,6 +9,7 @@ import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { Missing, Outdated, Refusal } from '../directory/refusal.ts';
 import { countUp, readDraft, refuseNoFlow, removeDraft } from './drafts.ts';
+import { existingRecords } from './existingRecords.ts';
 import { publishWithin, readDocument } from './flowShelf.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function publishDraft(
     const draft = await readDraft({ kysely: trx }, company, flow);
     if (draft.revision !== seen) throw new Outdated(draft);
     if (!draft.isDraft) throw new Refusal('There is nothing to publish: the draft is what is published.');
-    refuseErrors(draft.document);
+    await refuseErrors(trx, company, draft.document);
     const row = await publish(
       trx,
       company,
@@ -66,7 +67,7 @@ export async function restoreVersion(
     if (!row) throw new Missing('There is no such version of this flow.');
     if (row.published_version === version) throw new Refusal('This version is the published one already.');
     const document = readDocument(row.document, `version ${version} of the flow "${row.name}"`);
-    refuseErrors(document);
+    await refuseErrors(trx, company, document);
     const { isDraft, revision } = await readDraft({ kysely: trx }, company, flow);
     // Who has the flow open without a draft sees another document from now on.
     if (!isDraft) await countUp(trx, company, flow, revision + 1);
@@ -93,8 +94,9 @@ export async function listVersions(database: Database, company: string, flow: st
   }));
 }
 
-function refuseErrors(flow: Flow): void {
-  const errors = checkFlow(flow).filter(({ severity }) => severity === 'error');
+async function refuseErrors(trx: Transaction<Tables>, company: string, flow: Flow): Promise<void> {
+  const records = await existingRecords(trx, company, flow);
+  const errors = checkFlow(flow, { records }).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
   throw new Refusal(`This cannot be published: ${errors[0]?.message}${more}`);

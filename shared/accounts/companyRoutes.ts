@@ -40,6 +40,11 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
     'The facts by which a call would be decided on a draft, saved or not.',
     'FactsView',
   ),
+  'GET /choices': route(
+    FLOWS,
+    'The records that a block can name; users are masked where the role asks for it.',
+    'ChoicesView',
+  ),
   'GET /suggested-call': route(FLOWS, 'A test call to begin with.', 'SuggestedCallView | null'),
   'GET /callers': route(
     FLOWS,

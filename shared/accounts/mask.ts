@@ -1,3 +1,4 @@
+import type { ChoicesView } from '../api/choices.ts';
 import type { CallView, CompanyView, PhoneView, SuggestedCallView } from '../api/views.ts';
 import { PHONES_OF_NOBODY } from '../blocks/ring.ts';
 import type { Instruction } from '../call/instructions.ts';
@@ -106,6 +107,17 @@ export function maskSuggestedCall(view: SuggestedCallView): SuggestedCallView {
 /** Masks the Company Phone, which is somebody's phone like any other. */
 export function maskCompany<Company extends Pick<CompanyView, 'companyPhone'>>(company: Company): Company {
   return { ...company, companyPhone: maskPhone(company.companyPhone) };
+}
+
+/** Masks the users that a block can name; numbers, campaigns and flows are the company's own. */
+export function maskChoices(choices: ChoicesView): ChoicesView {
+  const staff = choices.staff.map(({ id, name, phone, unusable }) => ({
+    id,
+    name: maskName(name),
+    phone: maskPhone(phone),
+    unusable,
+  }));
+  return { ...choices, staff };
 }
 
 function maskPhone({ typed, e164 }: PhoneView): PhoneView {

@@ -57,6 +57,8 @@ export interface BlockKind<F extends Fields = Fields> {
   decide?(settings: SettingsOf<F>, facts: Facts, reply?: Reply): Decision;
   /** What is wrong with settings that fit their fields one by one, in a sentence with the way out. */
   problem?(settings: SettingsOf<F>): string | undefined;
+  /** What works as it is set and is hardly meant, at this moment (epoch milliseconds), in a sentence with the way out. */
+  doubt?(settings: SettingsOf<F>, now: number): string | undefined;
   /** Whether a call that comes through here counts as unroutable. */
   marksUnroutable?(settings: SettingsOf<F>): boolean;
   /** Whether it decides by `facts.earlier`, which is read only where a block asks for it. */

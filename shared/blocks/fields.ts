@@ -8,7 +8,9 @@ export {
   FieldFault,
   type Fields,
   isShown,
+  type RecordKind,
   type SettingsOf,
+  type SimpleField,
   type SimpleFields,
 } from './fields/field.ts';
 export { hours } from './fields/hours.ts';

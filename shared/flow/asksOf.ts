@@ -1,6 +1,10 @@
 import { kindOf } from '../blocks/index.ts';
 import type { Flow } from './flow.ts';
 import { numbersIn } from './numbersIn.ts';
+import { idsNamedIn } from './referencesIn.ts';
+
+/** Records are read by one statement, on the caller's time; no flow that somebody drew names as many. */
+const MOST_NAMED = 1_000;
 
 /** The ids of the records that a flow names. */
 export interface NamedIds {
@@ -22,7 +26,10 @@ export interface FlowAsks {
 export function asksOf(flow: Flow): FlowAsks {
   return {
     numbersInFlow: numbersIn(flow),
-    named: { staff: [], campaigns: [] },
+    named: {
+      staff: idsNamedIn(flow, 'staff').slice(0, MOST_NAMED),
+      campaigns: idsNamedIn(flow, 'campaign').slice(0, MOST_NAMED),
+    },
     asksForEarlierCalls: flow.blocks.some(
       ({ kind, settings }) => kindOf(kind).asksForEarlierCalls?.(settings) ?? false,
     ),

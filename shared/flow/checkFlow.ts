@@ -1,11 +1,19 @@
 import { kindOf } from '../blocks/index.ts';
 import { connect, removeBlocks, type WireStart } from './editFlow.ts';
 import { type Block, type Flow, wireKey } from './flow.ts';
+import { type KnownRecords, missingRecords } from './missingRecords.ts';
 import { nameOf } from './nameOf.ts';
 import { blocksOnRounds, reachableFrom, sourcesOf, targetsOf, wiresAtOnce } from './reach.ts';
 
 /** What a flow is checked for. */
-export type FlowRule = 'settings' | 'unwired' | 'unreachable' | 'endlessRound' | 'noEnd' | 'dropped';
+export type FlowRule =
+  | 'settings'
+  | 'missingRecord'
+  | 'unwired'
+  | 'unreachable'
+  | 'endlessRound'
+  | 'noEnd'
+  | 'dropped';
 
 /** Something wrong with a flow, the block it is about, and the way to mend it. An error refuses publishing. */
 export interface FlowProblem {
@@ -13,20 +21,31 @@ export interface FlowProblem {
   severity: 'error' | 'warning';
   block: string;
   outcome?: string;
+  /** The setting that it is about, where it is about one. */
+  setting?: string;
   message: string;
   /** The one sensible way to mend it, where there is one: what a button says, and the edit. */
   fix?: { label: string; apply(flow: Flow): Flow };
 }
 
+/** What is known outside the flow, as far as it is: what cannot be told without it is left out. */
+export interface KnownOutside {
+  records?: KnownRecords;
+  /** Epoch milliseconds. */
+  now?: number;
+}
+
 /**
- * Lists what is wrong with a flow that can be parsed: what its kinds find, outcomes that lead nowhere, blocks no call
- * can reach, rounds in which a call would turn for ever without waiting for anyone, blocks from which a call never
- * ends, and callers who are hung up on without a word.
+ * Lists what is wrong with a flow that can be parsed: what its kinds find, records that are not there, outcomes that
+ * lead nowhere, blocks no call can reach, rounds in which a call would turn for ever without waiting for anyone, blocks
+ * from which a call never ends, and callers who are hung up on without a word.
  */
-export function checkFlow(flow: Flow): FlowProblem[] {
+export function checkFlow(flow: Flow, { records, now }: KnownOutside = {}): FlowProblem[] {
   const onRounds = blocksOnRounds(wiresAtOnce(flow));
   return [
     ...problemsOfKinds(flow),
+    ...(records ? missingRecords(flow, records) : []),
+    ...(now === undefined ? [] : doubtsOfKinds(flow, now)),
     ...unwiredOutcomes(flow),
     ...unreachableBlocks(flow),
     ...endlessRounds(flow, onRounds),
@@ -40,6 +59,15 @@ function problemsOfKinds(flow: Flow): FlowProblem[] {
     const problem = kindOf(block.kind).problem?.(block.settings);
     return problem
       ? [{ rule: 'settings', severity: 'error', block: block.id, message: `“${nameOf(block)}”: ${problem}` }]
+      : [];
+  });
+}
+
+function doubtsOfKinds(flow: Flow, now: number): FlowProblem[] {
+  return flow.blocks.flatMap((block) => {
+    const doubt = kindOf(block.kind).doubt?.(block.settings, now);
+    return doubt
+      ? [{ rule: 'settings', severity: 'warning', block: block.id, message: `“${nameOf(block)}”: ${doubt}` }]
       : [];
   });
 }

@@ -1,0 +1,69 @@
+import type { Kysely } from 'kysely';
+import type { RecordKind } from '../../shared/blocks/fields.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
+import type { KnownRecords } from '../../shared/flow/missingRecords.ts';
+import { idsNamedIn } from '../../shared/flow/referencesIn.ts';
+import type { Tables } from '../database/tables.ts';
+import { inChunks } from '../directory/chunks.ts';
+
+type Find = (kysely: Kysely<Tables>, company: string, ids: readonly string[]) => Promise<string[]>;
+
+/** Finds which of these records a company has. An archived flow counts as gone: no call should be led into it. */
+const FIND: Record<RecordKind, Find> = {
+  staff: (kysely, company, ids) => idsAmong(kysely, 'staff', company, ids),
+  campaign: (kysely, company, ids) => idsAmong(kysely, 'campaigns', company, ids),
+  async number(kysely, company, ids) {
+    const rows = await kysely
+      .selectFrom('phone_numbers')
+      .select('e164')
+      .where('company_id', '=', company)
+      .where('e164', 'in', ids)
+      .execute();
+    return rows.map(({ e164 }) => e164);
+  },
+  async flow(kysely, company, ids) {
+    const rows = await kysely
+      .selectFrom('flows')
+      .select('id')
+      .where('company_id', '=', company)
+      .where('id', 'in', ids)
+      .where('archived_at', 'is', null)
+      .execute();
+    return rows.map(({ id }) => id);
+  },
+};
+
+/** Finds which of the records that a flow names the company has. */
+export async function existingRecords(
+  kysely: Kysely<Tables>,
+  company: string,
+  flow: Pick<Flow, 'blocks'>,
+): Promise<KnownRecords> {
+  const found: Record<RecordKind, Set<string>> = {
+    staff: new Set(),
+    campaign: new Set(),
+    number: new Set(),
+    flow: new Set(),
+  };
+  for (const to of Object.keys(FIND) as RecordKind[]) {
+    for (const chunk of inChunks(idsNamedIn(flow, to))) {
+      for (const id of await FIND[to](kysely, company, chunk)) found[to].add(id);
+    }
+  }
+  return found;
+}
+
+async function idsAmong(
+  kysely: Kysely<Tables>,
+  table: 'staff' | 'campaigns',
+  company: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await kysely
+    .selectFrom(table)
+    .select('id')
+    .where('company_id', '=', company)
+    .where('id', 'in', ids)
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,20 @@
+import type { UnusableReason } from '../phone/destination.ts';
+import type { PhoneView } from './views.ts';
+
+/**
+ * GET /companies/:company/choices → ChoicesView: the records that a block can name, each list by name. Who may not see
+ * in full gets initials and the ends of phones.
+ */
+export interface ChoicesView {
+  staff: Array<{
+    id: string;
+    name: string;
+    phone: PhoneView;
+    /** Why the phone cannot be rung, whoever calls; null where it can. */
+    unusable: UnusableReason | null;
+  }>;
+  campaigns: Array<{ id: string; name: string }>;
+  /** In E.164; archived flows are not among the flows. */
+  numbers: Array<{ number: string; label: string }>;
+  flows: Array<{ id: string; name: string; isPublished: boolean }>;
+}

@@ -1,0 +1,56 @@
+import type { RecordKind } from '../blocks/fields.ts';
+import { kindOf } from '../blocks/index.ts';
+import type { FlowProblem } from './checkFlow.ts';
+import { changeSettings } from './editFlow.ts';
+import type { Block, Flow } from './flow.ts';
+import { nameOf } from './nameOf.ts';
+import { type Reference, referencesIn } from './referencesIn.ts';
+
+/** The ids of the records that there are, of each sort. */
+export type KnownRecords = Readonly<Record<RecordKind, ReadonlySet<string>>>;
+
+const WORDS: Record<RecordKind, string> = {
+  staff: 'a user',
+  campaign: 'a campaign',
+  number: 'a Twilio number',
+  flow: 'a flow',
+};
+
+/** Lists the settings that name a record which is not there: an error for each. */
+export function missingRecords(flow: Flow, records: KnownRecords): FlowProblem[] {
+  const byId = new Map(flow.blocks.map((block) => [block.id, block]));
+  const found = new Map<string, FlowProblem>();
+  for (const reference of referencesIn(flow)) {
+    const block = byId.get(reference.block);
+    const key = JSON.stringify([reference.block, reference.setting]);
+    if (!block || records[reference.to].has(reference.id) || found.has(key)) continue;
+    found.set(key, tellMissing(block, reference, records));
+  }
+  return [...found.values()];
+}
+
+function tellMissing(block: Block, { setting, to }: Reference, records: KnownRecords): FlowProblem {
+  const label = kindOf(block.kind).settings[setting]?.label ?? setting;
+  return {
+    rule: 'missingRecord',
+    severity: 'error',
+    block: block.id,
+    setting,
+    message: `“${nameOf(block)}”: “${label}” names ${WORDS[to]} that is not there any more. Choose another one.`,
+    fix: takeOut(block, setting, records),
+  };
+}
+
+/** Of several records, those that are gone can be left out; where there is but one, somebody has to choose. */
+function takeOut(block: Block, setting: string, records: KnownRecords): FlowProblem['fix'] {
+  const field = kindOf(block.kind).settings[setting];
+  if (field?.type !== 'references') return undefined;
+  return {
+    label: 'Take out what is gone',
+    apply(flow) {
+      const now = flow.blocks.find(({ id }) => id === block.id)?.settings[setting];
+      const ids = Array.isArray(now) ? now.filter((id) => records[field.to].has(id)) : [];
+      return changeSettings(flow, block.id, { [setting]: ids });
+    },
+  };
+}
