@@ -8,6 +8,7 @@ import { flowsQuery, versionQuery } from '../api/queries.ts';
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx';
 import { AddBlock } from '../palette/AddBlock.tsx';
 import { Palette } from '../palette/Palette.tsx';
+import { useReadRecords } from '../records/recordStore.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { SuggestedCall } from '../testCall/SuggestedCall.tsx';
@@ -31,6 +32,7 @@ export function FlowPage() {
   const seesCalls = useMay('seeCalls');
   const followed = useFollowedCall(company.id, test || !seesCalls ? undefined : address.call);
   usePlayback(address.step);
+  useReadRecords();
 
   const flows = useQuery(flowsQuery(company.id));
   const mayDraw = useMay('changeFlows');

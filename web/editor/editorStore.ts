@@ -5,6 +5,7 @@ import type { FlowProblem } from '../../shared/flow/checkFlow.ts';
 import type { WireStart } from '../../shared/flow/editFlow.ts';
 import { type Block, type Size, wireKey } from '../../shared/flow/flow.ts';
 import { problemsOf } from '../flowProblems/problemsOf.ts';
+import { useRecordStore } from '../records/recordStore.ts';
 
 /** The document on the canvas: a published version, which never changes, or the draft as it is drawn now. */
 export interface FlowSlice {
@@ -113,6 +114,9 @@ function check(): void {
   const { shown } = useEditorStore.getState();
   useEditorStore.setState({ problems: shown ? worstByBlock(problemsOf(shown.document)) : {} });
 }
+
+// What a flow names may be deleted while somebody draws it.
+useRecordStore.subscribe(check);
 
 /** Selects a block; the page's address says which. What else is chosen stays chosen only when nothing is selected. */
 export function selectBlock(block: string | null): void {

@@ -12,11 +12,11 @@ import { useBlockLink } from '../inspector/useBlockLink.ts';
 import { countProblems, tellProblemCount } from '../problems/groupProblems.ts';
 import { announce } from '../shell/Announcer.tsx';
 import css from './FlowProblems.module.css';
-import { problemsOf } from './problemsOf.ts';
+import { useProblemsOf } from './problemsOf.ts';
 
 /** What is wrong with a flow, errors first: each leads to its block, and is mended here where there is one way to. */
 export function FlowProblems({ flow }: { flow: Flow }) {
-  const problems = problemsOf(flow);
+  const problems = useProblemsOf(flow);
   const isDrawing = useIsDrawing();
   const { panel, mendNth } = useMending();
   return (
@@ -32,7 +32,7 @@ export function FlowProblems({ flow }: { flow: Flow }) {
           <ul className={css.list}>
             {problems.map((problem, index) => (
               <ProblemRow
-                key={`${problem.rule} ${problem.block} ${problem.outcome ?? ''}`}
+                key={`${problem.rule} ${problem.block} ${problem.outcome ?? problem.setting ?? ''} ${problem.severity}`}
                 flow={flow}
                 problem={problem}
                 mend={isDrawing ? () => mendNth(index, problem) : undefined}
@@ -53,7 +53,7 @@ interface ProblemRowProps {
 }
 
 function ProblemRow({ flow, problem, mend }: ProblemRowProps) {
-  const { severity, block: id, outcome, message, fix } = problem;
+  const { severity, block: id, outcome, setting, message, fix } = problem;
   const linkTo = useBlockLink();
   const Icon = severity === 'error' ? IconAlertCircleFilled : IconAlertTriangleFilled;
   const block = flow.blocks.find((each) => each.id === id);
@@ -61,7 +61,7 @@ function ProblemRow({ flow, problem, mend }: ProblemRowProps) {
     <li data-severity={severity}>
       <Icon size={18} aria-label={severity === 'error' ? 'Error' : 'Warning'} />
       <div>
-        <Link {...linkTo(id, outcome && outcomeField(outcome))} className="quietLink">
+        <Link {...linkTo(id, outcome === undefined ? setting : outcomeField(outcome))} className="quietLink">
           {block ? nameOf(block) : id}
         </Link>
         <p>{message}</p>

@@ -5,14 +5,14 @@ import { useFlowAddress } from '../address/useFlowAddress.ts';
 import { useShownFlow } from '../editor/useShownFlow.ts';
 import { countProblems, tellProblemCount } from '../problems/groupProblems.ts';
 import css from './FlowProblems.module.css';
-import { problemsOf } from './problemsOf.ts';
+import { useProblemsOf } from './problemsOf.ts';
 
 /** Opens and closes the problems of the shown flow, and says how many there are. */
 export function FlowProblemsButton() {
   const { address, change } = useFlowAddress();
   // A large flow takes a moment to check, and nobody who types should wait for it.
   const flow = useDeferredValue(useShownFlow());
-  const count = countProblems(flow ? problemsOf(flow) : []);
+  const count = countProblems(useProblemsOf(flow));
   const all = count.errors + count.warnings;
   const isOpen = address.panel === 'problems';
   return (

@@ -1,17 +1,30 @@
 import { checkFlow, type FlowProblem } from '../../shared/flow/checkFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
+import { useRecordStore } from '../records/recordStore.ts';
 
-const known = new WeakMap<Flow, readonly FlowProblem[]>();
+type KnownTo = ReturnType<typeof useRecordStore.getState>['records'];
 
-/** What is wrong with a flow, errors before warnings. A flow never changes, so each is checked once, whoever asks. */
+const known = new WeakMap<Flow, { records: KnownTo; problems: readonly FlowProblem[] }>();
+
+/**
+ * What is wrong with a flow, errors before warnings. A flow never changes, so each is checked once, whoever asks, and
+ * again when the records of the company are others.
+ */
 export function problemsOf(flow: Flow): readonly FlowProblem[] {
+  const { records } = useRecordStore.getState();
   const found = known.get(flow);
-  if (found) return found;
-  const problems = checkFlow(flow);
+  if (found && found.records === records) return found.problems;
+  const problems = checkFlow(flow, { records: records?.known, now: Date.now() });
   const sorted = [
     ...problems.filter(({ severity }) => severity === 'error'),
     ...problems.filter(({ severity }) => severity === 'warning'),
   ];
-  known.set(flow, sorted);
+  known.set(flow, { records, problems: sorted });
   return sorted;
+}
+
+/** The same for a component, which is drawn anew when the records are others. */
+export function useProblemsOf(flow: Flow | null): readonly FlowProblem[] {
+  useRecordStore(({ records }) => records);
+  return flow ? problemsOf(flow) : [];
 }

@@ -2,10 +2,11 @@ import { Button, Checkbox, Textarea, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useState } from 'react';
-import { checkFlow, type FlowProblem } from '../../shared/flow/checkFlow.ts';
+import type { FlowProblem } from '../../shared/flow/checkFlow.ts';
 import { SentenceFault } from '../accounts/SentenceFault.tsx';
 import { publishDraft } from '../api/flows.ts';
 import { ApiError } from '../api/request.ts';
+import { useProblemsOf } from '../flowProblems/problemsOf.ts';
 import { tellDone } from '../forms/tellDone.ts';
 import { tellFailure } from '../forms/tellFailure.ts';
 import { useDeed } from '../forms/useDeed.ts';
@@ -37,7 +38,7 @@ export function PublishForm({ flow, publication, onShow, onOutdated, onDone }: P
     () => (published ? tellChanges(published.document, draft.document) : []),
     [published, draft],
   );
-  const problems = useMemo(() => checkFlow(draft.document), [draft]);
+  const problems = useProblemsOf(draft.document);
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   const [message, setMessage] = useState('');
@@ -127,8 +128,8 @@ function Problems(props: { title: string; problems: readonly FlowProblem[]; onSh
         {title} <span className={css.quiet}>{problems.length}</span>
       </h3>
       <ul className={css.problems}>
-        {problems.map(({ rule, severity, block, outcome, message }) => (
-          <li key={`${rule} ${block} ${outcome}`}>
+        {problems.map(({ rule, severity, block, outcome, setting, message }) => (
+          <li key={`${rule} ${block} ${outcome} ${setting}`}>
             <UnstyledButton className={css.problem} data-severity={severity} onClick={() => onShow(block)}>
               <IconAlertTriangle size={16} aria-hidden />
               {message}

@@ -4,6 +4,7 @@ import type { Band, Block, Flow, Note, Wire } from '../../shared/flow/flow.ts';
 import { toNational } from '../../shared/phone/e164.ts';
 import type { Hours } from '../../shared/time/hours.ts';
 import { tellHours } from '../../shared/time/tellHours.ts';
+import { nameOfRecord } from '../records/recordStore.ts';
 
 /** How a value of each type of field is said. */
 const SAID: { [Type in Field['type']]: (value: unknown, field: Extract<Field, { type: Type }>) => string } = {
@@ -16,8 +17,8 @@ const SAID: { [Type in Field['type']]: (value: unknown, field: Extract<Field, { 
   phone: (value) => (value ? toNational(String(value)) : 'Empty'),
   phones: (value) => tellAll(listOf(value).map((number) => toNational(String(number)))),
   yesNo: (value) => (value ? 'Yes' : 'No'),
-  reference: (value) => (value ? String(value) : 'Empty'),
-  references: (value) => tellAll(listOf(value).map(String)),
+  reference: (value, { to }) => (value ? nameOfRecord(to, String(value)) : 'Empty'),
+  references: (value, { to }) => tellAll(listOf(value).map((id) => nameOfRecord(to, String(id)))),
   list: (value, { item }) => tellAll(listOf(value).map((entry) => tellEntry(item, entry))),
   hours: (value) => tellHours(value as Hours),
 };

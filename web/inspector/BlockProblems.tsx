@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import type { Block, Flow } from '../../shared/flow/flow.ts';
 import { edit } from '../editor/draftStore.ts';
 import { useIsDrawing } from '../editor/useShownFlow.ts';
-import { problemsOf } from '../flowProblems/problemsOf.ts';
+import { useProblemsOf } from '../flowProblems/problemsOf.ts';
 import { announce } from '../shell/Announcer.tsx';
 import css from './Inspector.module.css';
 
@@ -18,10 +18,14 @@ interface BlockProblemsProps {
 /** What is wrong with a block. While it is drawn on, the problems of an outcome stand at its field instead. */
 export function BlockProblems({ flow, block, panel }: BlockProblemsProps) {
   const isDrawing = useIsDrawing();
-  return problemsOf(flow)
+  return useProblemsOf(flow)
     .filter((problem) => problem.block === block.id && !(isDrawing && problem.outcome))
-    .map(({ rule, outcome, severity, message, fix }) => (
-      <div key={`${rule} ${outcome ?? ''}`} className={css.problem} data-severity={severity}>
+    .map(({ rule, outcome, setting, severity, message, fix }) => (
+      <div
+        key={`${rule} ${outcome ?? setting ?? ''} ${severity}`}
+        className={css.problem}
+        data-severity={severity}
+      >
         <IconAlertTriangle size={18} aria-label={severity === 'error' ? 'Error' : 'Warning'} />
         <div>
           {message}

@@ -8,7 +8,7 @@ import { wireOf } from '../../shared/flow/editFlow.ts';
 import type { Block, Flow } from '../../shared/flow/flow.ts';
 import { nameOf } from '../../shared/flow/nameOf.ts';
 import { drawnFlow, edit } from '../editor/draftStore.ts';
-import { problemsOf } from '../flowProblems/problemsOf.ts';
+import { useProblemsOf } from '../flowProblems/problemsOf.ts';
 import { ChoiceField } from '../forms/ChoiceField.tsx';
 import { FormField, focusField } from '../forms/FormField.tsx';
 import { announce } from '../shell/Announcer.tsx';
@@ -21,7 +21,7 @@ import { useBlockLink } from './useBlockLink.ts';
 export function OutcomeFields({ flow, block }: { flow: Flow; block: Block }) {
   const list = useRef<HTMLUListElement>(null);
   const outcomes = kindOf(block.kind).outcomes(block.settings);
-  const problems = problemsOf(flow).filter((problem) => problem.block === block.id);
+  const problems = useProblemsOf(flow).filter((problem) => problem.block === block.id);
   if (outcomes.length === 0) return <p className={css.quiet}>None: the call ends here.</p>;
   const mend = (outcome: string, { label, apply }: NonNullable<FlowProblem['fix']>) => {
     edit(label, apply);

@@ -1,140 +1,65 @@
-import { Switch, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Switch } from '@mantine/core';
 import type { Field } from '../../shared/blocks/fields.ts';
-import { tellSetting } from '../flows/tellValue.ts';
 import { ChoiceField } from '../forms/ChoiceField.tsx';
 import { FormField } from '../forms/FormField.tsx';
-import { judgeDestinationCheck } from '../phone/judgePhone.ts';
-import { PhoneField } from '../phone/PhoneField.tsx';
-import { useCompany } from '../shell/companyContext.ts';
-import css from './Inspector.module.css';
-import { isTyped, readTyped, type TypedField, writeTyped } from './typedSetting.ts';
-
-const ORDER: Array<'label' | 'input' | 'description' | 'error'> = ['label', 'input', 'description', 'error'];
-/** A fault is heard when it comes up, not only when the field is reached again. */
-const HEARD = { role: 'alert' };
-
-interface SettingFieldProps<F extends Field = Field> {
-  /** The name of the setting. */
-  name: string;
-  field: F;
-  value: unknown;
-  /** Takes a value that the field has accepted. What is typed comes letter by letter. */
-  onChange(value: unknown, how: { isTyped: boolean }): void;
-}
+import { ChoicesControl } from './controls/ChoicesControl.tsx';
+import type { ControlProps } from './controls/control.ts';
+import { HoursControl } from './controls/HoursControl.tsx';
+import { ListControl } from './controls/ListControl.tsx';
+import { PhonesControl } from './controls/PhonesControl.tsx';
+import { RecordControl } from './controls/RecordControl.tsx';
+import { RecordsControl } from './controls/RecordsControl.tsx';
+import { TypedControl } from './controls/TypedControl.tsx';
 
 /** One setting of a block, with the control that its field asks for. What does not fit is never handed on. */
-export function SettingField(props: SettingFieldProps) {
+export function SettingField(props: ControlProps) {
   return <FormField name={props.name}>{controlOf(props)}</FormField>;
 }
 
-function controlOf({ name, field, value, onChange }: SettingFieldProps) {
-  const { label, help } = field;
-  if (field.type === 'choice') {
-    return (
-      <ChoiceField
-        label={label}
-        description={help}
-        value={String(value)}
-        choices={field.options}
-        onChange={(chosen) => onChange(field.parse(chosen), { isTyped: false })}
-        nothing="Nothing matches."
-      />
-    );
-  }
-  if (field.type === 'yesNo') {
-    return (
-      <Switch
-        label={label}
-        description={help}
-        checked={value === true}
-        onChange={({ currentTarget }) => onChange(currentTarget.checked, { isTyped: false })}
-      />
-    );
-  }
-  if (!isTyped(field)) return <SettingInWords field={field} value={value} />;
-  return <TypedSettingField name={name} field={field} value={value} onChange={onChange} />;
+function controlOf(props: ControlProps): React.ReactNode {
+  // The table has the entry of this very type, which the compiler cannot follow.
+  const Control = CONTROLS[props.field.type] as React.ComponentType<ControlProps>;
+  return <Control {...props} />;
 }
 
-/** What has no control is read. */
-function SettingInWords({ field, value }: { field: Field; value: unknown }) {
+/** The control of each type of field. */
+const CONTROLS: {
+  [Type in Field['type']]: React.ComponentType<ControlProps<Extract<Field, { type: Type }>>>;
+} = {
+  longText: TypedControl,
+  shortText: TypedControl,
+  wholeNumber: TypedControl,
+  phone: TypedControl,
+  choice: ChoiceControl,
+  choices: ChoicesControl,
+  yesNo: YesNoControl,
+  phones: PhonesControl,
+  reference: RecordControl,
+  references: RecordsControl,
+  list: ListControl,
+  hours: HoursControl,
+};
+
+function ChoiceControl({ field, value, onChange }: ControlProps<Extract<Field, { type: 'choice' }>>) {
   return (
-    <>
-      <p>{field.label}</p>
-      <p className={css.quiet}>{tellSetting(field, value)}</p>
-    </>
+    <ChoiceField
+      label={field.label}
+      description={field.help}
+      value={String(value)}
+      choices={field.options}
+      onChange={(chosen) => onChange(field.parse(chosen), { isTyped: false })}
+      nothing="Nothing matches."
+    />
   );
 }
 
-/** What is being typed, as long as the setting is what it was then: whatever changes it takes its place. */
-interface Typed {
-  at: unknown;
-  text: string;
-  fault?: string;
-}
-
-function TypedSettingField({ field, value, onChange }: SettingFieldProps<TypedField>) {
-  const { country } = useCompany();
-  const [typed, setTyped] = useState<Typed | null>(null);
-  const current = typed?.at === value ? typed : null;
-  const text = current?.text ?? writeTyped(field, value, country);
-  const type = (next: string) => {
-    const read = readTyped(field, next, country);
-    if (read.ok) onChange(read.value, { isTyped: true });
-    setTyped(read.ok ? { at: read.value, text: next } : { at: value, text: next, fault: read.fault });
-  };
-  const bound = {
-    label: field.label,
-    description: field.help,
-    inputWrapperOrder: ORDER,
-    value: text,
-    error: current?.fault,
-    errorProps: HEARD,
-    onChange: ({ currentTarget }: { currentTarget: { value: string } }) => type(currentTarget.value),
-    // What does not fit stays, with its fault, so that nothing anybody wrote is lost.
-    onBlur: () => current && !current.fault && setTyped(null),
-  };
-  switch (field.type) {
-    case 'longText':
-      return <Textarea {...bound} autosize minRows={2} maxRows={10} />;
-    case 'shortText':
-      return (
-        <TextInput
-          {...bound}
-          maxLength={field.maxLength}
-          placeholder={field.placeholder}
-          autoComplete="off"
-        />
-      );
-    case 'wholeNumber':
-      return (
-        <TextInput
-          {...bound}
-          inputMode="numeric"
-          autoComplete="off"
-          rightSection={<span className={css.unit}>{field.unit}</span>}
-          rightSectionWidth={76}
-        />
-      );
-    case 'phone':
-      return (
-        <>
-          <PhoneField
-            label={field.label}
-            value={text}
-            onChange={(next) => type(next ?? '')}
-            onBlur={bound.onBlur}
-            judge={tellOnly}
-            whenInvalid="It is not taken until it is one."
-          />
-          {field.help && <p className={css.help}>{field.help}</p>}
-        </>
-      );
-  }
-}
-
-/** A number that would bring the call back is passed over when it is called, so the flow may hold it. */
-function tellOnly(check: Parameters<typeof judgeDestinationCheck>[0]) {
-  const { fault, warning } = judgeDestinationCheck(check);
-  return { warning: warning ?? fault };
+function YesNoControl({ field, value, onChange }: ControlProps<Extract<Field, { type: 'yesNo' }>>) {
+  return (
+    <Switch
+      label={field.label}
+      description={field.help}
+      checked={value === true}
+      onChange={({ currentTarget }) => onChange(currentTarget.checked, { isTyped: false })}
+    />
+  );
 }

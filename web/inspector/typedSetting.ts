@@ -8,18 +8,6 @@ export type TypedSetting = { ok: true; value: unknown } | { ok: false; fault: st
 /** A field whose value is typed, letter by letter. */
 export type TypedField = Extract<Field, { type: 'longText' | 'shortText' | 'wholeNumber' | 'phone' }>;
 
-const TYPED: ReadonlySet<string> = new Set<TypedField['type']>([
-  'longText',
-  'shortText',
-  'wholeNumber',
-  'phone',
-]);
-
-/** Whether the value of a field is typed. */
-export function isTyped(field: Field): field is TypedField {
-  return TYPED.has(field.type);
-}
-
 /**
  * Reads what is typed into a field as its value. `country` is the one in which national numbers are read.
  *

@@ -1,0 +1,14 @@
+import type { Field } from '../../../shared/blocks/fields.ts';
+
+/** What every control of a setting gets. */
+export interface ControlProps<F extends Field = Field> {
+  /** The name of the setting. */
+  name: string;
+  field: F;
+  value: unknown;
+  /** Takes a value that the field has accepted. What is typed comes letter by letter. */
+  onChange(value: unknown, how: { isTyped: boolean }): void;
+}
+
+/** The field of one type. */
+export type FieldOf<Type extends Field['type']> = Extract<Field, { type: Type }>;
