@@ -57,6 +57,9 @@ function isOver(callStatus: string): boolean {
   return ['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(callStatus);
 }
 
+/** Above this nobody meant what was understood, and a block has no use for it. */
+const LONGEST_SPEECH = 500;
+
 /** DialCallStatus of a dial that connected nobody. `canceled` with the caller still there is a `*` pressed while ringing. */
 const NOT_CONNECTED: Record<string, RingResult> = {
   busy: 'busy',
@@ -80,13 +83,26 @@ export function readReply(webhook: Webhook): Reply {
     const connected = one(params, 'DialBridged') === 'true' || dialStatus === 'answered';
     if (connected) return { type: 'rang', result: 'answered', seconds };
     if (callOver) return { type: 'callerGone' };
-    return { type: 'rang', result: NOT_CONNECTED[dialStatus] ?? 'noAnswer', seconds: 0 };
+    return { type: 'rang', result: NOT_CONNECTED[dialStatus] ?? 'declined', seconds: 0 };
   }
   const url = one(params, 'RecordingUrl');
   const seconds = wholeSeconds(one(params, 'RecordingDuration'));
   if (seconds > 0) return { type: 'recorded', seconds, ...(url && { url }) };
-  if (callOver || one(params, 'Digits') === 'hangup') return { type: 'callerGone' };
-  return { type: 'nothing' };
+  const digits = one(params, 'Digits');
+  if (callOver || digits === 'hangup') return { type: 'callerGone' };
+  if (url || Object.hasOwn(params, 'RecordingDuration')) return { type: 'nothing' };
+  if (/^[0-9*#]{1,64}$/.test(digits)) return { type: 'keys', keys: digits };
+  const words = tidySpeech(one(params, 'SpeechResult'));
+  return words ? { type: 'spoke', words } : { type: 'nothing' };
+}
+
+/** What was understood comes with a capital and a full stop, or without, as the engine likes: neither is the caller's. */
+function tidySpeech(text: string): string {
+  return text
+    .replace(/[^\p{L}\p{N}\p{M}'’-]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+    .slice(0, LONGEST_SPEECH);
 }
 
 /** A progress event of a leg, a phone that is rung for a call (Twilio, TwiML Number, statusCallback). */

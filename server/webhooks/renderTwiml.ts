@@ -1,5 +1,12 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
-import type { Instruction, InstructionOf } from '../../shared/call/instructions.ts';
+import {
+  type Heard,
+  type Instruction,
+  type InstructionOf,
+  phonesOf,
+} from '../../shared/call/instructions.ts';
+import { wordsOf } from '../../shared/call/mergeFields.ts';
+import { VOICES } from '../../shared/call/voices.ts';
 
 /** The addresses that an answer hands out, all absolute. */
 export interface AnswerUrls {
@@ -7,6 +14,10 @@ export interface AnswerUrls {
   reply: string;
   /** Where the progress of a leg goes. */
   status: string;
+  /** What the phone that is rung as the nth, from 0, hears before it is connected. */
+  whisper(phone: number): string;
+  /** Whether the call has not been answered yet, so that it can still be refused. */
+  isFirst: boolean;
 }
 
 type Writers = {
@@ -19,18 +30,50 @@ type Writers = {
 
 /** One writer an instruction; a missing one is a compiler error. */
 const WRITERS: Writers = {
-  say: (response, { text }) => {
-    response.say(speakable(text));
+  say: writeHeard,
+  play: writeHeard,
+  pause: writeHeard,
+  ask: (response, { prompt, keys, finish, seconds, listening }, urls) => {
+    const gather = response.gather({
+      action: urls.reply,
+      // Silence is a reply like any other (Twilio, TwiML Gather, actionOnEmptyResult).
+      actionOnEmptyResult: true,
+      finishOnKey: finish,
+      ...(keys > 0 && { numDigits: keys }),
+      timeout: seconds,
+      ...(listening && {
+        input: keys > 0 ? ['dtmf', 'speech'] : ['speech'],
+        speechTimeout: 'auto',
+        ...(listening.voice && { language: VOICES[listening.voice].language }),
+        ...(listening.hints.length > 0 && { hints: listening.hints.join(',') }),
+      }),
+    });
+    for (const heard of prompt) writeHeard(gather, heard);
+    // Were it ever to fall through, the block must hear that there was nothing.
+    response.redirect(urls.reply);
   },
-  ring: (response, { number, seconds, callerId }, urls) => {
-    // A leg's own progress is asked for, so that a live call shows when the phone is picked up.
-    response.dial({ action: urls.reply, timeout: seconds, callerId }).number(
-      {
+  ring: (response, ring, urls) => {
+    const { seconds, callerId, whisper, tone, record } = ring;
+    const dial = response.dial({
+      action: urls.reply,
+      timeout: seconds,
+      callerId,
+      // Until somebody has accepted, the caller is to go on hearing that it rings.
+      ...(whisper && { answerOnBridge: true }),
+      ...(tone && { ringTone: tone }),
+      ...(record && { record: 'record-from-answer-dual' }),
+    });
+    phonesOf(ring).forEach(({ number }, index) => {
+      // A leg's own progress is asked for, so that a live call shows when the phone is picked up.
+      const noun = {
+        ...(whisper && { url: urls.whisper(index) }),
         statusCallback: urls.status,
-        statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
-      },
-      number,
-    );
+        statusCallbackEvent: LEG_EVENTS,
+      };
+      if (number.startsWith('client:')) dial.client(noun, number.slice('client:'.length));
+      else if (/^sips?:/.test(number)) dial.sip(noun, number);
+      else dial.number(noun, number);
+    });
   },
   record: (response, { seconds, beep }, urls) => {
     response.record({ action: urls.reply, maxLength: seconds, playBeep: beep, finishOnKey: '#' });
@@ -38,10 +81,43 @@ const WRITERS: Writers = {
     // call comes here and the block hears that there was nothing.
     response.redirect(urls.reply);
   },
+  reject: (response, { as }, { isFirst }) => {
+    // Only the first verb of a call can refuse it (Twilio, TwiML Reject).
+    if (isFirst) response.reject({ reason: as === 'busy' ? 'busy' : 'rejected' });
+    else response.hangup();
+  },
   hangUp: (response) => {
     response.hangup();
   },
 };
+
+/** The progress that is told of each phone that rings. */
+const LEG_EVENTS: Array<'initiated' | 'ringing' | 'answered' | 'completed'> = [
+  'initiated',
+  'ringing',
+  'answered',
+  'completed',
+];
+
+/** Writes what the caller hears, where a document or a question for keys may have it. */
+function writeHeard(response: Pick<VoiceResponse, 'say' | 'play' | 'pause'>, heard: Heard): void {
+  switch (heard.do) {
+    case 'say': {
+      const { voice, times } = heard;
+      const how = {
+        ...(voice && { voice, language: VOICES[voice].language }),
+        ...(times && { loop: times }),
+      };
+      response.say(how, speakable(wordsOf(heard)));
+      return;
+    }
+    case 'play':
+      response.play(heard.times ? { loop: heard.times } : {}, heard.url);
+      return;
+    case 'pause':
+      response.pause({ length: heard.seconds });
+  }
+}
 
 /**
  * Renders a turn's instructions as a TwiML document.
@@ -50,7 +126,9 @@ const WRITERS: Writers = {
  */
 export function renderTwiml(instructions: readonly Instruction[], urls: AnswerUrls): string {
   const response = new VoiceResponse();
-  for (const instruction of instructions) write(response, instruction, urls);
+  instructions.forEach((instruction, index) => {
+    write(response, instruction, { ...urls, isFirst: urls.isFirst && index === 0 });
+  });
   return response.toString();
 }
 

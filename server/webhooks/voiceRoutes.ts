@@ -211,6 +211,8 @@ function renderFor({ publicUrl }: VoiceParts, callSid: string): Render {
     renderTwiml(instructions, {
       reply: `${publicUrl}/twilio/calls/${callSid}/turns/${nextTurn}`,
       status: `${publicUrl}/twilio/status`,
+      whisper: (phone) => `${publicUrl}/twilio/calls/${callSid}/screen/${nextTurn}/${phone}`,
+      isFirst: nextTurn === 1,
     });
 }
 

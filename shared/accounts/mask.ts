@@ -1,7 +1,7 @@
 import type { ChoicesView } from '../api/choices.ts';
 import type { CallView, CompanyView, PhoneView, SuggestedCallView } from '../api/views.ts';
 import { PHONES_OF_NOBODY } from '../blocks/ring.ts';
-import type { Instruction } from '../call/instructions.ts';
+import type { Heard, Instruction, RungPhone } from '../call/instructions.ts';
 import type { CallSummary, LiveEvent } from '../call/liveEvent.ts';
 import { maskName, maskNumber, maskTyped, maskValue } from '../call/maskedValue.ts';
 import type { Sentence } from '../call/sentence.ts';
@@ -44,16 +44,30 @@ export function maskCaller(caller: Caller, called: string): Caller {
 
 /** Masks what the phone line must do. */
 function maskInstruction(instruction: Instruction, { called, company }: InTheOpen): Instruction {
+  if (instruction.do === 'say') return maskHeard(instruction);
+  if (instruction.do === 'ask') return { ...instruction, prompt: instruction.prompt.map(maskHeard) };
   if (instruction.do !== 'ring') return instruction;
-  const { number, whose, callerId } = instruction;
+  const { more, callerId, whisper } = instruction;
   const open: string[] = [company, ...Object.values(PHONES_OF_NOBODY)];
-  return {
-    ...instruction,
-    number: maskOther(number, called),
+  const maskPhone = ({ number, whose }: RungPhone): RungPhone => ({
+    number: number.startsWith('+') ? maskOther(number, called) : maskTyped(number),
     // An instruction does not say what sort of name it has, so all names but the known ones are people's.
     whose: open.includes(whose) ? whose : maskName(whose),
+  });
+  return {
+    ...instruction,
+    ...maskPhone(instruction),
+    ...(more && { more: more.map(maskPhone) }),
+    ...(whisper && { whisper: { ...whisper, hears: whisper.hears.map(maskHeard) } }),
     callerId: maskOther(callerId, called),
   };
+}
+
+/** Masks what is filled into a text; the text itself stands in the flow. */
+function maskHeard<Part extends Heard>(heard: Part): Part {
+  if (heard.do !== 'say' || !heard.values) return heard;
+  const values = Object.entries(heard.values).map(([name, value]) => [name, maskValue(value)]);
+  return { ...heard, values: Object.fromEntries(values) };
 }
 
 /** Masks what the machine did. */

@@ -3,9 +3,16 @@ import type { Reply, RingResult } from '../call/replies.ts';
 
 /**
  * What the tester let happen on the line, as one word that stands in the address: the result of a ring, a
- * message of some seconds (`message12`), no message, or a caller who is gone.
+ * message of some seconds (`message12`), keys (`pressed1`, with `s` for * and `h` for #), spoken words in the
+ * escapes of an address (`said-sales`), nothing, or a caller who is gone.
  */
-export type TestReply = RingResult | `message${number}` | 'nothing' | 'gone';
+export type TestReply =
+  | RingResult
+  | `message${number}`
+  | `pressed${string}`
+  | `said-${string}`
+  | 'nothing'
+  | 'gone';
 
 /** Seconds that pass before a phone is answered or refuses; a phone that is not answered rings to the end. */
 const SECONDS_TO_RESULT: Record<RingResult, number | 'all'> = {
@@ -13,6 +20,7 @@ const SECONDS_TO_RESULT: Record<RingResult, number | 'all'> = {
   noAnswer: 'all',
   busy: 1,
   failed: 1,
+  declined: 8,
 };
 
 /** The longest message an address may ask for, in seconds. */
@@ -22,6 +30,7 @@ export const LONGEST_MESSAGE = 3600;
 export function isTestReply(word: string): word is TestReply {
   const message = /^message([1-9]\d{0,3})$/.exec(word);
   if (message) return Number(message[1]) <= LONGEST_MESSAGE;
+  if (/^pressed[0-9sh]{1,32}$/.test(word) || /^said-[\w.~!*'()%-]{1,900}$/.test(word)) return true;
   return word === 'nothing' || word === 'gone' || Object.hasOwn(SECONDS_TO_RESULT, word);
 }
 
@@ -30,6 +39,8 @@ export function toReply(word: TestReply, instruction: Instruction | undefined): 
   if (word === 'gone') return { type: 'callerGone' };
   if (word === 'nothing') return { type: 'nothing' };
   if (isMessage(word)) return { type: 'recorded', seconds: Number(word.slice('message'.length)) };
+  if (isPressed(word)) return { type: 'keys', keys: keysOf(word) };
+  if (isSaid(word)) return { type: 'spoke', words: wordsIn(word) };
   const seconds = SECONDS_TO_RESULT[word];
   const ringTime = instruction?.do === 'ring' ? instruction.seconds : 0;
   return { type: 'rang', result: word, seconds: seconds === 'all' ? ringTime : seconds };
@@ -39,16 +50,50 @@ function isMessage(word: TestReply): word is `message${number}` {
   return word.startsWith('message');
 }
 
+function isPressed(word: TestReply): word is `pressed${string}` {
+  return word.startsWith('pressed');
+}
+
+function isSaid(word: TestReply): word is `said-${string}` {
+  return word.startsWith('said-');
+}
+
+function keysOf(word: `pressed${string}`): string {
+  return word.slice('pressed'.length).replaceAll('s', '*').replaceAll('h', '#');
+}
+
+function wordsIn(word: `said-${string}`): string {
+  try {
+    return decodeURIComponent(word.slice('said-'.length));
+  } catch {
+    // An address that somebody shortened in the middle of an escape.
+    return '';
+  }
+}
+
+/** The word for keys that are pressed. @example pressing('1#') // 'pressed1h' */
+export function pressing(keys: string): TestReply {
+  return `pressed${keys.replaceAll('*', 's').replaceAll('#', 'h')}`;
+}
+
+/** The word for what the caller says. */
+export function saying(words: string): TestReply {
+  return `said-${encodeURIComponent(words.trim().toLowerCase())}`;
+}
+
 const IN_WORDS: Record<RingResult | 'nothing' | 'gone', string> = {
   answered: 'Answered',
   noAnswer: 'No answer',
   busy: 'Busy',
   failed: 'Failed',
-  nothing: 'No message',
+  declined: 'Declined',
+  nothing: 'Nothing',
   gone: 'Caller hangs up',
 };
 
 /** A reply as people read it. @example tellReply('message12') // 'Message of 12 s' */
 export function tellReply(word: TestReply): string {
+  if (isPressed(word)) return `Presses ${keysOf(word)}`;
+  if (isSaid(word)) return `Says “${wordsIn(word)}”`;
   return isMessage(word) ? `Message of ${Number(word.slice('message'.length))} s` : IN_WORDS[word];
 }

@@ -1,6 +1,7 @@
 import type { WhereView } from '../api/where.ts';
 import { kindOf } from '../blocks/index.ts';
 import type { Facts } from '../call/facts.ts';
+import { wordsOf } from '../call/mergeFields.ts';
 import { type Sentence, sentence, text } from '../call/sentence.ts';
 import { startCall, type Turn } from '../call/takeTurn.ts';
 import type { TraceEntry } from '../call/trace.ts';
@@ -89,8 +90,8 @@ function heardFirst({ trace }: Turn): Sentence {
     const said =
       entry.type === 'entered' && entry.instructions.find((instruction) => instruction.do === 'say');
     if (said && said.do === 'say') {
-      const { length } = said.text;
-      const speech = length > LONGEST_SPEECH ? `${said.text.slice(0, LONGEST_SPEECH - 1)}…` : said.text;
+      const words = wordsOf(said);
+      const speech = words.length > LONGEST_SPEECH ? `${words.slice(0, LONGEST_SPEECH - 1)}…` : words;
       return sentence('The caller first hears “{speech}”', { speech: text(speech) });
     }
   }

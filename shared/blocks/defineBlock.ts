@@ -20,10 +20,20 @@ export interface Outcome {
   atOnce?: boolean;
 }
 
-/** What a block decided, and the sentence that names the record and the value it saw. */
+/**
+ * The outcome by which a kind that `repeats` comes back to itself, such as a menu that asks once more. It has no
+ * handle and no wire.
+ */
+export const AGAIN = 'again';
+
+/**
+ * What a block decided, and the sentence that names the record and the value it saw. `values` is what it learned from
+ * the reply, by name: later blocks may look at it.
+ */
 export interface Decision {
   outcome: string;
   because: Sentence;
+  values?: Record<string, string>;
 }
 
 /**
@@ -53,6 +63,8 @@ export interface BlockKind<F extends Fields = Fields> {
   instructions?(settings: SettingsOf<F>, facts: Facts): Instruction[];
   /** Whether the block stands still until a reply comes. Absent: it never does. */
   waits?(settings: SettingsOf<F>, facts: Facts): boolean;
+  /** Whether it may also decide `AGAIN`. It must come to an end by itself: see `timesAgain`. */
+  repeats?: boolean;
   /** Called once per visit. `reply` is there if, and only if, the block waited. */
   decide?(settings: SettingsOf<F>, facts: Facts, reply?: Reply): Decision;
   /** What is wrong with settings that fit their fields one by one, in a sentence with the way out. */

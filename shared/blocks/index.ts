@@ -4,8 +4,12 @@ import { hangUp } from './hangUp.ts';
 import { hasCompanyPhone } from './hasCompanyPhone.ts';
 import { hasForwardingNumber } from './hasForwardingNumber.ts';
 import { leadOwner } from './leadOwner.ts';
+import { menu } from './menu.ts';
 import { numberOwner } from './numberOwner.ts';
+import { pause } from './pause.ts';
 import { phoneUsable } from './phoneUsable.ts';
+import { play } from './play.ts';
+import { reject } from './reject.ts';
 import { ring } from './ring.ts';
 import { say } from './say.ts';
 import { voicemail } from './voicemail.ts';
@@ -20,7 +24,11 @@ export const blockKinds = {
   hasCompanyPhone,
   ring,
   say,
+  play,
+  pause,
+  menu,
   voicemail,
+  reject,
   hangUp,
 } satisfies Record<string, BlockKind>;
 

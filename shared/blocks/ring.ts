@@ -96,7 +96,7 @@ const WHO: Record<Who, WhoInWords> = {
   },
 };
 
-const OUTCOMES: ReadonlyArray<Outcome & { id: RingResult }> = [
+const OUTCOMES: ReadonlyArray<Outcome & { id: Exclude<RingResult, 'declined'> }> = [
   { id: 'answered', label: 'answered', means: 'answered' },
   { id: 'noAnswer', label: 'no answer' },
   { id: 'busy', label: 'busy' },
@@ -108,6 +108,7 @@ const TOLD: Record<RingResult, string> = {
   noAnswer: '{name} did not answer at {number}.',
   busy: '{name} was busy at {number}.',
   failed: 'The call to {name} at {number} could not be put through.',
+  declined: '{name} picked up at {number} and did not take the call.',
 };
 
 /** Rings one phone and reports what became of it. A phone that cannot be rung counts as failed, at once. */
@@ -173,7 +174,7 @@ export const ring = defineBlock({
     }
     const result = reply.type === 'rang' ? reply.result : 'failed';
     return {
-      outcome: result,
+      outcome: result === 'declined' ? 'noAnswer' : result,
       because: sentence(TOLD[result], { name: target.name, number: phone(target.phone.display) }),
     };
   },

@@ -1,6 +1,9 @@
+import { sayMerged } from '../call/mergeFields.ts';
 import { sentence, text } from '../call/sentence.ts';
+import { VOICE_CHOICES } from '../call/voices.ts';
 import { defineBlock } from './defineBlock.ts';
-import { longText, wholeNumber, yesNo } from './fields.ts';
+import { choice, longText, wholeNumber, yesNo } from './fields.ts';
+import { MERGE_HELP, spokenAs } from './spoken.ts';
 
 /** Asks for a message and records it. */
 export const voicemail = defineBlock({
@@ -11,9 +14,11 @@ export const voicemail = defineBlock({
   settings: {
     greeting: longText({
       label: 'Greeting',
+      help: MERGE_HELP,
       initial: 'Nobody can take your call right now. Please leave a message after the tone.',
       maxLength: 4096,
     }),
+    voice: choice({ label: 'Voice', initial: 'account', options: VOICE_CHOICES }),
     longest: wholeNumber({
       label: 'Longest message',
       initial: 120,
@@ -34,9 +39,8 @@ export const voicemail = defineBlock({
     return heard.length > 0 ? `The caller hears: ${heard.join(', then ')}. ${record}` : record;
   },
   waits: () => true,
-  instructions({ greeting, longest, beep }) {
-    const spoken = greeting.trim() ? [{ do: 'say' as const, text: greeting }] : [];
-    return [...spoken, { do: 'record', seconds: longest, beep }];
+  instructions({ greeting, voice, longest, beep }, facts) {
+    return [...sayMerged(greeting, facts, spokenAs(voice)), { do: 'record', seconds: longest, beep }];
   },
   decide(_settings, _facts, reply) {
     if (reply?.type === 'recorded' && reply.seconds > 0) {

@@ -82,6 +82,11 @@ export function completeFacts(facts: Facts): Facts {
   return { ...KNOWN_LATER, ...facts };
 }
 
+/** How often the block that decides now has come back to itself since it was entered: see `AGAIN`. */
+export function timesAgain({ answers }: Facts, again: string): number {
+  return answers.length - 1 - answers.findLastIndex(({ outcome }) => outcome !== again);
+}
+
 /** What blocks learned in this call under a name, the latest of it; `undefined` where none did. */
 export function valueNamed({ answers }: Facts, name: string): string | undefined {
   const found = answers.findLast(({ values }) => values && Object.hasOwn(values, name));

@@ -1,19 +1,104 @@
+import type { SentenceValue } from './sentence.ts';
+import type { VoiceName } from './voices.ts';
+
+/**
+ * What the caller hears.
+ *
+ * - `say`: speak `text`, a template like that of a `Sentence`: `values` stand for its placeholders, see `wordsOf`.
+ * - `play`: play the audio at `url`.
+ * - `pause`: wait `seconds` in silence.
+ *
+ * `times` is how often, once where it is absent.
+ */
+export type Heard =
+  | {
+      do: 'say';
+      text: string;
+      values?: Record<string, SentenceValue>;
+      voice?: VoiceName;
+      times?: number;
+    }
+  | { do: 'play'; url: string; times?: number }
+  | { do: 'pause'; seconds: number };
+
+/** A phone that rings: `number` is E.164, a `sip:` address or a `client:` identity; `whose` names it for people. */
+export interface RungPhone {
+  number: string;
+  whose: string;
+}
+
+/**
+ * What is said to whoever picks up, before the two are connected: `hears`, and, where there is a `key`, the key that
+ * accepts the call within `seconds`. Nobody else is connected, a mailbox least of all.
+ */
+export interface Whisper {
+  hears: Heard[];
+  key?: string;
+  seconds: number;
+}
+
+/** Spoken words that are understood: the language they are in, and words that are likely. */
+export interface Listening {
+  voice?: VoiceName;
+  hints: string[];
+}
+
+/** A tone that the caller hears while a phone rings, by country (Twilio, TwiML Dial, ringTone). */
+export type RingTone = 'us' | 'uk' | 'de' | 'fr' | 'es' | 'it' | 'nl' | 'at' | 'ch' | 'au' | 'mx' | 'br';
+
 /**
  * One thing the phone line must do, as plain data. The server renders the list as TwiML, the test call
  * renders the same list as a transcript; adding one makes the compiler point to both tables.
  *
- * - `say`: speak `text`.
- * - `ring`: ring `number` (E.164) for `seconds`; `callerId` (E.164) is what that phone shows, `whose` names it for people.
+ * - `ask`: play `prompt` and wait `seconds` for at most `keys` keys, ended by `finish` if it is a key, or for words.
+ *   A key that is pressed stops the prompt.
+ * - `ring`: ring `number` and `more` at once for `seconds`; the first to pick up is connected. `callerId` (E.164) is
+ *   what they show. With `record` what two people say is recorded from the answer on.
  * - `record`: record a message of at most `seconds`.
+ * - `reject`: do not answer the call. Only the very first thing can be this; later it hangs up.
  * - `hangUp`: end the call.
  *
- * `ring` and `record` end a turn: the line reports back with a `Reply`.
+ * `ask`, `ring` and `record` end a turn: the line reports back with a `Reply`.
  */
 export type Instruction =
-  | { do: 'say'; text: string }
-  | { do: 'ring'; number: string; whose: string; seconds: number; callerId: string }
-  | { do: 'record'; seconds: number; beep: boolean }
+  | Heard
+  | { do: 'ask'; prompt: Heard[]; keys: number; finish: string; seconds: number; listening?: Listening }
+  | {
+      do: 'ring';
+      number: string;
+      whose: string;
+      more?: RungPhone[];
+      seconds: number;
+      callerId: string;
+      whisper?: Whisper;
+      tone?: RingTone;
+      record?: boolean;
+    }
+  | { do: 'record'; seconds: number; beep: boolean; transcribe?: boolean }
+  | { do: 'reject'; as: 'busy' | 'notInService' }
   | { do: 'hangUp' };
 
 /** The instruction with the given `do`. */
 export type InstructionOf<Do extends Instruction['do']> = Extract<Instruction, { do: Do }>;
+
+/** The instructions that end a turn, because the phone line reports back on them. */
+const REPORTED = {
+  say: false,
+  play: false,
+  pause: false,
+  ask: true,
+  ring: true,
+  record: true,
+  reject: false,
+  hangUp: false,
+} satisfies Record<Instruction['do'], boolean>;
+
+/** Whether the phone line reports back on an instruction, so that the call waits for its reply. */
+export function isReported(instruction: Instruction): boolean {
+  return REPORTED[instruction.do];
+}
+
+/** All phones that an instruction rings. */
+export function phonesOf({ number, whose, more = [] }: InstructionOf<'ring'>): RungPhone[] {
+  return [{ number, whose }, ...more];
+}

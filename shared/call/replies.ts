@@ -1,12 +1,18 @@
-/** What became of a ring. `answered` means that two people were connected, not merely that a phone was picked up. */
-export type RingResult = 'answered' | 'noAnswer' | 'busy' | 'failed';
+/**
+ * What became of a ring. `answered` means that two people were connected, not merely that a phone was picked up;
+ * `declined`, that somebody, or something, picked up and did not accept the call.
+ */
+export type RingResult = 'answered' | 'noAnswer' | 'busy' | 'failed' | 'declined';
 
 /**
  * What came back from the phone line at the end of a turn. `seconds` are whole seconds; `url` is the
- * carrier's address of a recording.
+ * carrier's address of a recording; `by` is the phone that was picked up, as it stands in the instruction; `words` is
+ * what was understood.
  */
 export type Reply =
-  | { type: 'rang'; result: RingResult; seconds: number }
+  | { type: 'rang'; result: RingResult; seconds: number; by?: string }
   | { type: 'recorded'; seconds: number; url?: string }
+  | { type: 'keys'; keys: string }
+  | { type: 'spoke'; words: string }
   | { type: 'nothing' }
   | { type: 'callerGone' };

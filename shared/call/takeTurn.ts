@@ -1,6 +1,8 @@
 import { type AnyMachineSnapshot, initialTransition, transition } from 'xstate';
+import type { Decision } from '../blocks/defineBlock.ts';
 import { kindOf } from '../blocks/index.ts';
-import type { CompiledFlow } from '../flow/compileFlow.ts';
+import { type CompiledFlow, decideReply } from '../flow/compileFlow.ts';
+import type { Block } from '../flow/flow.ts';
 import { type CallResult, completeFacts, type Facts } from './facts.ts';
 import type { Instruction } from './instructions.ts';
 import type { Reply } from './replies.ts';
@@ -57,15 +59,15 @@ export function takeTurn(
 ): Turn {
   const facts: Facts = { ...completeFacts(bookmark.facts), now };
   const { block } = bookmark;
-  if (!compiled.blocks.has(block))
-    throw new Error(`The call waits at the block "${block}", which its flow does not have.`);
+  const waiting = compiled.blocks.get(block);
+  if (!waiting) throw new Error(`The call waits at the block "${block}", which its flow does not have.`);
   if (reply.type === 'callerGone') return callerGone(n, block, facts);
-  const before = compiled.machine.resolveState({ value: block, context: { facts } });
-  const [snapshot, actions] = transition(compiled.machine, before, { type: 'reply', reply });
-  const trace = readTrace(compiled, facts, actions);
-  // XState ignores events a state does not know. A call must not stall silently.
-  if (trace.length === 0) throw new Error(`The block "${block}" does not wait for a reply.`);
-  return toTurn(compiled, { n, facts: withAnswer(compiled, facts, trace), trace, snapshot });
+  const decision = decideReply(waiting, facts, reply);
+  const answered = withAnswer(waiting, facts, decision);
+  const before = compiled.machine.resolveState({ value: block, context: { facts: answered } });
+  const [snapshot, actions] = transition(compiled.machine, before, { type: 'reply', decision });
+  const trace = readTrace(compiled, answered, actions);
+  return toTurn(compiled, { n, facts: answered, trace, snapshot });
 }
 
 function callerGone(n: number, block: string, facts: Facts): Turn {
@@ -152,20 +154,16 @@ function instructionsAt(compiled: CompiledFlow, id: string, facts: Facts): Instr
   return kindOf(block.kind).instructions?.(block.settings, facts) ?? [];
 }
 
-/** The first step out of the waiting block is what the reply meant; later blocks may look at it. */
-function withAnswer(compiled: CompiledFlow, facts: Facts, trace: readonly TraceEntry[]): Facts {
-  const first = trace[0];
-  if (first?.type !== 'left') return facts;
-  const block = compiled.blocks.get(first.block);
-  const outcome =
-    block &&
-    kindOf(block.kind)
-      .outcomes(block.settings)
-      .find(({ id }) => id === first.outcome);
+/** What the reply meant; later blocks may look at it, those of the same walk too. */
+function withAnswer(block: Block, facts: Facts, { outcome: id, values }: Decision): Facts {
+  const outcome = kindOf(block.kind)
+    .outcomes(block.settings)
+    .find((each) => each.id === id);
   const answer = {
-    block: first.block,
-    outcome: first.outcome,
+    block: block.id,
+    outcome: id,
     ...(outcome?.means && { means: outcome.means }),
+    ...(values && { values }),
   };
   return { ...facts, answers: [...facts.answers, answer] };
 }

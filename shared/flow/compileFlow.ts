@@ -1,5 +1,5 @@
 import { type AnyStateMachine, createMachine, enqueueActions, raise } from 'xstate';
-import type { BlockKind, Decision } from '../blocks/defineBlock.ts';
+import { AGAIN, type BlockKind, type Decision } from '../blocks/defineBlock.ts';
 import { kindOf } from '../blocks/index.ts';
 import type { Facts } from '../call/facts.ts';
 import type { Reply } from '../call/replies.ts';
@@ -16,10 +16,10 @@ export interface WalkContext {
   facts: Facts;
 }
 
-/** The event that carries what came back from the phone line to the block that waits. */
+/** The event of a reply from the phone line: what the block that waited made of it, see `decideReply`. */
 export interface ReplyEvent {
   type: 'reply';
-  reply: Reply;
+  decision: Decision;
 }
 
 /** The event of an outcome: its name, and the reason that goes into the trace. */
@@ -73,11 +73,11 @@ function toState(block: Block, targets: ReadonlyMap<string, string>) {
   }
   if (kind.waits) {
     on.reply = {
-      actions: raise(({ context, event }: { context: WalkContext; event: ReplyEvent }) =>
-        decide(kind, block, context.facts, event.reply),
-      ),
+      actions: raise(({ event }: { event: ReplyEvent }) => toEvent(event.decision)),
     };
   }
+  // What a block does again by itself is no wire: nobody draws it, and nobody can lead it elsewhere.
+  if (kind.repeats) on[`out.${AGAIN}`] = { target: block.id, reenter: true, actions: left(block.id, AGAIN) };
   return { entry: [entered(block.id), ...decideOnEntry(kind, block)], on };
 }
 
@@ -101,10 +101,31 @@ function decideOnEntry(kind: BlockKind, block: Block): unknown[] {
 /** An event that no state knows: it leads nowhere. */
 const UNDECIDED = { type: 'undecided' };
 
-function decide(kind: BlockKind, block: Block, facts: Facts, reply?: Reply): OutcomeEvent {
+function decide(kind: BlockKind, block: Block, facts: Facts): OutcomeEvent {
+  return toEvent(decisionOf(kind, block, facts));
+}
+
+/**
+ * What a block makes of a reply. It is decided before the walk, once, because the blocks that come after it in the
+ * very walk may look at the answer.
+ *
+ * @throws when the block does not wait for a reply
+ */
+export function decideReply(block: Block, facts: Facts, reply: Reply): Decision {
+  const kind = kindOf(block.kind);
+  // XState ignores events a state does not know. A call must not stall silently.
+  if (!kind.waits) throw new Error(`The block "${block.id}" does not wait for a reply.`);
+  return decisionOf(kind, block, facts, reply);
+}
+
+function decisionOf(kind: BlockKind, block: Block, facts: Facts, reply?: Reply): Decision {
   const decision = kind.decide?.(block.settings, facts, reply);
   if (!decision) throw new Error(`The kind "${block.kind}" has outcomes but decides nothing.`);
-  return { type: `out.${decision.outcome}`, because: decision.because };
+  return decision;
+}
+
+function toEvent({ outcome, because }: Decision): OutcomeEvent {
+  return { type: `out.${outcome}`, because };
 }
 
 function entered(block: string) {

@@ -14,7 +14,25 @@ export interface FlowMigration {
 /** The steps from the first format to today's. The first format is version 1, so the first step leads to 2. */
 export const flowMigrations: readonly FlowMigration[] = [
   { to: 2, name: 'AddNotesAndBands', migrate: (document) => ({ notes: [], bands: [], ...document }) },
+  {
+    to: 3,
+    name: 'AddVoices',
+    migrate: (document) =>
+      withSettings(document, { say: { voice: 'account', times: 1 }, voicemail: { voice: 'account' } }),
+  },
 ];
+
+/** Gives the blocks of some kinds the settings that they did not have, with the values that leave calls as they were. */
+function withSettings(document: RawDocument, added: Record<string, Record<string, unknown>>): RawDocument {
+  if (!Array.isArray(document.blocks)) return document;
+  const blocks = document.blocks.map((block: RawDocument | null) => {
+    const kind = String(block?.kind);
+    const settings = block?.settings;
+    if (!Object.hasOwn(added, kind) || typeof settings !== 'object' || settings === null) return block;
+    return { ...block, settings: { ...added[kind], ...settings } };
+  });
+  return { ...document, blocks };
+}
 
 /** The version that this program writes. */
 export const FLOW_VERSION = 1 + flowMigrations.length;

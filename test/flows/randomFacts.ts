@@ -79,10 +79,24 @@ export const situations: fc.Arbitrary<Situation> = fc
 export const replies: fc.Arbitrary<Reply> = fc.oneof(
   fc.record({
     type: fc.constant('rang' as const),
-    result: fc.constantFrom('answered' as const, 'noAnswer' as const, 'busy' as const, 'failed' as const),
+    result: fc.constantFrom(
+      'answered' as const,
+      'noAnswer' as const,
+      'busy' as const,
+      'failed' as const,
+      'declined' as const,
+    ),
     seconds: fc.integer({ min: 0, max: 99 }),
   }),
   fc.record({ type: fc.constant('recorded' as const), seconds: fc.integer({ min: 0, max: 99 }) }),
+  fc.record({
+    type: fc.constant('keys' as const),
+    keys: fc.constantFrom('1', '2', '9', '0', '*', '#', '12'),
+  }),
+  fc.record({
+    type: fc.constant('spoke' as const),
+    words: fc.constantFrom('sales', 'one', 'a person please'),
+  }),
   fc.constant({ type: 'nothing' as const }),
   fc.constant({ type: 'callerGone' as const }),
 );

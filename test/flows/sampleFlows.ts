@@ -1,11 +1,19 @@
+import { kindOf } from '../../shared/blocks/index.ts';
 import { type Block, FLOW_FORMAT, type Flow, type Wire } from '../../shared/flow/flow.ts';
 import { FLOW_VERSION } from '../../shared/flow/migrations.ts';
 import type { ParsedFlow } from '../../shared/flow/parseFlow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 
-/** A block in one line; the kind's settings are given in full, so that a reader sees all there is. */
+/** A block in one line. Settings that are not given are those of a new block. */
 export function block(id: string, kind: Block['kind'], settings: Record<string, unknown> = {}): Block {
-  return { id, kind, name: `The block ${id}`, settings, at: { x: 0, y: 0 } };
+  const initial = Object.entries(kindOf(kind).settings).map(([name, field]) => [name, field.initial]);
+  return {
+    id,
+    kind,
+    name: `The block ${id}`,
+    settings: { ...Object.fromEntries(initial), ...settings },
+    at: { x: 0, y: 0 },
+  };
 }
 
 /** A wire in the words of a trace. @example wire('ask.yes', 'ring') */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toDirectedGraph } from 'xstate/graph';
+import { AGAIN } from '../../shared/blocks/defineBlock.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { DEAD_END_SPEECH, startCall } from '../../shared/call/takeTurn.ts';
 import { wiresOf } from '../../shared/call/trace.ts';
@@ -26,7 +27,7 @@ function machineWires(flow: Flow): string[] {
   const graph = toDirectedGraph(compileFlow(flow).machine);
   return graph.children
     .flatMap((node) => node.edges)
-    .filter((edge) => edge.label.text !== 'reply')
+    .filter((edge) => edge.label.text !== 'reply' && edge.label.text !== `out.${AGAIN}`)
     .map((edge) => `${edge.source.key}.${edge.label.text.replace(/^out\./, '')} → ${edge.target.key}`)
     .sort();
 }

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BlockKind, Decision } from '../../shared/blocks/defineBlock.ts';
+import { AGAIN, type BlockKind, type Decision } from '../../shared/blocks/defineBlock.ts';
 import { FieldFault } from '../../shared/blocks/fields.ts';
 import { blockKinds, type KindName, kindOf } from '../../shared/blocks/index.ts';
 import type { Facts } from '../../shared/call/facts.ts';
-import type { Instruction } from '../../shared/call/instructions.ts';
+import { type Instruction, isReported } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { explain, type Sentence } from '../../shared/call/sentence.ts';
 import type { SettingName } from '../../shared/directory/settingPlaces.ts';
@@ -59,17 +59,31 @@ function namesIn({ called, lead }: Facts): string[] {
   return people.flatMap((person) => person?.name.replace(/\{\w+\}/g, '').match(/\p{L}{3,}/gu) ?? []);
 }
 
-/** The keys of every instruction; the compiler asks for an entry when one is added. */
-const KEYS: { [Do in Instruction['do']]: ReadonlyArray<keyof Extract<Instruction, { do: Do }>> } = {
-  say: ['do', 'text'],
-  ring: ['do', 'number', 'whose', 'seconds', 'callerId'],
-  record: ['do', 'seconds', 'beep'],
-  hangUp: ['do'],
+/** The keys of every instruction, the ones it must have first; the compiler asks for an entry when one is added. */
+const KEYS: {
+  [Do in Instruction['do']]: {
+    has: ReadonlyArray<keyof Extract<Instruction, { do: Do }>>;
+    mayHave?: ReadonlyArray<keyof Extract<Instruction, { do: Do }>>;
+  };
+} = {
+  say: { has: ['do', 'text'], mayHave: ['values', 'voice', 'times'] },
+  play: { has: ['do', 'url'], mayHave: ['times'] },
+  pause: { has: ['do', 'seconds'] },
+  ask: { has: ['do', 'prompt', 'keys', 'finish', 'seconds'], mayHave: ['listening'] },
+  ring: {
+    has: ['do', 'number', 'whose', 'seconds', 'callerId'],
+    mayHave: ['more', 'whisper', 'tone', 'record'],
+  },
+  record: { has: ['do', 'seconds', 'beep'], mayHave: ['transcribe'] },
+  reject: { has: ['do', 'as'] },
+  hangUp: { has: ['do'] },
 };
 
 const REPLIES: Record<Reply['type'], Reply> = {
   rang: { type: 'rang', result: 'noAnswer', seconds: 0 },
   recorded: { type: 'recorded', seconds: 4 },
+  keys: { type: 'keys', keys: '1' },
+  spoke: { type: 'spoke', words: 'sales' },
   nothing: { type: 'nothing' },
   callerGone: { type: 'callerGone' },
 };
@@ -153,7 +167,10 @@ describe.each(names)('the kind %s', (name) => {
       fc.property(settingsOf(kind), facts, (settings, seen) => {
         const instructions = kind.instructions?.(settings, seen) ?? [];
         for (const instruction of instructions) {
-          expect(Object.keys(instruction).sort()).toEqual([...KEYS[instruction.do]].sort());
+          const { has, mayHave = [] }: { has: readonly string[]; mayHave?: readonly string[] } =
+            KEYS[instruction.do];
+          expect(Object.keys(instruction)).toEqual(expect.arrayContaining([...has]));
+          expect([...has, ...mayHave]).toEqual(expect.arrayContaining(Object.keys(instruction)));
         }
         expect(JSON.parse(JSON.stringify(instructions))).toEqual(instructions);
       }),
@@ -163,9 +180,7 @@ describe.each(names)('the kind %s', (name) => {
   it('waits if, and only if, it ends with something the phone line reports back on', () => {
     fc.assert(
       fc.property(settingsOf(kind), facts, (settings, seen) => {
-        const reported = (kind.instructions?.(settings, seen) ?? []).map(
-          ({ do: what }) => what === 'ring' || what === 'record',
-        );
+        const reported = (kind.instructions?.(settings, seen) ?? []).map(isReported);
         expect(reported.slice(0, -1)).not.toContain(true);
         expect(kind.waits?.(settings, seen) ?? false).toBe(reported.at(-1) ?? false);
       }),
@@ -198,7 +213,8 @@ describe.each(deciding)('the kind %s decides, so it', (name) => {
 
   it('decides only outcomes that it has', () => {
     forEveryDecision(kind, ({ outcome }, settings) => {
-      expect(kind.outcomes(settings).map(({ id }) => id)).toContain(outcome);
+      const own = kind.outcomes(settings).map(({ id }) => id);
+      expect(kind.repeats ? [...own, AGAIN] : own).toContain(outcome);
     });
   });
 
@@ -248,6 +264,7 @@ describe.each(waiting)('the kind %s waits, so it', (name) => {
     expect(kind.waits?.(initial, seen)).toBe(true);
     for (const reply of Object.values(REPLIES)) {
       const outcomes = kind.outcomes(initial).map(({ id }) => id);
+      if (kind.repeats) outcomes.push(AGAIN);
       expect(outcomes, reply.type).toContain(kind.decide?.(initial, seen, reply).outcome);
     }
   });

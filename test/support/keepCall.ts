@@ -28,6 +28,8 @@ export async function keepCall(database: Database, call: CallToKeep): Promise<Tu
     const urls = {
       reply: `https://pbx.example.com/${callSid}/${turn.n + 1}`,
       status: 'https://pbx.example.com/s',
+      whisper: (phone: number) => `https://pbx.example.com/w/${phone}`,
+      isFirst: turn.n === 0,
     };
     const start = {
       callSid,

@@ -5,7 +5,18 @@ interface Found {
 }
 
 /** Kinds whose names are words for something else as well: instructions, and the ways a call ends. */
-const OTHER_WORDS = ['ring', 'say', 'hangUp', 'voicemail', 'queue', 'reject', 'record', 'ask', 'play'];
+const OTHER_WORDS = [
+  'ring',
+  'say',
+  'hangUp',
+  'voicemail',
+  'queue',
+  'reject',
+  'record',
+  'ask',
+  'play',
+  'pause',
+];
 
 /**
  * Finds code that treats one kind of block in a way of its own: a comparison with the name of a kind, a `case`

@@ -1,6 +1,12 @@
-import { Button, NumberInput } from '@mantine/core';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { LONGEST_MESSAGE, type TestReply, tellReply } from '../../shared/analysis/testReply.ts';
+import {
+  LONGEST_MESSAGE,
+  pressing,
+  saying,
+  type TestReply,
+  tellReply,
+} from '../../shared/analysis/testReply.ts';
 import type { Instruction, InstructionOf } from '../../shared/call/instructions.ts';
 import css from './TestCall.module.css';
 
@@ -15,7 +21,7 @@ const CHOICES: {
     instruction: InstructionOf<Do>;
     onChoose(reply: TestReply): void;
   }) => ReactNode;
-} = { ring: RingChoices, record: RecordChoices };
+} = { ask: AskChoices, ring: RingChoices, record: RecordChoices };
 
 /** Lets the tester be the phone line: what happens now? */
 export function ReplyChoices({ instruction, onChoose }: ReplyChoicesProps) {
@@ -71,6 +77,77 @@ function RecordChoices({
         />
         s
       </span>
+      <Button size="xs" variant="default" onClick={() => onChoose('nothing')}>
+        No message
+      </Button>
+      <Button size="xs" variant="default" onClick={() => onChoose('gone')}>
+        {tellReply('gone')}
+      </Button>
+    </fieldset>
+  );
+}
+
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
+
+function AskChoices({
+  instruction: { keys: most, finish, listening },
+  onChoose,
+}: {
+  instruction: InstructionOf<'ask'>;
+  onChoose(reply: TestReply): void;
+}) {
+  const [pressed, setPressed] = useState('');
+  const [words, setWords] = useState('');
+  const press = (key: string) => {
+    // The key that ends the input is no part of it (Twilio, TwiML Gather, finishOnKey).
+    if (key === finish) return onChoose(pressed ? pressing(pressed) : 'nothing');
+    const next = pressed + key;
+    if (next.length >= most) onChoose(pressing(next));
+    else setPressed(next);
+  };
+  return (
+    <fieldset className={css.choices}>
+      <legend>The line waits. What does the caller do?</legend>
+      {most > 0 && (
+        <div className={css.keypad}>
+          {KEYS.map((key) => (
+            <Button
+              key={key}
+              size="xs"
+              variant="default"
+              aria-label={`Press ${key}`}
+              onClick={() => press(key)}
+            >
+              {key}
+            </Button>
+          ))}
+        </div>
+      )}
+      {pressed && (
+        <Button size="xs" variant="light" onClick={() => onChoose(pressing(pressed))}>
+          Send {pressed}
+        </Button>
+      )}
+      {listening && (
+        <span className={css.seconds}>
+          <TextInput
+            size="xs"
+            aria-label="What the caller says"
+            placeholder="Says …"
+            value={words}
+            maxLength={100}
+            onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            disabled={!words.trim()}
+            onClick={() => onChoose(saying(words))}
+          >
+            Say
+          </Button>
+        </span>
+      )}
       <Button size="xs" variant="default" onClick={() => onChoose('nothing')}>
         {tellReply('nothing')}
       </Button>

@@ -1,12 +1,21 @@
 import {
   IconCornerRightDown,
+  IconDialpad,
   IconMicrophone,
   IconPhoneCall,
   IconPhoneOff,
+  IconPhoneX,
+  IconPlayerPause,
   IconVolume,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Instruction, InstructionOf } from '../../shared/call/instructions.ts';
+import {
+  type Heard,
+  type Instruction,
+  type InstructionOf,
+  phonesOf,
+} from '../../shared/call/instructions.ts';
+import { wordsOf } from '../../shared/call/mergeFields.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import type { TranscriptRow } from '../../shared/call/transcript.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
@@ -45,25 +54,57 @@ export function DecisionText({ row }: { row: TranscriptRow & { type: 'decision' 
 
 /** How each instruction is told, as part of a conversation. A new instruction makes the compiler ask for its entry. */
 const LINES: { [Do in Instruction['do']]: (instruction: InstructionOf<Do>) => ReactNode } = {
-  say: ({ text }) => (
-    <p className={css.speech}>
-      <IconVolume size={16} aria-label="The caller hears" />“{text}”
-    </p>
+  say: (said) => <HeardText heard={said} />,
+  play: (played) => <HeardText heard={played} />,
+  pause: (paused) => <HeardText heard={paused} />,
+  ask: ({ prompt, keys, seconds, listening }) => (
+    <>
+      {prompt.map((heard, index) => (
+        <HeardText key={index} heard={heard} />
+      ))}
+      <p className={css.line}>
+        <IconDialpad size={16} aria-hidden />
+        <span>
+          Waits {seconds} s for {keys === 0 ? 'words' : keys === 1 ? 'a key' : `${keys} keys at most`}
+          {keys > 0 && listening ? ', or words' : ''}.
+        </span>
+      </p>
+    </>
   ),
-  ring: ({ whose, number, seconds, callerId }) => (
-    <p className={css.line}>
-      <IconPhoneCall size={16} aria-hidden />
-      <span>
-        Rings <b>{whose}</b> at <PhoneText number={number} /> for {seconds} s. The phone shows{' '}
-        <PhoneText number={callerId} />.
-      </span>
-    </p>
+  ring: (ring) => (
+    <>
+      <p className={css.line}>
+        <IconPhoneCall size={16} aria-hidden />
+        <span>
+          Rings{' '}
+          {phonesOf(ring).map(({ number, whose }, index) => (
+            <span key={number}>
+              {index > 0 && ', '}
+              <b>{whose}</b> at <PhoneText number={number} />
+            </span>
+          ))}{' '}
+          for {ring.seconds} s. {ring.more ? 'The phones show' : 'The phone shows'}{' '}
+          <PhoneText number={ring.callerId} />.
+        </span>
+      </p>
+      {ring.whisper?.hears.map((heard, index) => (
+        <HeardText key={index} heard={heard} by="Who picks up hears" />
+      ))}
+    </>
   ),
   record: ({ seconds, beep }) => (
     <p className={css.line}>
       <IconMicrophone size={16} aria-hidden />
       <span>
         Records a message of up to {seconds} s{beep ? ', after a tone' : ''}.
+      </span>
+    </p>
+  ),
+  reject: ({ as }) => (
+    <p className={css.line}>
+      <IconPhoneX size={16} aria-hidden />
+      <span>
+        {as === 'busy' ? 'Gives the busy tone' : 'Says that the number is not in service'}, without answering.
       </span>
     </p>
   ),
@@ -74,6 +115,28 @@ const LINES: { [Do in Instruction['do']]: (instruction: InstructionOf<Do>) => Re
     </p>
   ),
 };
+
+/** What somebody hears on the line. */
+function HeardText({ heard, by = 'The caller hears' }: { heard: Heard; by?: string }) {
+  const times = 'times' in heard && heard.times && heard.times > 1 ? ` (${heard.times} times)` : '';
+  return (
+    <p className={heard.do === 'say' ? css.speech : css.line}>
+      {heard.do === 'pause' ? (
+        <IconPlayerPause size={16} aria-hidden />
+      ) : (
+        <IconVolume size={16} aria-label={by} />
+      )}
+      {heard.do === 'say' && `“${wordsOf(heard)}”${times}`}
+      {heard.do === 'play' && (
+        <span>
+          Plays <span className={css.address}>{heard.url}</span>
+          {times}.
+        </span>
+      )}
+      {heard.do === 'pause' && <span>Waits {heard.seconds} s.</span>}
+    </p>
+  );
+}
 
 /** What happens on the phone line. */
 export function LineText({ row: { instruction } }: { row: TranscriptRow & { type: 'line' } }) {

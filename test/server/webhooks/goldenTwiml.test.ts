@@ -5,6 +5,12 @@ import { goldenCalls } from '../../flows/goldenCalls.ts';
 
 const reply = 'https://pbx.example.com/twilio/calls/CA1/turns/1';
 const status = 'https://pbx.example.com/twilio/status';
+const urls = {
+  reply,
+  status,
+  whisper: (phone: number) => `https://pbx.example.com/twilio/calls/CA1/screen/1/${phone}`,
+  isFirst: false,
+};
 
 /** TwiML written by hand: what each instruction of the golden calls must look like on the wire. */
 const ON_THE_WIRE: { [Do in Instruction['do']]: (instruction: Extract<Instruction, { do: Do }>) => string } =
@@ -14,6 +20,11 @@ const ON_THE_WIRE: { [Do in Instruction['do']]: (instruction: Extract<Instructio
       `<Dial action="${reply}" timeout="20" callerId="${callerId}"><Number statusCallback="${status}" statusCallbackEvent="initiated ringing answered completed">${number}</Number></Dial>`,
     record: () =>
       `<Record action="${reply}" maxLength="120" playBeep="true" finishOnKey="#"/><Redirect>${reply}</Redirect>`,
+    play: ({ url }) => `<Play>${url}</Play>`,
+    pause: ({ seconds }) => `<Pause length="${seconds}"/>`,
+    ask: ({ seconds }) =>
+      `<Gather action="${reply}" actionOnEmptyResult="true" finishOnKey="" numDigits="1" timeout="${seconds}"/>`,
+    reject: () => '<Hangup/>',
     hangUp: () => '<Hangup/>',
   };
 
@@ -25,7 +36,7 @@ function onTheWire<Do extends Instruction['do']>(instruction: Extract<Instructio
 describe.each(goldenCalls)('the golden call “$name”', ({ turns }) => {
   it.each(turns.map((turn, n) => ({ n, ...turn })))('is heard as written at turn $n', ({ instructions }) => {
     const verbs = instructions.map(onTheWire).join('');
-    expect(renderTwiml(instructions, { reply, status })).toBe(
+    expect(renderTwiml(instructions, urls)).toBe(
       `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs}</Response>`,
     );
   });
@@ -34,12 +45,10 @@ describe.each(goldenCalls)('the golden call “$name”', ({ turns }) => {
 describe('text that XML cannot hold', () => {
   it('is left out, and everything else is escaped', () => {
     const text = 'Tom & "Jerry" <x>\u0000\u000b\ufffe\ud800!';
-    expect(renderTwiml([{ do: 'say', text }], { reply, status })).toContain(
-      '<Say>Tom &amp; "Jerry" &lt;x&gt;!</Say>',
-    );
+    expect(renderTwiml([{ do: 'say', text }], urls)).toContain('<Say>Tom &amp; "Jerry" &lt;x&gt;!</Say>');
   });
 
   it('keeps emoji and line breaks', () => {
-    expect(renderTwiml([{ do: 'say', text: 'Hi 👋\nthere' }], { reply, status })).toContain('Hi 👋\nthere');
+    expect(renderTwiml([{ do: 'say', text: 'Hi 👋\nthere' }], urls)).toContain('Hi 👋\nthere');
   });
 });

@@ -1,0 +1,56 @@
+import { sentence } from '../call/sentence.ts';
+import { defineBlock } from './defineBlock.ts';
+import { shortText, wholeNumber } from './fields.ts';
+
+/** Plays audio from an address and goes on. */
+export const play = defineBlock({
+  title: 'Play',
+  icon: 'music',
+  family: 'speak',
+  explains:
+    'Plays audio to the caller, then goes on. The carrier fetches it from its address, so the address must be open to it: MP3, WAV, AIFF, GSM or µ-law.',
+  settings: {
+    url: shortText({
+      label: 'Address of the audio',
+      help: 'Begins with https://.',
+      initial: '',
+      maxLength: 2_000,
+      placeholder: 'https://example.com/welcome.mp3',
+    }),
+    times: wholeNumber({ label: 'How often', initial: 1, min: 1, max: 20, unit: 'times' }),
+  },
+  outcomes: () => [{ id: 'next', label: 'next' }],
+  summary: ({ url }) => nameOfAudio(url) || 'No audio yet',
+  will: ({ url, times }) =>
+    isAudioAddress(url)
+      ? `The caller hears ${nameOfAudio(url)}${times > 1 ? ` ${times} times` : ''}.`
+      : 'The caller hears nothing, because no audio is chosen.',
+  instructions: ({ url, times }) =>
+    isAudioAddress(url) ? [{ do: 'play', url, ...(times > 1 && { times }) }] : [],
+  decide: ({ url }) => ({
+    outcome: 'next',
+    because: isAudioAddress(url) ? sentence('The audio was played.') : sentence('There is no audio to play.'),
+  }),
+  problem: ({ url }) =>
+    isAudioAddress(url)
+      ? undefined
+      : 'It has no address that audio can be fetched from. Enter one that begins with https://.',
+});
+
+/** Whether an address is one that the carrier can fetch: a whole one, and no secret in it. */
+function isAudioAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s]+$/.test(text)) return false;
+  // Without the address of a browser or of Node here, its form is checked by hand: a host, and no name or password.
+  const host = /^https?:\/\/([^/?#]*)/.exec(text)?.[1] ?? '';
+  return /^[a-z0-9.-]+(:\d{1,5})?$/i.test(host);
+}
+
+/** The last part of an address, as a name to be read. */
+function nameOfAudio(url: string): string {
+  return isAudioAddress(url)
+    ? (url
+        .replace(/[?#].*$/, '')
+        .split('/')
+        .findLast(Boolean) ?? url)
+    : '';
+}

@@ -1,0 +1,79 @@
+import { callerText } from '../phone/caller.ts';
+import { type Facts, valueNamed } from './facts.ts';
+import type { Heard } from './instructions.ts';
+import { explain, person, phone, record, type Sentence, type SentenceValue, typed } from './sentence.ts';
+
+/** What a text can say of a call, by the name that stands in braces. `null` where this call has no such thing. */
+const FIELDS: Record<string, { label: string; find(facts: Facts): SentenceValue | null }> = {
+  leadName: { label: 'The lead’s name', find: ({ lead }) => (lead ? person(lead.name) : null) },
+  leadFirstName: {
+    label: 'The lead’s first name',
+    find: ({ lead }) => (lead ? person(lead.name.trim().split(/\s+/)[0] ?? '') : null),
+  },
+  callerNumber: {
+    label: 'The caller’s number',
+    find({ caller }) {
+      if (caller.kind === 'number') return phone(caller.e164);
+      return caller.kind === 'withheld' ? null : typed(callerText(caller));
+    },
+  },
+  calledLabel: {
+    label: 'The label of the called number',
+    find: ({ called }) => (called.label.trim() ? record(called.label.trim()) : null),
+  },
+  calledNumber: { label: 'The called number', find: ({ called }) => phone(called.number) },
+  numberUser: {
+    label: 'The user of the called number',
+    find: ({ called }) => (called.owner ? person(called.owner.name) : null),
+  },
+  leadUser: { label: 'The lead’s user', find: ({ lead }) => (lead?.owner ? person(lead.owner.name) : null) },
+  companyName: { label: 'The company’s name', find: ({ company }) => record(company.name) },
+};
+
+/** The fields that a text can hold, to be chosen from. `name` is what stands in braces. */
+export const MERGE_FIELDS: ReadonlyArray<{ name: string; label: string }> = Object.entries(FIELDS).map(
+  ([name, { label }]) => ({ name, label }),
+);
+
+/** `{leadName}`, or with words for a call that has none: `{leadName|there}`. */
+const FIELD = /\{(\w+)(?:\|([^{}|]*))?\}/g;
+
+/**
+ * Fills the fields of a text with what the call knows. A field without a value gives its own words after the bar, and
+ * nothing without them. Values are kept apart from the text, so that they can be masked.
+ *
+ * @example mergeFields('Hello {leadName|there}.', facts) // { template: 'Hello {leadName}.', values: { leadName: … } }
+ */
+function mergeFields(text: string, facts: Facts): Sentence {
+  const values: Record<string, SentenceValue> = {};
+  const template = text.replace(FIELD, (_field, name: string, otherwise = '') => {
+    const value = valueOfField(name, facts);
+    if (!value?.value) return otherwise;
+    values[name] = value;
+    return `{${name}}`;
+  });
+  return { template: template.replace(/ {2,}/g, ' ').trim(), values };
+}
+
+function valueOfField(name: string, facts: Facts): SentenceValue | null {
+  if (Object.hasOwn(FIELDS, name)) return FIELDS[name]?.find(facts) ?? null;
+  const set = valueNamed(facts, name);
+  // What a look-up brought may be anybody's: it is masked like a person's name.
+  return set === undefined ? null : person(set);
+}
+
+/** An instruction to speak a text with its fields filled in; none where nothing is left to say. */
+export function sayMerged(
+  text: string,
+  facts: Facts,
+  how: Pick<Heard & { do: 'say' }, 'voice' | 'times'> = {},
+): Array<Heard & { do: 'say' }> {
+  const { template, values } = mergeFields(text, facts);
+  if (!template) return [];
+  return [{ do: 'say', text: template, ...(Object.keys(values).length > 0 && { values }), ...how }];
+}
+
+/** What the caller hears, in words. With `masked`, people become initials and numbers keep only their ends. */
+export function wordsOf({ text, values }: Heard & { do: 'say' }, options: { masked?: boolean } = {}): string {
+  return values ? explain({ template: text, values }, options) : text;
+}
