@@ -5,6 +5,7 @@ import type { Outcome } from '../../shared/blocks/defineBlock.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { layerOf } from '../../shared/call/transcript.ts';
 import type { Block } from '../../shared/flow/flow.ts';
+import { outcomePlace } from '../../shared/flow/outcomePlace.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import { CutText } from '../shell/CutText.tsx';
 import { BlockFate } from './BlockFate.tsx';
@@ -96,17 +97,11 @@ function OutcomeHandles({
       isConnectable={isDrawn}
       isConnectableEnd={false}
       className={css.handle}
-      style={{ left: `${placeOfHandle(index, outcomes.length)}%` }}
+      style={{ left: `${outcomePlace(index, outcomes.length)}%` }}
     >
       <span className={css.outcome}>{outcome.label}</span>
     </Handle>
   ));
-}
-
-/** The place of a handle along the lower edge, in percent: many stand further out, so that their labels find room. */
-function placeOfHandle(index: number, count: number): number {
-  if (count < 4) return (100 * (index + 0.5)) / count;
-  return 11 + (78 * index) / (count - 1);
 }
 
 function describe(
