@@ -95,6 +95,7 @@ describe('a chart that is tidied', () => {
       for (const [index, { bottom }] of spans.entries()) {
         expect(spans[index + 1]?.top ?? Number.POSITIVE_INFINITY).toBeGreaterThan(bottom);
       }
+      expect(behind(once)).toEqual([]);
       for (const { from, to } of once.wires)
         expect(placeOf(once, to).y).toBeGreaterThan(placeOf(once, from).y);
     },

@@ -109,8 +109,10 @@ function levelOf({ blocks, wires, order, start }: Chart, unitOf: (block: string)
   const units = new Map<string, Unit>();
   for (const block of blocks) {
     const id = unitOf(block.id);
-    const layer = order.findIndex((each) => each === layerOf(block));
-    if (id !== undefined) units.set(id, { id, layers: withLayer(units.get(id)?.layers ?? null, layer) });
+    if (id === undefined) continue;
+    const layer = layerOf(block);
+    const before = units.get(id)?.layers ?? null;
+    units.set(id, { id, layers: layer === undefined ? before : withLayer(before, order.indexOf(layer)) });
   }
   const ways = wires.flatMap((wire): Array<Way & { wire: Wire }> => {
     const [from, to] = [unitOf(wire.from), unitOf(wire.to)];
@@ -124,7 +126,6 @@ function levelOf({ blocks, wires, order, start }: Chart, unitOf: (block: string)
 }
 
 function withLayer(layers: Unit['layers'], layer: number): Unit['layers'] {
-  if (layer < 0) return layers;
   return layers ? [Math.min(layers[0], layer), Math.max(layers[1], layer)] : [layer, layer];
 }
 
