@@ -150,8 +150,8 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
 /** The nodes, with what is chosen and dragged. Its own hook, because a drag changes it at every frame. */
 function useNodesWithGestures(all: BlockNodeType[]): BlockNodeType[] {
   const chosen = useEditorStore((state) => state.chosen);
-  const places = useEditorStore((state) => state.places);
-  const sizes = useEditorStore((state) => state.sizes);
+  const places = useEditorStore(({ places, glide }) => places ?? glide?.places ?? null);
+  const sizes = useEditorStore(({ sizes, glide }) => sizes ?? glide?.sizes ?? null);
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const ids = useMemo(() => new Set(isDrawn ? nodeIdsOf(chosen) : []), [chosen, isDrawn]);
   return useMemo(() => withGestures(all, { chosen: ids, places, sizes }), [all, ids, places, sizes]);

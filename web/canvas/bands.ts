@@ -1,7 +1,9 @@
 import { layerOf } from '../../shared/call/transcript.ts';
 import { LAYERS, type Layer } from '../../shared/directory/settingPlaces.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
-import { BLOCK_HEIGHT, BLOCK_WIDTH } from './toCanvas.ts';
+import { around, type Box, blockBox, boxOf, widened } from '../../shared/flow/layout/boxes.ts';
+import type { CanvasSlice, FlowSlice } from '../editor/editorStore.ts';
+import { BLOCK_HEIGHT } from './toCanvas.ts';
 
 /** The band of one layer, in canvas pixels. */
 export interface Band {
@@ -12,18 +14,17 @@ export interface Band {
 }
 
 /** The edges of a chart with its bands, in canvas pixels. */
-export interface Bounds {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
+export type Bounds = Box;
 
 /** Room above the first block of the chart, for the strip that says what is shown. */
 const HEADROOM = 64;
 /** Room above a band's first block, for the wires that turn there, and below its last. */
 const ABOVE = 32;
 const BELOW = 32;
+/** Room to the right of the last block, and around notes and bands. */
+const BESIDE = 24;
+const EDGE = { left: BESIDE, top: BESIDE, right: BESIDE, bottom: BESIDE };
+const NOWHERE: Box = { left: 0, top: 0, right: 0, bottom: 0 };
 /** The column at the left edge where the layers' figures and names stand. */
 export const GUTTER = 128;
 
@@ -47,12 +48,27 @@ export function bandsOf(flow: Flow): Band[] {
 
 /** The edges of the chart, the column of the layers' names included. */
 export function boundsOf(flow: Flow): Bounds {
-  const xs = flow.blocks.map(({ at }) => at.x);
-  const ys = flow.blocks.map(({ at }) => at.y);
-  return {
-    left: Math.min(...xs) - GUTTER,
-    top: Math.min(...ys) - HEADROOM,
-    right: Math.max(...xs) + BLOCK_WIDTH + 24,
-    bottom: Math.max(...ys) + BLOCK_HEIGHT + BELOW,
+  const blocks = around(flow.blocks.map(({ at }) => blockBox(at))) ?? NOWHERE;
+  const inside = {
+    left: blocks.left - GUTTER,
+    top: blocks.top - HEADROOM,
+    right: blocks.right + BESIDE,
+    bottom: blocks.bottom + BELOW,
   };
+  const remarks = [...flow.bands, ...flow.notes].map((remark) => widened(boxOf(remark), EDGE));
+  return around([inside, ...remarks]) ?? inside;
+}
+
+/** The edges of what is chosen, or of the block whose details are shown; null where nothing is. */
+export function boundsOfChosen({ shown, chosen, selected }: FlowSlice & CanvasSlice): Bounds | null {
+  if (!shown) return null;
+  const { blocks, notes, bands } = shown.document;
+  const box = around([
+    ...blocks.filter(({ id }) => chosen.blocks.has(id)).map(({ at }) => blockBox(at)),
+    ...notes.filter(({ id }) => chosen.notes.has(id)).map(boxOf),
+    ...bands.filter(({ id }) => chosen.bands.has(id)).map(boxOf),
+  ]);
+  const alone = blocks.find(({ id }) => id === selected);
+  const found = box ?? (alone ? blockBox(alone.at) : null);
+  return found && widened(found, { left: HEADROOM, top: HEADROOM, right: HEADROOM, bottom: HEADROOM });
 }

@@ -4,7 +4,7 @@ import type { Flow } from '../../shared/flow/flow.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import { prefersReducedMotion } from '../trace/usePlayback.ts';
-import type { Bounds } from './bands.ts';
+import { type Bounds, boundsOfChosen } from './bands.ts';
 import { BLOCK_HEIGHT, BLOCK_WIDTH } from './toCanvas.ts';
 import { firstView, viewWith, wholeView } from './view.ts';
 
@@ -64,14 +64,15 @@ export function useView(flow: Flow, bounds: Bounds, isReady: boolean): View {
     if (isReady) keepInView(selected);
   }, [selected, isReady, keepInView]);
 
-  const fits = useEditorStore((state) => state.fits);
-  const fitsBefore = useRef(fits);
+  const fitted = useEditorStore((state) => state.fitted);
+  const fittedBefore = useRef(fitted);
   useEffect(() => {
     const size = sizeOf(frame.current);
-    if (fits === fitsBefore.current || !size) return;
-    fitsBefore.current = fits;
-    move(wholeView(bounds, size));
-  }, [fits, bounds, move]);
+    if (fitted === fittedBefore.current || !size) return;
+    fittedBefore.current = fitted;
+    const chosen = fitted.what === 'chosen' ? boundsOfChosen(useEditorStore.getState()) : null;
+    move(wholeView(chosen ?? bounds, size));
+  }, [fitted, bounds, move]);
 
   return {
     frame,

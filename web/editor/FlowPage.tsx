@@ -12,6 +12,7 @@ import { useReadRecords } from '../records/recordStore.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { SuggestedCall } from '../testCall/SuggestedCall.tsx';
+import { TidyProgress } from '../tidy/TidyProgress.tsx';
 import { useFollowedCall } from '../trace/useFollowedCall.ts';
 import { usePlayback } from '../trace/usePlayback.ts';
 import { useTestCall } from '../trace/useTestCall.ts';
@@ -122,6 +123,7 @@ export function FlowPage() {
           {look && version && (
             <CallStrip look={look} version={version} address={address} change={change} onLeave={leaveCall} />
           )}
+          {isDrawing && version && <TidyProgress />}
           {isDrawing && version && <AddBlock />}
           {isDrawing && version && <Palette />}
           {!look && !address.panel && !isSeveral && version && <SuggestedCall change={change} />}

@@ -57,8 +57,10 @@ export interface CanvasSlice {
   pointed: string | null;
   /** Asks the canvas to bring a block into its middle; counted, so that the same block can be asked for twice. */
   wanted: { block: string; nth: number } | null;
-  /** Counts how often the whole chart was asked for. */
-  fits: number;
+  /** Asks the canvas to show the whole chart, or what is chosen, as large as fits; counted, as above. */
+  fitted: { what: 'chart' | 'chosen'; nth: number };
+  /** Where the nodes are on their way to new places and sizes, by their ids. A drag goes before. */
+  glide: Pick<CanvasSlice, 'places' | 'sizes'> | null;
 }
 
 /** Nothing chosen. */
@@ -82,7 +84,8 @@ export const useEditorStore = create<FlowSlice & CanvasSlice>(() => ({
   palette: null,
   pointed: null,
   wanted: null,
-  fits: 0,
+  fitted: { what: 'chart', nth: 0 },
+  glide: null,
 }));
 
 /** Puts a version on the canvas, or a draft that is drawn on. What is chosen stays chosen, as far as it is still there. */
@@ -96,7 +99,14 @@ export function showVersion(shown: FlowVersionView | null, isDrawn = false): voi
     blocks: new Map(shown?.document.blocks.map((block) => [block.id, block])),
     pointed: null,
     chosen: stillThere(before.chosen, shown),
-    ...(isOther && { places: null, sizes: null, connecting: null, overWire: null, palette: null }),
+    ...(isOther && {
+      places: null,
+      sizes: null,
+      glide: null,
+      connecting: null,
+      overWire: null,
+      palette: null,
+    }),
   });
   if (isOther || !shown || shown.document.blocks.length < MANY_BLOCKS) check();
   else checkSoon();
@@ -151,7 +161,12 @@ export function centreBlock(block: string): void {
 
 /** Brings the whole chart into view. */
 export function fitChart(): void {
-  useEditorStore.setState(({ fits }) => ({ fits: fits + 1 }));
+  useEditorStore.setState(({ fitted }) => ({ fitted: { what: 'chart', nth: fitted.nth + 1 } }));
+}
+
+/** Brings what is chosen into view, as large as fits; the whole chart, where nothing is. */
+export function fitChosen(): void {
+  useEditorStore.setState(({ fitted }) => ({ fitted: { what: 'chosen', nth: fitted.nth + 1 } }));
 }
 
 function stillThere(chosen: Chosen, shown: FlowVersionView | null): Chosen {

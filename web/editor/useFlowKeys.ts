@@ -2,11 +2,12 @@ import { useHotkeys } from '@mantine/hooks';
 import { GRID } from '../../shared/flow/arrangeFlow.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
+import { giveUpTidying, tidyChart } from '../tidy/tidyChart.ts';
 import { goToStep } from '../trace/goToStep.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import { redoEdit, undoEdit } from './draftStore.ts';
 import { chooseAll, duplicateChosen, nudge, removeChosen } from './drawing.ts';
-import { choose, fitChart, openPalette, useEditorStore } from './editorStore.ts';
+import { choose, fitChart, fitChosen, openPalette, useEditorStore } from './editorStore.ts';
 import { isBelowSomething, isOnCanvas } from './keyPlace.ts';
 
 /** How far an arrow key moves what is chosen, and how far with Shift. */
@@ -28,6 +29,7 @@ export function useFlowKeys({ address, change, leaveCall }: FlowKeys): void {
     if (isBelowSomething()) return;
     const { palette, chosen } = useEditorStore.getState();
     if (palette) return openPalette(null);
+    if (giveUpTidying()) return;
     if (chosen.wires.size > 0 || chosen.blocks.size > 1) return choose({});
     const isCallShown = useTraceStore.getState().followed !== null;
     if (address.panel === 'block' && isCallShown) {
@@ -76,5 +78,7 @@ export function useFlowKeys({ address, change, leaveCall }: FlowKeys): void {
     ['End', step((_shown, total) => total)],
     ['T', () => !isBelowSomething() && change({ panel: 'test' })],
     ['F', fitChart],
+    ['Z', () => !isBelowSomething() && fitChosen()],
+    ['L', draw(() => void tidyChart(), true), OURS],
   ]);
 }

@@ -10,7 +10,7 @@ import { leadsQuery } from '../api/leads.ts';
 import { companiesQuery } from '../api/queries.ts';
 import { phoneNumbersQuery, staffQuery } from '../api/settings.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
-import { useShownFlow } from '../editor/useShownFlow.ts';
+import { useIsDrawing, useShownFlow } from '../editor/useShownFlow.ts';
 import { useMember } from '../session/memberContext.ts';
 import css from './CommandPalette.module.css';
 import {
@@ -46,6 +46,7 @@ export function CommandPalette({ base }: { base: string }) {
   const [search] = useDebouncedValue(query.trim(), SEARCH_AFTER_MS);
   const shown = useShownFlow();
   const flow = useEditorStore((state) => state.shown?.flow);
+  const isDrawing = useIsDrawing();
   const mayOpen = useMayOpen();
   const seesDirectory = useMay('seeDirectory');
   const seesCalls = useMay('seeCalls');
@@ -60,7 +61,7 @@ export function CommandPalette({ base }: { base: string }) {
   const go = { base, navigate, isOnFlow: path === `${base}/flow` };
   const wanted = query.trim().toLowerCase();
   const groups = [
-    { label: 'Actions', commands: actionCommands({ ...go, seesCalls }, toggleColorScheme) },
+    { label: 'Actions', commands: actionCommands({ ...go, seesCalls, isDrawing }, toggleColorScheme) },
     { label: 'Pages', commands: pageCommands({ ...go, mayOpen }) },
     { label: 'Blocks', commands: shown ? blockCommands(go, shown, flow) : [] },
     { label: 'Twilio numbers', commands: numberCommands(go, numbers.data ?? []) },

@@ -8,11 +8,13 @@ import {
   IconPhonePlus,
   IconRoute,
   IconSettings,
+  IconSitemap,
   IconSpeakerphone,
   IconSunMoon,
   IconUser,
   IconUserCircle,
   IconUsers,
+  IconZoomScan,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LeadView } from '../../shared/api/leads.ts';
@@ -24,8 +26,9 @@ import { nameOf } from '../../shared/flow/nameOf.ts';
 import { toNational } from '../../shared/phone/e164.ts';
 import { readFlowAddress, writeFlowAddress } from '../address/flowAddress.ts';
 import { BlockIcon } from '../canvas/BlockIcon.tsx';
-import { centreBlock, fitChart } from '../editor/editorStore.ts';
+import { centreBlock, fitChart, fitChosen } from '../editor/editorStore.ts';
 import { wordsOf } from '../inspector/wordsOf.ts';
+import { tidyChart } from '../tidy/tidyChart.ts';
 import { showKeys } from './KeysHelp.tsx';
 
 /** One line of the command palette. `words` are found, but not shown. */
@@ -48,9 +51,9 @@ export interface Go {
 
 const SIZE = 18;
 
-/** What can be done. Live calls are for those who may see calls. */
+/** What can be done. Live calls are for those who may see calls, tidying is for a draft that is drawn. */
 export function actionCommands(
-  { base, navigate, isOnFlow, seesCalls }: Go & { seesCalls: boolean },
+  { base, navigate, isOnFlow, seesCalls, isDrawing }: Go & { seesCalls: boolean; isDrawing: boolean },
   toggleColours: () => void,
 ): Command[] {
   const commands: Command[] = [
@@ -76,6 +79,23 @@ export function actionCommands(
       detail: 'F',
       icon: <IconMaximize size={SIZE} />,
       run: fitChart,
+    });
+  if (isOnFlow)
+    commands.push({
+      id: 'fitChosen',
+      title: 'Zoom to what is chosen',
+      detail: 'Z',
+      icon: <IconZoomScan size={SIZE} />,
+      run: fitChosen,
+    });
+  if (isOnFlow && isDrawing)
+    commands.push({
+      id: 'tidy',
+      title: 'Tidy the layout',
+      detail: 'L',
+      words: 'arrange order clean up lay out',
+      icon: <IconSitemap size={SIZE} />,
+      run: () => void tidyChart(),
     });
   return [
     ...commands,

@@ -27,7 +27,10 @@ export function glide(before: Flow, after: Flow): void {
     const { glide, places } = useEditorStore.getState();
     if (glide !== frame) return;
     const part = Math.min(1, (now - began) / GLIDE_MS);
-    if (part === 1 || places) return useEditorStore.setState({ glide: null });
+    if (part === 1 || places) {
+      useEditorStore.setState({ glide: null });
+      return;
+    }
     frame = frameAt(ways, eased(part));
     useEditorStore.setState({ glide: frame });
     requestAnimationFrame(step);

@@ -46,9 +46,12 @@ export function giveUpTidying(): boolean {
 
 function put(change: (flow: Flow) => Flow): void {
   const before = drawnFlow();
-  const after = before && change(before);
-  if (!before || !after) return;
-  if (after === before) return tellDone('The chart is tidy already.');
+  if (!before) return;
+  const after = change(before);
+  if (after === before) {
+    tellDone('The chart is tidy already.');
+    return;
+  }
   glide(before, after);
   edit('Tidy the layout', () => after);
 }
