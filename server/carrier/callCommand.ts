@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { toE164 } from '../../shared/phone/e164.ts';
 import { type CallLog, RECORD_REPLIES, RING_REPLIES, type ScriptedReply } from './callLog.ts';
 import { describeCall } from './describeCall.ts';
-import { type CarrierAccount, NOTHING_LISTENS } from './postWebhook.ts';
+import { NOTHING_LISTENS } from './noAnswer.ts';
+import type { CarrierAccount } from './postWebhook.ts';
 import { runCall } from './runCall.ts';
 import { ScriptError } from './script/director.ts';
 

@@ -5,6 +5,7 @@ import type { Deliveries } from './deliveries.ts';
 import type { CarrierAccount } from './postWebhook.ts';
 import type { Quirks } from './quirks.ts';
 import type { Pace } from './stage.ts';
+import type { Trouble } from './wayToServer.ts';
 
 /** Everything about a simulated call that can be chosen. */
 export interface CallOptions {
@@ -42,6 +43,8 @@ export interface CallOptions {
   deliveries?: Deliveries;
   /** The numbers that may be shown as caller ID beside the call's own; any number when absent. */
   ownNumbers?: readonly string[];
+  /** What goes wrong on the way to the server. */
+  trouble?: Trouble;
   /** Real milliseconds after which a silent server counts as silent for the carrier's 15 s; as many when absent. */
   patience?: number;
 }

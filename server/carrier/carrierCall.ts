@@ -2,8 +2,10 @@ import { CALLER } from '../../shared/carrier/callAct.ts';
 import type { Activity } from '../../shared/carrier/callScene.ts';
 import { type CallIdentity, type CallStatus, callParameters } from './callParameters.ts';
 import { EndlessCallError, type Happening } from './inbox.ts';
+import { NoAnswerError } from './noAnswer.ts';
 import type { CallSource } from './playDocuments.ts';
-import { NoAnswerError, type WebhookAnswer } from './postWebhook.ts';
+import type { WebhookAnswer } from './postWebhook.ts';
+import { TwimlError } from './readTwiml.ts';
 import type { Stage } from './stage.ts';
 
 /**
@@ -101,7 +103,7 @@ export async function notify(
     const text = `${url} answers a status callback with ${status} ${contentType}`;
     events.push({ type: 'warns', code: 11200, text });
   } catch (error) {
-    if (!(error instanceof NoAnswerError)) throw error;
+    if (!(error instanceof NoAnswerError || error instanceof TwimlError)) throw error;
     events.push({ type: 'warns', code: error.code, text: error.message });
   }
 }

@@ -6,7 +6,7 @@ import type { DocumentRequest } from './verbRunner.ts';
 export type Delivery = 'before' | 'after' | 'twice' | 'never';
 
 /** What is told beside the documents. */
-export type Telling = Exclude<Exchange['purpose'], 'document' | 'whisper'>;
+export type Telling = Exclude<Exchange['purpose'], 'document' | 'whisper' | 'wait'>;
 
 /** How each kind of callback arrives; Twilio promises no order, and may repeat or lose them (Twilio, status callbacks). */
 export type Deliveries = Partial<Record<Telling, Delivery>> & {

@@ -1,7 +1,7 @@
 import type { CallEnding } from './callLog.ts';
 import { ask, type CarrierCall, isGone, pickUp, show } from './carrierCall.ts';
 import { EndlessCallError } from './inbox.ts';
-import { NoAnswerError } from './postWebhook.ts';
+import { NoAnswerError } from './noAnswer.ts';
 import { readAnswer } from './readAnswer.ts';
 import { readTwiml, TwimlError } from './readTwiml.ts';
 import type { DocumentRequest } from './verbRunner.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type ConnectionOverrides, type RetryCause, readOverrides } from './connectionOverrides.ts';
-import { type FormParameters, signRequest } from './signRequest.ts';
+import { readOverrides } from './connectionOverrides.ts';
+import type { FormParameters } from './signRequest.ts';
+import { tryOnce } from './tryOnce.ts';
 
 /** The account a call belongs to. Its token signs every request. */
 export interface CarrierAccount {
@@ -14,6 +15,10 @@ export interface WebhookAnswer {
   /** As sent, lower case, without parameters; empty when the server named none. */
   contentType: string;
   body: string;
+  /** Where a redirect leads, as sent. */
+  location?: string;
+  /** The cookies that the server sets, as sent. */
+  cookies?: string[];
 }
 
 /** One request to a server. */
@@ -28,21 +33,13 @@ export interface WebhookRequest {
   account: CarrierAccount;
   /** How long the server has in all, in milliseconds; as the address says, or 15 s, when absent. */
   patience?: number;
+  /** The cookies of the call so far. */
+  cookie?: string;
+  /** So many tries find the server away, before anything is sent. */
+  refusedTries?: number;
+  /** Sends it once more after the answer, as after a connection that broke; the later answer counts. */
+  isRepeated?: boolean;
 }
-
-/** A server that gave no answer at all: nothing listens there, or it was silent for too long. */
-export class NoAnswerError extends Error {
-  readonly code: number;
-  constructor(message: string, code: number, cause: unknown) {
-    super(message, { cause });
-    this.code = code;
-  }
-}
-
-/** Twilio's error codes: HTTP connection refused, total timeout, connection failure. */
-export const NOTHING_LISTENS = 11202;
-const TOO_SLOW = 11203;
-const CONNECTION_BROKE = 11205;
 
 /**
  * Sends one signed form over HTTP, with the headers that real requests have, and returns the answer whatever its
@@ -53,113 +50,14 @@ const CONNECTION_BROKE = 11205;
  */
 export async function postWebhook(request: WebhookRequest): Promise<WebhookAnswer> {
   const overrides = readOverrides(request.url);
-  const { patience = overrides.totalTime } = request;
+  const { patience = overrides.totalTime, refusedTries = 0, isRepeated = false } = request;
   const whole = AbortSignal.timeout(patience);
-  const idempotencyToken = randomUUID();
-  for (let retriesLeft = overrides.retries; ; retriesLeft--) {
-    const tried = await tryOnce(request, { overrides, whole, patience, idempotencyToken });
-    const again = retriesLeft > 0 && tried.cause && overrides.retryOn.has(tried.cause) && !whole.aborted;
-    if (again) continue;
-    if (tried.answer) return tried.answer;
-    throw tried.error;
+  const attempt = { overrides, whole, patience, idempotencyToken: randomUUID() };
+  for (let tries = 0; ; tries++) {
+    const tried = await tryOnce(request, { ...attempt, refused: tries < refusedTries });
+    const again = tries < overrides.retries && tried.cause && overrides.retryOn.has(tried.cause);
+    if (again && !whole.aborted) continue;
+    if (!tried.answer) throw tried.error;
+    return (isRepeated && (await tryOnce(request, { ...attempt, refused: false })).answer) || tried.answer;
   }
-}
-
-interface Attempt {
-  overrides: ConnectionOverrides;
-  /** Ends when the time for all tries is over. */
-  whole: AbortSignal;
-  patience: number;
-  idempotencyToken: string;
-}
-
-/** What one try came to, and for which cause it could be repeated. */
-type Tried =
-  | { answer: WebhookAnswer; error?: undefined; cause?: RetryCause }
-  | { answer?: undefined; error: unknown; cause?: RetryCause };
-
-async function tryOnce(request: WebhookRequest, attempt: Attempt): Promise<Tried> {
-  const { url, sendTo = url, parameters, account, method = 'POST' } = request;
-  const { overrides, whole, patience, idempotencyToken } = attempt;
-  const query = method === 'GET' ? toForm(parameters) : '';
-  const signed = withQuery(url, query);
-  const address = withQuery(sendTo, query);
-  // Node's fetch does not tell connecting from reading: one try has the time of both, and counts as late afterwards.
-  const oneTry = AbortSignal.timeout(overrides.connectTimeout + overrides.readTimeout);
-  try {
-    const answer = await send(address, {
-      method,
-      redirect: 'manual',
-      headers: {
-        accept: '*/*',
-        ...(method === 'POST' && {
-          'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-        }),
-        'i-twilio-idempotency-token': idempotencyToken,
-        'user-agent': 'TwilioProxy/1.1',
-        'x-home-region': 'us1',
-        'x-twilio-signature': signRequest(account.authToken, signed, method === 'GET' ? {} : parameters),
-      },
-      ...(method === 'POST' && { body: toForm(parameters) }),
-      signal: AbortSignal.any([whole, oneTry]),
-    });
-    return { answer, cause: causeOf(answer.status) };
-  } catch (error) {
-    if (isTimeout(error)) {
-      const seconds = whole.aborted ? patience : overrides.connectTimeout + overrides.readTimeout;
-      const sentence = `${url} gave no answer within ${seconds / 1000} s.`;
-      const code = whole.aborted ? TOO_SLOW : CONNECTION_BROKE;
-      return { error: new NoAnswerError(sentence, code, error), cause: 'rt' };
-    }
-    if (isRefused(error)) {
-      const sentence = `Nothing answers at ${address}.`;
-      return { error: new NoAnswerError(sentence, NOTHING_LISTENS, error), cause: 'ct' };
-    }
-    const sentence = `The connection to ${address} broke before the answer.`;
-    return { error: new NoAnswerError(sentence, CONNECTION_BROKE, error) };
-  }
-}
-
-function causeOf(status: number): RetryCause | undefined {
-  if (status >= 500) return '5xx';
-  return status >= 400 ? '4xx' : undefined;
-}
-
-/** The address without its “#”, with `query` behind what it has already. */
-function withQuery(url: string, query: string): string {
-  const address = url.replace(/#.*$/s, '');
-  return query === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`;
-}
-
-async function send(address: string, init: RequestInit): Promise<WebhookAnswer> {
-  const response = await fetch(address, init);
-  const contentType = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  return { status: response.status, contentType, body: await response.text() };
-}
-
-/** Writes parameters as a form body, a name once for each of its values. */
-export function toForm(parameters: FormParameters): string {
-  const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) {
-    for (const one of typeof value === 'string' ? [value] : value) form.append(name, one);
-  }
-  return form.toString();
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
-}
-
-/** Says whether no connection came about, as the causes that Node's fetch gives are named. */
-function isRefused(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return [
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'UND_ERR_CONNECT_TIMEOUT',
-  ].includes(code);
 }

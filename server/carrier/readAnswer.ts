@@ -11,10 +11,7 @@ const XML_TYPES = ['text/xml', 'application/xml', 'text/html'];
  */
 export function readAnswer({ status, contentType, body }: WebhookAnswer, url: string): Verb[] {
   if (status >= 300 && status < 400) {
-    throw new TwimlError(
-      `The server answers with a redirect (${status}); the call's parameters would be lost.`,
-      11200,
-    );
+    throw new TwimlError(`The server answers with a redirect (${status}) that leads nowhere.`, 11216);
   }
   if (status < 200 || status >= 300) throw new TwimlError(`The server answers with ${status}.`, 11200);
   if (XML_TYPES.includes(contentType)) return readTwiml(body);

@@ -27,3 +27,12 @@ export function addressToSign(url: string): string {
   const host = authority.slice(authority.lastIndexOf('@') + 1);
   return scheme + (scheme.toLowerCase() === 'https://' ? host.replace(/:\d+$/, '') : host) + rest;
 }
+
+/** Writes parameters as a form body, a name once for each of its values. */
+export function toForm(parameters: FormParameters): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    for (const one of typeof value === 'string' ? [value] : value) form.append(name, one);
+  }
+  return form.toString();
+}

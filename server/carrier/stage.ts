@@ -4,9 +4,10 @@ import { type CarrierClock, openVirtualClock } from './clock.ts';
 import { openPostman, type Postman } from './deliveries.ts';
 import { type Inbox, openInbox } from './inbox.ts';
 import type { Leg } from './leg.ts';
-import { type CarrierAccount, NoAnswerError, postWebhook, type WebhookAnswer } from './postWebhook.ts';
+import type { CarrierAccount } from './postWebhook.ts';
 import { type Quirks, quirksOf } from './quirks.ts';
 import type { Director } from './script/director.ts';
+import { openWay, type Send } from './wayToServer.ts';
 
 /** Hooks that hold a call where a test, or a person, wants to look at it. */
 export interface Pace {
@@ -44,16 +45,16 @@ export interface Stage {
   /** Tells whoever watches the call that something is different. */
   changed(): void;
   watch(listener: () => void): () => void;
-  /** Sends one request and keeps it in the log. @throws NoAnswerError */
-  post(exchange: Omit<Exchange, 'at'>, method?: 'GET' | 'POST'): Promise<WebhookAnswer>;
+  /** Sends one request and keeps it in the log. */
+  readonly post: Send;
 }
 
 const MOST_DOCUMENTS = 50;
 
 /** Sets up what a call needs around it. */
 export function openStage(options: CallOptions): Stage {
-  const { baseUrl, publicUrl = baseUrl, account, startsAt, mostDocuments = MOST_DOCUMENTS } = options;
-  const { clock = openVirtualClock(startsAt), patience } = options;
+  const { account, startsAt, mostDocuments = MOST_DOCUMENTS } = options;
+  const { clock = openVirtualClock(startsAt) } = options;
   const listeners = new Set<() => void>();
   const requests: Exchange[] = [];
   const timers = new Set<() => void>();
@@ -91,26 +92,6 @@ export function openStage(options: CallOptions): Stage {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async post(asked, method) {
-      const exchange: Exchange = { ...asked, at: clock.now() };
-      requests.push(exchange);
-      try {
-        const { url, parameters } = exchange;
-        const sendTo = behind(url, publicUrl, baseUrl);
-        exchange.answer = await clock.hold(() =>
-          postWebhook({ url, method, sendTo, parameters, account, patience }),
-        );
-        return exchange.answer;
-      } catch (error) {
-        if (error instanceof NoAnswerError) exchange.error = error.message;
-        throw error;
-      }
-    },
+    post: openWay(options, clock, requests),
   };
-}
-
-/** Where an address of the server is really served; an address elsewhere stays as it is. */
-function behind(url: string, publicUrl: string, baseUrl: string): string {
-  const rest = url.slice(publicUrl.length);
-  return url.startsWith(publicUrl) && /^([/?#]|$)/.test(rest) ? baseUrl + rest : url;
 }

@@ -6,6 +6,7 @@ import { isLeft } from './moments.ts';
 import { hear } from './prompts.ts';
 import { TwimlError, type Verb } from './readTwiml.ts';
 import { record } from './record.ts';
+import { warnOfUnknown } from './schema.ts';
 import { askAction, type Next, type VerbRunner } from './verbRunner.ts';
 
 const prompt: VerbRunner = async (call, verb, { url, first }) => {
@@ -71,6 +72,7 @@ export async function runDocument(call: CarrierCall, verbs: readonly Verb[], url
       skip(call, verb);
       continue;
     }
+    warnOfUnknown(call, verb);
     const next = await run(call, verb, { url, first: index === 0 && call.status === 'ringing' });
     if (next.go !== 'on') return next;
     if (isLeft(call)) return { go: 'left' };

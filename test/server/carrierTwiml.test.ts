@@ -58,7 +58,7 @@ describe('reading an answer', () => {
 
   it.each([
     ['a status of 503', { status: 503 }, 11200],
-    ['a redirect', { status: 302 }, 11200],
+    ['a redirect that leads nowhere', { status: 302 }, 11216],
     ['JSON', { contentType: 'application/json', body: '{}' }, 12300],
     ['no content type', { contentType: '' }, 12300],
   ])('refuses %s', (_what, changed, code) => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callParameters, newSid } from '../../../server/carrier/callParameters.ts';
-import { toForm } from '../../../server/carrier/postWebhook.ts';
-import { signRequest } from '../../../server/carrier/signRequest.ts';
+import { signRequest, toForm } from '../../../server/carrier/signRequest.ts';
 import {
   openPbx,
   PBX,

@@ -1,8 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { callParameters } from '../../../server/carrier/callParameters.ts';
-import { toForm } from '../../../server/carrier/postWebhook.ts';
-import { signRequest } from '../../../server/carrier/signRequest.ts';
+import { signRequest, toForm } from '../../../server/carrier/signRequest.ts';
 import { readConfig } from '../../../server/config.ts';
 import { readForm } from '../../../server/webhooks/readWebhook.ts';
 import {
