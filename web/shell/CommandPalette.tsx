@@ -13,19 +13,15 @@ import { useEditorStore } from '../editor/editorStore.ts';
 import { useIsDrawing, useShownFlow } from '../editor/useShownFlow.ts';
 import { useMember } from '../session/memberContext.ts';
 import css from './CommandPalette.module.css';
-import {
-  actionCommands,
-  blockCommands,
-  type Command,
-  leadCommands,
-  numberCommands,
-  pageCommands,
-  staffCommands,
-} from './commands.tsx';
+import { blockCommands, chartCommands } from './chartCommands.tsx';
+import { actionCommands, leadCommands, numberCommands, pageCommands, staffCommands } from './commands.tsx';
 import { useCompany } from './companyContext.ts';
+import { finderOf } from './findCommand.ts';
 import { companyCommands, memberCommands } from './memberCommands.tsx';
 
 const SEARCH_AFTER_MS = 150;
+/** So many of one sort are shown. Whoever looks for another types more of it. */
+const MOST_SHOWN = 100;
 /** What scrolls must be reached by the keyboard. The list hands this on to its scrolling part, though its type does not say so. */
 const SCROLLS = { viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Found' } };
 const OVER_ALL = { target: 'body' };
@@ -59,9 +55,15 @@ export function CommandPalette({ base }: { base: string }) {
     placeholderData: (before) => before,
   });
   const go = { base, navigate, isOnFlow: path === `${base}/flow` };
-  const wanted = query.trim().toLowerCase();
+  const isFound = finderOf(query, company.country);
   const groups = [
-    { label: 'Actions', commands: actionCommands({ ...go, seesCalls, isDrawing }, toggleColorScheme) },
+    {
+      label: 'Actions',
+      commands: [
+        ...(go.isOnFlow ? chartCommands(isDrawing) : []),
+        ...actionCommands({ ...go, seesCalls }, toggleColorScheme),
+      ],
+    },
     { label: 'Pages', commands: pageCommands({ ...go, mayOpen }) },
     { label: 'Blocks', commands: shown ? blockCommands(go, shown, flow) : [] },
     { label: 'Twilio numbers', commands: numberCommands(go, numbers.data ?? []) },
@@ -70,10 +72,11 @@ export function CommandPalette({ base }: { base: string }) {
     { label: 'You', commands: memberCommands(go, member) },
   ].map(({ label, commands }) => ({
     label,
-    commands: commands.filter((command) => matches(command, wanted)),
+    commands: commands.filter(isFound),
   }));
   // The server has searched them already.
-  if (wanted.length > 1) groups.push({ label: 'Leads', commands: leadCommands(go, leads.data?.rows ?? []) });
+  if (query.trim().length > 1)
+    groups.push({ label: 'Leads', commands: leadCommands(go, leads.data?.rows ?? []) });
   const found = groups.filter(({ commands }) => commands.length > 0);
   return (
     <Spotlight.Root
@@ -97,8 +100,11 @@ export function CommandPalette({ base }: { base: string }) {
       />
       <Spotlight.ActionsList {...SCROLLS}>
         {found.map(({ label, commands }) => (
-          <Spotlight.ActionsGroup key={label} label={label}>
-            {commands.map(({ id, title, detail, icon, run }) => (
+          <Spotlight.ActionsGroup
+            key={label}
+            label={commands.length > MOST_SHOWN ? `${label}, the first ${MOST_SHOWN}` : label}
+          >
+            {commands.slice(0, MOST_SHOWN).map(({ id, title, detail, icon, run }) => (
               <Spotlight.Action key={id} onClick={run}>
                 <span className={css.icon}>{icon}</span>
                 <span className={css.title}>{title}</span>
@@ -115,9 +121,4 @@ export function CommandPalette({ base }: { base: string }) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
-}
-
-function matches({ title, detail = '', words = '' }: Command, wanted: string): boolean {
-  const text = `${title} ${detail} ${words}`.toLowerCase();
-  return wanted.split(/\s+/).every((word) => text.includes(word));
 }

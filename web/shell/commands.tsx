@@ -2,33 +2,22 @@ import {
   IconAlertTriangle,
   IconFileImport,
   IconKeyboard,
-  IconMaximize,
   IconPhone,
   IconPhoneIncoming,
   IconPhonePlus,
   IconRoute,
   IconSettings,
-  IconSitemap,
   IconSpeakerphone,
   IconSunMoon,
   IconUser,
   IconUserCircle,
   IconUsers,
-  IconZoomScan,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LeadView } from '../../shared/api/leads.ts';
 import type { PhoneNumberView, StaffView } from '../../shared/api/settings.ts';
-import { kindOf } from '../../shared/blocks/index.ts';
-import { layerOf } from '../../shared/call/transcript.ts';
-import type { Flow } from '../../shared/flow/flow.ts';
-import { nameOf } from '../../shared/flow/nameOf.ts';
 import { toNational } from '../../shared/phone/e164.ts';
-import { readFlowAddress, writeFlowAddress } from '../address/flowAddress.ts';
-import { BlockIcon } from '../canvas/BlockIcon.tsx';
-import { centreBlock, fitChart, fitChosen } from '../editor/editorStore.ts';
-import { wordsOf } from '../inspector/wordsOf.ts';
-import { tidyChart } from '../tidy/tidyChart.ts';
+import { writeFlowAddress } from '../address/flowAddress.ts';
 import { showKeys } from './KeysHelp.tsx';
 
 /** One line of the command palette. `words` are found, but not shown. */
@@ -51,9 +40,9 @@ export interface Go {
 
 const SIZE = 18;
 
-/** What can be done. Live calls are for those who may see calls, tidying is for a draft that is drawn. */
+/** What can be done anywhere. Live calls are for those who may see calls. */
 export function actionCommands(
-  { base, navigate, isOnFlow, seesCalls, isDrawing }: Go & { seesCalls: boolean; isDrawing: boolean },
+  { base, navigate, seesCalls }: Go & { seesCalls: boolean },
   toggleColours: () => void,
 ): Command[] {
   const commands: Command[] = [
@@ -71,31 +60,6 @@ export function actionCommands(
       title: 'Show the live calls',
       icon: <IconPhoneIncoming size={SIZE} />,
       run: () => navigate(`${base}/flow?panel=calls`),
-    });
-  if (isOnFlow)
-    commands.push({
-      id: 'fit',
-      title: 'Fit the chart',
-      detail: 'F',
-      icon: <IconMaximize size={SIZE} />,
-      run: fitChart,
-    });
-  if (isOnFlow)
-    commands.push({
-      id: 'fitChosen',
-      title: 'Zoom to what is chosen',
-      detail: 'Z',
-      icon: <IconZoomScan size={SIZE} />,
-      run: fitChosen,
-    });
-  if (isOnFlow && isDrawing)
-    commands.push({
-      id: 'tidy',
-      title: 'Tidy the layout',
-      detail: 'L',
-      words: 'arrange order clean up lay out',
-      icon: <IconSitemap size={SIZE} />,
-      run: () => void tidyChart(),
     });
   return [
     ...commands,
@@ -176,31 +140,6 @@ export function pageCommands({
     id: path,
     run: () => navigate(base + path),
   }));
-}
-
-/** The blocks of the shown chart, found by all that is set in them: selects one and brings it into the middle. */
-export function blockCommands(
-  { base, navigate, isOnFlow }: Go,
-  document: Flow,
-  flow: string | undefined,
-): Command[] {
-  return document.blocks.map((block) => {
-    const kind = kindOf(block.kind);
-    const layer = layerOf(block);
-    return {
-      id: block.id,
-      title: nameOf(block),
-      detail: layer ? `Layer ${layer}` : undefined,
-      words: wordsOf(block),
-      icon: <BlockIcon kind={kind} size={22} />,
-      run: () => {
-        // A call that is shown stays; from another page the chart is opened anew.
-        const current = isOnFlow ? readFlowAddress(window.location.search) : { flow, replies: [] };
-        navigate(`${base}/flow${writeFlowAddress({ ...current, block: block.id, panel: 'block' })}`);
-        centreBlock(block.id);
-      },
-    };
-  });
 }
 
 /** The Twilio numbers. */
