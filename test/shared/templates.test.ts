@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inOrderOfEnrolment } from '../../shared/call/facts.ts';
+import { isReported } from '../../shared/call/instructions.ts';
+import type { Reply } from '../../shared/call/replies.ts';
 import { verdictOf } from '../../shared/call/transcript.ts';
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
 import { parseFlow } from '../../shared/flow/parseFlow.ts';
 import { companyPhone } from '../../shared/flow/templates/companyPhone.ts';
+import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { templates } from '../../shared/flow/templates/index.ts';
 import { leadOwnerFirst } from '../../shared/flow/templates/leadOwnerFirst.ts';
+import { menuFirst } from '../../shared/flow/templates/menuFirst.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import { playCall } from '../flows/playCall.ts';
 import { situations } from '../flows/randomFacts.ts';
@@ -57,11 +62,12 @@ describe.each(Object.entries(templates))('the template %s', (id, template) => {
     expect(template.explains).toMatch(/\.$/);
   });
 
-  it('ends every first turn by ringing or by recording, whatever the records hold', () => {
+  it('ends every first turn by something that the line reports back on, whatever the records hold', () => {
     fc.assert(
       fc.property(situations, (situation) => {
         const [turn] = playCall(flow, factsOf(situation), []);
-        expect(['ring', 'record']).toContain(turn?.instructions.at(-1)?.do);
+        const last = turn?.instructions.at(-1);
+        expect(last && isReported(last)).toBe(true);
         expect(turn?.over).toBeNull();
       }),
       { numRuns: 300 },
@@ -95,5 +101,31 @@ describe.each([
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('a call on the template menuFirst', () => {
+  const reached = (flow: Flow, situation: Situation, replies: Reply[] = []) =>
+    verdictOf(flow, playCall(flow, factsOf(situation), replies)).rings;
+
+  it('comes to where the four layers lead by key 1, and by no key or a wrong one after it was asked three times', () => {
+    fc.assert(
+      fc.property(situations, (situation) => {
+        const expected = reached(fourLayers(), situation);
+        const silence = { type: 'nothing' as const };
+        const wrong = { type: 'keys' as const, keys: '9' };
+        expect(reached(menuFirst(), situation, [{ type: 'keys', keys: '1' }])).toEqual(expected);
+        expect(reached(menuFirst(), situation, [silence, wrong, silence])).toEqual(expected);
+        expect(reached(menuFirst(), situation, [wrong, silence])).toBeUndefined();
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('comes to the Company Phone by key 2', () => {
+    const rings = reached(menuFirst(), { companyPhone: '+12025550100', forwarding: '+12025550120' }, [
+      { type: 'keys', keys: '2' },
+    ]);
+    expect(rings).toMatchObject({ number: '+12025550100', layer: 1 });
   });
 });

@@ -2,10 +2,12 @@ import type { Flow } from '../flow.ts';
 import { ending, flowOfRows, question, ringing, type TemplateRow } from './rows.ts';
 
 /**
+ * The rows of the four layers, which other templates lead to; calls begin at `numberowner`.
+ *
  * A question's *yes* goes down to the left and its *no* down to the right, and every ring has a column of its own below
  * it, so that no wire runs behind a block.
  */
-const ROWS: readonly TemplateRow[] = [
+export const FOUR_LAYERS: readonly TemplateRow[] = [
   question(
     'numberowner',
     'numberOwner',
@@ -74,5 +76,5 @@ const ROWS: readonly TemplateRow[] = [
  * that nobody answers, and a call that nobody's phone can take, go to voicemail.
  */
 export function fourLayers(): Flow {
-  return flowOfRows('Four layers', ROWS);
+  return flowOfRows('Four layers', FOUR_LAYERS);
 }

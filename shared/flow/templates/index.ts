@@ -2,6 +2,7 @@ import type { Flow } from '../flow.ts';
 import { companyPhone } from './companyPhone.ts';
 import { fourLayers } from './fourLayers.ts';
 import { leadOwnerFirst } from './leadOwnerFirst.ts';
+import { menuFirst } from './menuFirst.ts';
 
 /** A chart to begin with. */
 export interface Template {
@@ -29,5 +30,11 @@ export const templates: Readonly<Record<string, Template>> = {
     name: 'Company phone, then voicemail',
     explains: 'Every call rings the Company Phone; whoever is not answered leaves a message.',
     make: companyPhone,
+  },
+  menuFirst: {
+    name: 'Menu first',
+    explains:
+      'Asks whom the caller wants: the own contact, who is found by the four layers, or the office. Without a key the four layers decide.',
+    make: menuFirst,
   },
 };

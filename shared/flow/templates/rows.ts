@@ -61,6 +61,12 @@ export function ending(column: number, row: number, endColumn: number): Template
   ];
 }
 
+/** The same rows, further down and to the right. */
+export function moved(rows: readonly TemplateRow[], by: { columns?: number; rows?: number }): TemplateRow[] {
+  const { columns = 0, rows: down = 0 } = by;
+  return rows.map((each) => ({ ...each, at: [each.at[0] + columns, each.at[1] + down] }));
+}
+
 /** Makes the flow of a template's rows. Calls begin at the first. */
 export function flowOfRows(name: string, rows: readonly TemplateRow[]): Flow {
   return {
