@@ -13,6 +13,7 @@ import { streamLive } from './liveRoute.ts';
 import { memberRoutes } from './memberRoutes.ts';
 import { type PrivacyParts, privacyRoutes } from './privacyRoutes.ts';
 import { type ProblemsParts, problemsRoutes } from './problemsRoutes.ts';
+import { scenarioRoutes } from './scenarioRoutes.ts';
 import { type SettingsParts, settingsRoutes } from './settingsRoutes.ts';
 import { type TestCallParts, testCallRoutes } from './testCallRoutes.ts';
 import { tokenRoutes } from './tokenRoutes.ts';
@@ -75,7 +76,7 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
   ]) {
     routes.route('/', more(parts));
   }
-  for (const more of [memberRoutes, tokenRoutes, flowRoutes]) routes.route('/', more(parts));
+  for (const more of [memberRoutes, tokenRoutes, flowRoutes, scenarioRoutes]) routes.route('/', more(parts));
   return routes;
 }
 

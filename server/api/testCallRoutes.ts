@@ -22,7 +22,7 @@ const MOST_NAMED = 1_000;
 
 const ids = z.array(recordId()).max(MOST_NAMED);
 /** What a flow that is drawn asks for. */
-const flowAsks = z.object({
+export const flowAsks = z.object({
   numbersInFlow: z.array(z.string().max(20)).max(MOST_NAMED),
   named: z.object({ staff: ids, campaigns: ids }),
   asksForEarlierCalls: z.boolean(),

@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely';
-
 import type {
   CredentialRow,
   InvitationRow,
@@ -10,6 +9,7 @@ import type {
   TokenRow,
   VerificationRow,
 } from './accountTables.ts';
+import type { DraftRow, FlowRow, FlowVersionRow, ScenarioRow } from './flowTables.ts';
 
 /**
  * The tables as rows. One shape for both databases: JSON is text, a boolean is 0 or 1, a time is epoch
@@ -30,6 +30,7 @@ export interface Tables {
   flows: FlowRow;
   flow_versions: FlowVersionRow;
   drafts: DraftRow;
+  scenarios: ScenarioRow;
   audit: AuditRow;
   members: MemberRow;
   sessions: SessionRow;
@@ -130,45 +131,6 @@ export interface ConnectionRow {
   /** `TwilioVoiceSettings` as JSON, those from before Ringpath connected the number; null when it never did. */
   former: string | null;
   checked_at: number;
-}
-
-export interface FlowRow {
-  company_id: string;
-  id: string;
-  name: string;
-  /** 0 until the flow is published for the first time. */
-  published_version: number;
-  archived_at: number | null;
-  created_at: number;
-  /** Counts up with every save of the draft, and stays when it is thrown away. */
-  draft_revision: Generated<number>;
-}
-
-/** What is drawn and not yet published; a flow has at most one. */
-export interface DraftRow {
-  company_id: string;
-  flow_id: string;
-  document: string;
-  /** The published version that it was begun from; 0 for a flow never published. */
-  base_version: number;
-  revision: number;
-  saved_at: number;
-  /** An `AuditActor` of shared/api/audit.ts as JSON. */
-  saved_by: string;
-}
-
-/** A published version never changes. */
-export interface FlowVersionRow {
-  company_id: string;
-  flow_id: string;
-  version: number;
-  document: string;
-  published_at: number;
-  /** The name of who published it; null from before members could sign in. */
-  published_by: string | null;
-  message: string | null;
-  /** The version that was published again by this one. */
-  restored_from: number | null;
 }
 
 /** An entry of the audit. It refers to nothing, and it never changes. */

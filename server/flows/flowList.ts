@@ -12,6 +12,7 @@ import type { Tables } from '../database/tables.ts';
 import { byName } from '../directory/inOrder.ts';
 import { newId } from '../directory/newId.ts';
 import { Missing, Refusal, refuseOutdated } from '../directory/refusal.ts';
+import { copyScenarios } from '../scenarios/copyScenarios.ts';
 import { readDraft, renameDraft } from './drafts.ts';
 
 const GONE = 'This flow is not there any more.';
@@ -100,6 +101,7 @@ export async function makeFlow(
         saved_by: JSON.stringify(by),
       })
       .execute();
+    if ('flow' in from) await copyScenarios(trx, company, { from: from.flow, to: id });
     await noteChange(trx, { company, did: 'added', subject: { type: 'flow', id, name }, after: { name } });
     return readFlowRow({ kysely: trx }, company, id);
   });

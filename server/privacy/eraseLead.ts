@@ -1,13 +1,14 @@
 import { noteChange } from '../audit/noteChange.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import { Missing, Refusal } from '../directory/refusal.ts';
+import { removeScenariosOf } from '../scenarios/scenariosOfLead.ts';
 import { type AnonymiserParts, anonymiseCallsOfLead } from './anonymiseCalls.ts';
 import { type CallingLead, callsOfLead } from './callsToAnonymise.ts';
 
 const GOES_ON = 'A call of this lead is going on. Erase the lead when the call is over.';
 
 /**
- * Erases everything about a lead: the record and its enrolments go, and its calls, and all from its number, tell
+ * Erases everything about a lead: the record, its enrolments and the scenarios that call as it go, and its calls, and all from its number, tell
  * nobody any more who called. The audit keeps that it was done, by the lead's id.
  *
  * @param now epoch milliseconds
@@ -33,6 +34,7 @@ export async function eraseLead(
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     if (numDeletedRows === 0n) throw gone();
+    await removeScenariosOf(trx, company, lead);
     await noteChange(trx, { company, did: 'erased', subject: { type: 'lead', id, name: id } });
   });
   // And those that began meanwhile: from here on no call finds the record.

@@ -5,7 +5,10 @@ import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import { getLead } from '../directory/leads.ts';
+import { scenariosOfLead } from '../scenarios/scenariosOfLead.ts';
 import { callsOfDossier, unknownCallsOfDossier } from './callsOfDossier.ts';
+
+type Head = Omit<LeadDossier, 'calls' | 'unknownCalls' | 'audit'>;
 
 /**
  * Everything that is stored about a lead, as the pieces of one JSON text (`LeadDossier`). That it was asked for is
@@ -24,19 +27,17 @@ export async function leadDossier(
     noteChange(trx, { company: company.id, did: 'exported', subject: { type: 'lead', id, name: id } }),
   );
   const { name } = company;
-  const head: Omit<LeadDossier, 'calls' | 'unknownCalls' | 'audit'> = {
+  const head: Head = {
     exportedAt: now,
     company: { id: company.id, name },
     lead,
     enrolments,
+    scenarios: await scenariosOfLead(database.kysely, company.id, { id, e164: lead.phone.e164 }),
   };
   return piecesOf(database, head);
 }
 
-async function* piecesOf(
-  { kysely }: Database,
-  head: Omit<LeadDossier, 'calls' | 'unknownCalls' | 'audit'>,
-): AsyncGenerator<string> {
+async function* piecesOf({ kysely }: Database, head: Head): AsyncGenerator<string> {
   const company = head.company.id;
   const { id, phone } = head.lead;
   yield `${JSON.stringify(head).slice(0, -1)},\n"calls":[`;

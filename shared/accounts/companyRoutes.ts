@@ -45,6 +45,19 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
     'The records that a block can name; users are masked where the role asks for it.',
     'ChoicesView',
   ),
+  'GET /flows/:flow/scenarios': route(
+    FLOWS,
+    'The saved test calls of a flow; masked where the role asks for it.',
+    'ScenarioView[]',
+  ),
+  'POST /flows/:flow/scenarios': route(DRAW, 'Saves a test call.', 'ScenarioView'),
+  'PUT /flows/:flow/scenarios/:scenario': route(DRAW, 'Changes a saved test call.', 'ScenarioView'),
+  'DELETE /flows/:flow/scenarios/:scenario': route(DRAW, 'Deletes a saved test call.', 'nothing'),
+  'POST /flows/:flow/scenarios/facts': route(
+    FLOWS,
+    'The facts by which saved test calls would be decided now.',
+    'ScenarioFacts[]',
+  ),
   'GET /suggested-call': route(FLOWS, 'A test call to begin with.', 'SuggestedCallView | null'),
   'GET /callers': route(
     FLOWS,

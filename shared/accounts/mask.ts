@@ -42,24 +42,28 @@ export function maskCaller(caller: Caller, called: string): Caller {
   return { kind: caller.kind, text: maskTyped(caller.text) };
 }
 
+/** Masks a phone that rings. */
+export function maskRung({ number, whose }: RungPhone, { called, company }: InTheOpen): RungPhone {
+  const open: string[] = [company, ...Object.values(PHONES_OF_NOBODY)];
+  return {
+    number: number.startsWith('+') ? maskOther(number, called) : maskTyped(number),
+    // It does not say what sort of name it has, so all names but the known ones are people's.
+    whose: open.includes(whose) ? whose : maskName(whose),
+  };
+}
+
 /** Masks what the phone line must do. */
-function maskInstruction(instruction: Instruction, { called, company }: InTheOpen): Instruction {
+function maskInstruction(instruction: Instruction, open: InTheOpen): Instruction {
   if (instruction.do === 'say') return maskHeard(instruction);
   if (instruction.do === 'ask') return { ...instruction, prompt: instruction.prompt.map(maskHeard) };
   if (instruction.do !== 'ring') return instruction;
   const { more, callerId, whisper } = instruction;
-  const open: string[] = [company, ...Object.values(PHONES_OF_NOBODY)];
-  const maskPhone = ({ number, whose }: RungPhone): RungPhone => ({
-    number: number.startsWith('+') ? maskOther(number, called) : maskTyped(number),
-    // An instruction does not say what sort of name it has, so all names but the known ones are people's.
-    whose: open.includes(whose) ? whose : maskName(whose),
-  });
   return {
     ...instruction,
-    ...maskPhone(instruction),
-    ...(more && { more: more.map(maskPhone) }),
+    ...maskRung(instruction, open),
+    ...(more && { more: more.map((each) => maskRung(each, open)) }),
     ...(whisper && { whisper: { ...whisper, hears: whisper.hears.map(maskHeard) } }),
-    callerId: maskOther(callerId, called),
+    callerId: maskOther(callerId, open.called),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Facts } from '../call/facts.ts';
+import type { RungPhone } from '../call/instructions.ts';
 import type { Turn } from '../call/takeTurn.ts';
 import { type CallEnd, type TraceEntry, wiresOf } from '../call/trace.ts';
 import { tellCall } from '../call/transcript.ts';
@@ -14,10 +15,9 @@ export interface ScenarioCall {
   replies: readonly TestReply[];
 }
 
-/** A phone that was rung. `number` is E.164; `layer` is null where the block that rings belongs to none. */
-export interface RungPhone {
-  whose: string;
-  number: string;
+/** The phones that were rung at once. `layer` is null where the block that rings belongs to none. */
+export interface ScenarioRing {
+  phones: RungPhone[];
   layer: Layer | null;
 }
 
@@ -29,7 +29,7 @@ export interface RungPhone {
 export interface ScenarioEnd {
   over: CallEnd | null;
   unroutable: boolean;
-  rang: RungPhone[];
+  rang: ScenarioRing[];
   /** With its name, which is needed when the block is gone. */
   block: { id: string; name: string };
   path: string[];
@@ -72,8 +72,9 @@ export function endOf(
     unroutable: turns.some((turn) => turn.unroutable),
     rang: tellCall(flow, turns).flatMap((row) => {
       if (row.type !== 'line' || row.instruction.do !== 'ring') return [];
-      const { whose, number } = row.instruction;
-      return [{ whose, number, layer: row.layer ?? null }];
+      const { whose, number, more = [] } = row.instruction;
+      const phones = [{ number, whose }, ...more.map((each) => ({ number: each.number, whose: each.whose }))];
+      return [{ phones, layer: row.layer ?? null }];
     }),
     block: { id, name: block ? nameOf(block) : NOWHERE },
     path: turns.flatMap(({ trace }) => wiresOf(trace)),

@@ -1,6 +1,6 @@
 import type { CallEnd } from '../call/trace.ts';
 import { toNational } from '../phone/e164.ts';
-import type { RungPhone, ScenarioEnd } from './runScenario.ts';
+import type { ScenarioEnd, ScenarioRing } from './runScenario.ts';
 
 const ENDS: Record<CallEnd, string> = {
   answered: 'answered',
@@ -8,6 +8,9 @@ const ENDS: Record<CallEnd, string> = {
   gaveUp: 'with a caller who hangs up',
   hungUp: 'without an answer or a message',
 };
+
+/** All ways in which a call can end. */
+export const CALL_ENDS = Object.keys(ENDS) as CallEnd[]; // the keys of the table that has them all
 
 /**
  * Tells in a sentence how a call ends otherwise than it did: by who is rung last, then by who is rung on the way, then
@@ -19,7 +22,7 @@ const ENDS: Record<CallEnd, string> = {
 export function tellDifference(before: ScenarioEnd, now: ScenarioEnd): string | null {
   const last = now.rang.at(-1);
   const lastBefore = before.rang.at(-1);
-  if (!isSamePhone(last, lastBefore)) return tellLast(lastBefore, last);
+  if (!isSameRing(last, lastBefore)) return tellLast(lastBefore, last);
   if (!isSameWalk(before.rang, now.rang)) {
     return `On the way it now rings ${tellAll(now.rang.slice(0, -1))} instead of ${tellAll(before.rang.slice(0, -1))}.`;
   }
@@ -36,15 +39,15 @@ export function tellDifference(before: ScenarioEnd, now: ScenarioEnd): string | 
     : `Now ${verb} at “${now.block.name}” instead of “${before.block.name}”.`;
 }
 
-function tellLast(before: RungPhone | undefined, now: RungPhone | undefined): string {
-  if (!now) return `Now rings nobody instead of ${tellPhone(before)}.`;
-  if (!before || before.whose !== now.whose) {
-    return `Now rings ${tellPhone(now)} instead of ${tellPhone(before)}.`;
+function tellLast(before: ScenarioRing | undefined, now: ScenarioRing | undefined): string {
+  if (!now) return `Now rings nobody instead of ${tellRing(before)}.`;
+  if (!before || namesOf(before) !== namesOf(now)) {
+    return `Now rings ${tellRing(now)} instead of ${tellRing(before)}.`;
   }
-  if (before.layer === now.layer) {
-    return `Now rings ${now.whose} at ${toNational(now.number)} instead of ${toNational(before.number)}.`;
+  if (before.layer !== now.layer) {
+    return `Now rings ${namesOf(now)} at ${tellLayer(now)} instead of ${tellLayer(before)}.`;
   }
-  return `Now rings ${now.whose} at ${tellLayer(now)} instead of ${tellLayer(before)}.`;
+  return `Now rings ${namesOf(now)} at ${tellNumbers(now)} instead of ${tellNumbers(before)}.`;
 }
 
 function tellOver(before: CallEnd | null, now: CallEnd | null): string {
@@ -53,23 +56,38 @@ function tellOver(before: CallEnd | null, now: CallEnd | null): string {
   return `Now ends ${ENDS[now]} instead of ${ENDS[before]}.`;
 }
 
-function tellAll(rang: readonly RungPhone[]): string {
-  return rang.length === 0 ? 'nobody' : rang.map(tellPhone).join(', then ');
+function tellAll(rang: readonly ScenarioRing[]): string {
+  return rang.length === 0 ? 'nobody' : rang.map(tellRing).join(', then ');
 }
 
-function tellPhone(phone: RungPhone | undefined): string {
-  if (!phone) return 'nobody';
-  return phone.layer === null ? phone.whose : `${phone.whose} at ${tellLayer(phone)}`;
+/** @example tellRing(ring) // 'Marcus Lee at layer 3' */
+function tellRing(ring: ScenarioRing | undefined): string {
+  if (!ring) return 'nobody';
+  return ring.layer === null ? namesOf(ring) : `${namesOf(ring)} at ${tellLayer(ring)}`;
 }
 
-function tellLayer({ layer }: RungPhone): string {
+function namesOf({ phones }: ScenarioRing): string {
+  return inWords(phones.map(({ whose }) => whose));
+}
+
+function tellNumbers({ phones }: ScenarioRing): string {
+  return inWords(phones.map(({ number }) => toNational(number)));
+}
+
+/** @example inWords(['A', 'B', 'C']) // 'A, B and C' */
+function inWords(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+function tellLayer({ layer }: ScenarioRing): string {
   return layer === null ? 'no layer' : `layer ${layer}`;
 }
 
-function isSameWalk(before: readonly RungPhone[], now: readonly RungPhone[]): boolean {
-  return before.length === now.length && before.every((phone, index) => isSamePhone(phone, now[index]));
+function isSameWalk(before: readonly ScenarioRing[], now: readonly ScenarioRing[]): boolean {
+  return before.length === now.length && before.every((ring, index) => isSameRing(ring, now[index]));
 }
 
-function isSamePhone(a: RungPhone | undefined, b: RungPhone | undefined): boolean {
-  return a?.number === b?.number && a?.layer === b?.layer;
+function isSameRing(a: ScenarioRing | undefined, b: ScenarioRing | undefined): boolean {
+  const numbers = (ring: ScenarioRing | undefined) => ring?.phones.map(({ number }) => number).join();
+  return a?.layer === b?.layer && numbers(a) === numbers(b);
 }

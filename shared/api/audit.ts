@@ -16,6 +16,7 @@ export interface AuditPage {
 export type AuditSubject =
   | 'company'
   | 'flow'
+  | 'scenario'
   | 'phoneNumber'
   | 'staff'
   | 'campaign'

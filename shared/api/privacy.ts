@@ -10,6 +10,8 @@ export interface LeadDossier {
   company: { id: string; name: string };
   lead: Omit<LeadView, 'campaigns'>;
   enrolments: LeadView['campaigns'];
+  /** Saved test calls that call as it, or from its number. */
+  scenarios: Array<{ flow: string; name: string; called: string; at: number }>;
   /** Its calls, and all from its number; the oldest first. */
   calls: DossierCall[];
   /** Calls from its number to numbers of the company's Twilio account that nobody holds. */

@@ -4,6 +4,7 @@ import type { AuditEntry, AuditSubject } from '../api/audit.ts';
 export const SUBJECT_WORDS: Record<AuditSubject, string> = {
   company: 'Company',
   flow: 'Flow',
+  scenario: 'Scenario',
   phoneNumber: 'Phone number',
   staff: 'User',
   campaign: 'Campaign',
@@ -42,6 +43,9 @@ const FIELD_WORDS: Record<string, string> = {
   flows: 'Flows in the file',
   replaced: 'What the file had not was removed',
   digest: 'Document’s digest',
+  called: 'Called number',
+  at: 'Time',
+  expected: 'Expected end',
   email: 'Email',
   companyPhone: 'Company Phone',
   callForwardingNumber: 'Call Forwarding Number',

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverageOf } from '../../shared/analysis/coverageOf.ts';
 import { forkOf } from '../../shared/analysis/forkOf.ts';
-import { endOf, runScenario, type ScenarioEnd } from '../../shared/analysis/runScenario.ts';
+import {
+  endOf,
+  runScenario,
+  type ScenarioEnd,
+  type ScenarioRing,
+} from '../../shared/analysis/runScenario.ts';
 import { tellDifference } from '../../shared/analysis/tellDifference.ts';
 import type { TestReply } from '../../shared/analysis/testReply.ts';
 import type { Facts } from '../../shared/call/facts.ts';
@@ -60,7 +65,7 @@ describe('a scenario', () => {
   it('holds how the call ends, who was rung, and where it is over', () => {
     const { over, unroutable, rang, block } = end(fourLayers(), ['noAnswer', 'message12']);
     expect({ over, unroutable }).toEqual({ over: 'voicemail', unroutable: false });
-    expect(rang).toEqual([{ whose: 'Dana Ortiz', number: '+12075550143', layer: 3 }]);
+    expect(rang).toEqual([{ phones: [{ number: '+12075550143', whose: 'Dana Ortiz' }], layer: 3 }]);
     expect(block.name).not.toBe('');
     expect(end(fourLayers())).toMatchObject({ over: null });
   });
@@ -79,10 +84,12 @@ describe('a scenario', () => {
 
 describe('a difference', () => {
   const before = end(fourLayers(), ['noAnswer', 'message12']);
-  const phone = (whose: string, number: string, layer: 1 | 2 | 3 | 4 | null) => ({ whose, number, layer });
+  const ring = (layer: ScenarioRing['layer'], ...phones: ScenarioRing['phones']) => ({ phones, layer });
   const rings = (...rang: ScenarioEnd['rang']): ScenarioEnd => ({ ...before, rang });
-  const dana = phone('Dana Ortiz', '+12025550143', 4);
-  const marcus = phone('Marcus Lee', '+12025550144', 3);
+  const danaPhone = { number: '+12025550143', whose: 'Dana Ortiz' };
+  const marcusPhone = { number: '+12025550144', whose: 'Marcus Lee' };
+  const dana = ring(4, danaPhone);
+  const marcus = ring(3, marcusPhone);
 
   it.each<[string, ScenarioEnd, ScenarioEnd, string | null]>([
     [
@@ -102,10 +109,16 @@ describe('a difference', () => {
     [
       'another phone of the same user',
       rings(dana),
-      rings({ ...dana, number: '+12025550199' }),
+      rings(ring(4, { ...danaPhone, number: '+12025550199' })),
       'Now rings Dana Ortiz at (202) 555-0199 instead of (202) 555-0143.',
     ],
-    ['a user who is renamed', rings(dana), rings({ ...dana, whose: 'Dana Smith' }), null],
+    ['a user who is renamed', rings(dana), rings(ring(4, { ...danaPhone, whose: 'Dana Smith' })), null],
+    [
+      'several phones at once',
+      rings(dana),
+      rings(ring(4, danaPhone, marcusPhone)),
+      'Now rings Dana Ortiz and Marcus Lee at layer 4 instead of Dana Ortiz at layer 4.',
+    ],
     [
       'somebody on the way',
       rings(dana),

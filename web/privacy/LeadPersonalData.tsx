@@ -62,6 +62,7 @@ export function LeadPersonalData({ lead, discard }: LeadPersonalDataProps) {
           <p>This is lost:</p>
           <ul className={css.lost}>
             <li>The lead with its phone, its assigned user and its enrolments.</li>
+            <li>Scenarios of flows that call as the lead, or from its number.</li>
             <li>
               Who called, in all of its calls and all calls from its number. The calls stay, and tell no more
               than “the lead” and “the caller’s number”.

@@ -31,6 +31,7 @@ const MAKERS: ReadonlySet<string> = new Set([
   'POST /installation/companies',
   'POST /installation/members/:member/password-reset',
   'POST /companies/:company/flows',
+  'POST /companies/:company/flows/:flow/scenarios',
   'POST /companies/:company/flows/:flow/publish',
   'POST /companies/:company/flows/:flow/versions/:version/restore',
   'POST /companies/:company/phone-numbers',

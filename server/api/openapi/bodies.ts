@@ -16,6 +16,7 @@ import { newInvitation, roleChange } from '../memberRoutes.ts';
 import { firstCode, ownFields, ownPassword, passwordChange } from '../meRoutes.ts';
 import { phoneNumberAddition, phoneNumberChange } from '../phoneNumberRoutes.ts';
 import { retentionChange } from '../privacyRoutes.ts';
+import { scenarioChange, scenarioFactsQuestion, scenarioFields } from '../scenarioRoutes.ts';
 import { credentials, firstRun, secondFactorCode } from '../sessionRoutes.ts';
 import { companyChange } from '../settingsRoutes.ts';
 import { staffAddition, staffChange } from '../staffRoutes.ts';
@@ -52,6 +53,9 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'POST /companies/:company/flows/:flow/publish': publication,
   'POST /companies/:company/flows/:flow/versions/:version/restore': restoration,
   'POST /companies/:company/flows/:flow/facts': draftFacts,
+  'POST /companies/:company/flows/:flow/scenarios': scenarioFields,
+  'PUT /companies/:company/flows/:flow/scenarios/:scenario': scenarioChange,
+  'POST /companies/:company/flows/:flow/scenarios/facts': scenarioFactsQuestion,
   'POST /companies/:company/phone-numbers': phoneNumberAddition,
   'PUT /companies/:company/phone-numbers/:number': phoneNumberChange,
   'POST /companies/:company/staff': staffAddition,

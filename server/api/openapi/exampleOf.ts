@@ -38,12 +38,21 @@ const VALUES: Readonly<Record<string, unknown>> = {
   },
   id: '+12025550116',
   role: 'supporter',
+  replies: ['noAnswer', 'message12'],
+  expected: {
+    over: 'voicemail',
+    unroutable: false,
+    rang: [{ phones: [{ number: '+12025550142', whose: 'Robin Vale' }], layer: 4 }],
+    block: { id: 'end', name: 'Hang up' },
+    path: ['ask.yes', 'ring.noAnswer', 'message.recorded'],
+  },
 };
 
 /** Whose name it is, by the route’s key. */
 const NAMES: ReadonlyArray<{ of: RegExp; name: string }> = [
   { of: /campaigns/, name: 'Autumn fair' },
   { of: /tokens/, name: 'Nightly report' },
+  { of: /scenarios/, name: 'Front desk, no answer' },
   { of: /flows/, name: 'Evenings' },
   { of: /leads/, name: 'Kim Aldous' },
   { of: /^\w+ (\/installation)?\/companies(\/:\w+)?$/, name: 'North Gate' },

@@ -6,6 +6,7 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   'companies/:id': 'The company’s id.',
   'flows/:flow': 'The flow’s id.',
   'versions/:version': 'A version’s number, from 1, or “published” for the latest.',
+  'scenarios/:scenario': 'The scenario’s id.',
   'calls/:callSid': 'Twilio’s id of the call: CA and 32 digits.',
   'phone-numbers/:number': 'The Twilio number in E.164; its + may be sent as %2B.',
   'staff/:id': 'The user’s id.',

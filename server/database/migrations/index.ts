@@ -7,6 +7,7 @@ import { accounts } from './005Accounts.ts';
 import { audit } from './006Audit.ts';
 import { retention } from './007Retention.ts';
 import { drafts } from './008Drafts.ts';
+import { scenarios } from './009Scenarios.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
 import { anonymousCalls } from './journal003AnonymousCalls.ts';
@@ -24,6 +25,7 @@ export const directoryMigrations: Record<string, Migration> = {
   '006Audit': audit,
   '007Retention': retention,
   '008Drafts': drafts,
+  '009Scenarios': scenarios,
 };
 
 /** See `directoryMigrations`. Table names stand without `journal.`: the journal is given as a schema or a file. */
