@@ -36,6 +36,7 @@ export type CallEvent =
   | ({ type: 'rings'; reply: LegReply } & Ringing)
   | { type: 'talks'; number: string; seconds: number }
   | { type: 'records'; longest: number; reply: RecordReply; seconds: number }
+  | { type: 'queues'; queue: string; result: string; seconds: number }
   | { type: 'rejects'; reason: 'rejected' | 'busy' }
   | { type: 'hangsUp'; on?: string }
   | { type: 'callerHangsUp' }

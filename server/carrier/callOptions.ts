@@ -3,6 +3,7 @@ import type { ScriptedReply } from './callLog.ts';
 import type { CarrierClock } from './clock.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { CarrierAccount } from './postWebhook.ts';
+import type { Queues } from './queues.ts';
 import type { Quirks } from './quirks.ts';
 import type { Pace } from './stage.ts';
 import type { Trouble } from './wayToServer.ts';
@@ -43,6 +44,8 @@ export interface CallOptions {
   deliveries?: Deliveries;
   /** The numbers that may be shown as caller ID beside the call's own; any number when absent. */
   ownNumbers?: readonly string[];
+  /** The queues of the account, which other calls on the same clock share; its own when absent. */
+  queues?: Queues;
   /** What goes wrong on the way to the server. */
   trouble?: Trouble;
   /** Real milliseconds after which a silent server counts as silent for the carrier's 15 s; as many when absent. */

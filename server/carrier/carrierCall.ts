@@ -5,6 +5,7 @@ import { EndlessCallError, type Happening } from './inbox.ts';
 import { NoAnswerError } from './noAnswer.ts';
 import type { CallSource } from './playDocuments.ts';
 import type { WebhookAnswer } from './postWebhook.ts';
+import { type Waiting, waitParameters } from './queues.ts';
 import { TwimlError } from './readTwiml.ts';
 import type { Stage } from './stage.ts';
 
@@ -23,6 +24,8 @@ export interface CarrierCall extends Readonly<CallIdentity> {
   activity: Activity;
   /** What somebody wants by REST instead of what the call does. */
   change?: CallSource | 'end';
+  /** The place in a queue, while this call is in one. */
+  waiting?: Waiting;
   /** Looks at what others in the call do while this one is busy; true ends what it is busy with. */
   meanwhile?(happening: Happening): boolean;
 }
@@ -70,6 +73,9 @@ export function changeCall(call: CarrierCall, change: CallSource | 'end'): void 
   call.stage.inbox.put({ who: 'rest', do: 'change' });
 }
 
+/** Who waits in a queue hears the same document again and again. */
+const WAITING_MAKES_MORE = 20;
+
 /**
  * Asks the server for a document, with this call's parameters and `extra`.
  *
@@ -80,15 +86,19 @@ export async function ask(
   { url, parameters, method }: { url: string; parameters: Record<string, string>; method?: 'GET' | 'POST' },
 ): Promise<WebhookAnswer> {
   const { stage } = call;
-  const { requests, mostDocuments } = stage;
-  const asked = requests.filter(({ purpose }) => purpose === 'document' || purpose === 'whisper').length;
-  if (asked >= mostDocuments) {
+  const purpose = call.waiting ? 'wait' : call.parent ? 'whisper' : 'document';
+  const most = stage.mostDocuments * (purpose === 'wait' ? WAITING_MAKES_MORE : 1);
+  if (stage.requests.filter((asked) => asked.purpose === purpose).length >= most) {
     throw new EndlessCallError(
-      `The call asked for ${mostDocuments} documents and still goes on; the answers lead in a circle. The next would be ${url}.`,
+      `The call asked for ${most} documents and still goes on; the answers lead in a circle. The next would be ${url}.`,
     );
   }
-  const all = { ...callParameters(stage.account, call, call.status), ...parameters };
-  return stage.post({ purpose: call.parent ? 'whisper' : 'document', url, parameters: all }, method);
+  const all = {
+    ...callParameters(stage.account, call, call.status),
+    ...(call.waiting && waitParameters(call.waiting)),
+    ...parameters,
+  };
+  return stage.post({ purpose, url, parameters: all }, method);
 }
 
 /** Tells the server something whose answer changes nothing; a faulty answer becomes a warning. */

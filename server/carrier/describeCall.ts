@@ -14,6 +14,7 @@ const LINES: Lines = {
     `Rings ${toInternational(number)} for ${seconds} s, shown ${toInternational(callerId)} → ${reply.replace('-', ' ')}`,
   talks: ({ number, seconds }) => `Talks with ${toInternational(number)} for ${seconds} s`,
   records: ({ longest, reply }) => `Records up to ${longest} s → ${reply.replace('-', ' ')}`,
+  queues: ({ queue, result, seconds }) => `Waits in the queue ${queue} for ${seconds} s → ${result}`,
   rejects: ({ reason }) => `Rejects the call as ${reason === 'busy' ? 'busy' : 'not in service'}`,
   hangsUp: ({ on }) => (on ? `Hangs up on ${toInternational(on)}` : 'Hangs up'),
   callerHangsUp: () => 'The caller hangs up',

@@ -3,6 +3,7 @@ import { type DialPlan, readDial } from './dialPlan.ts';
 import type { Leg } from './leg.ts';
 import { legsOf } from './legsOf.ts';
 import { isLeft } from './moments.ts';
+import { dialQueue } from './queueBridge.ts';
 import { TwimlError, type Verb } from './readTwiml.ts';
 import { recordingParameters, tellRecording } from './recording.ts';
 import { type DialOutcome, ring } from './ring.ts';
@@ -17,6 +18,15 @@ export const dial: VerbRunner = async (call, verb, { url, first }) => {
     throw new TwimlError('A Dial cannot stand in a document that is run for a rung phone.', 13201);
   }
   const plan = readDial(call, verb);
+  const [queue, ...others] = verb.children.filter(({ name }) => name === 'Queue');
+  if (queue) {
+    if (others.length > 0 || verb.children.length > 1) {
+      throw new TwimlError('A Dial to a queue names nothing else.', 13201);
+    }
+    pickUp(call);
+    const taken = await dialQueue(call, queue, { documentUrl: url, plan });
+    return afterDial(call, verb, url, taken);
+  }
   const legs = legsOf(call, verb, url, plan.seconds);
   // Only as the first verb it keeps the call ringing (Twilio, TwiML Dial, answerOnBridge).
   if (!(plan.answerOnBridge && first)) pickUp(call);
@@ -25,7 +35,9 @@ export const dial: VerbRunner = async (call, verb, { url, first }) => {
     const { recording } = outcome;
     await tellRecording(call, verb, url, { ...recording, source: 'DialVerb', channels: plan.recordChannels });
   }
-  return afterDial(call, verb, url, outcome);
+  const { leg } = outcome;
+  const answered = leg && leg.answeredAt !== null ? secondsOf(leg) : undefined;
+  return afterDial(call, verb, url, { ...outcome, callSid: leg?.callSid, seconds: answered });
 };
 
 async function ringInTurn(call: CarrierCall, legs: readonly Leg[], plan: DialPlan): Promise<DialOutcome> {
@@ -44,10 +56,18 @@ async function ringInTurn(call: CarrierCall, legs: readonly Leg[], plan: DialPla
   return outcome;
 }
 
-function afterDial(call: CarrierCall, verb: Verb, url: string, outcome: DialOutcome): Next {
+/** What the action request is told of a Dial. */
+interface Told extends Pick<DialOutcome, 'status' | 'bridged' | 'recording'> {
+  /** The SID of the leg, or of the call that was taken out of a queue. */
+  callSid?: string;
+  /** Absent where nobody answered. */
+  seconds?: number;
+}
+
+function afterDial(call: CarrierCall, verb: Verb, url: string, outcome: Told): Next {
   const { quirks } = call.stage;
   const { action } = verb.attributes;
-  const { status, bridged, leg, recording } = outcome;
+  const { status, bridged, callSid, seconds, recording } = outcome;
   if (action === undefined) return isLeft(call) ? { go: 'left' } : { go: 'on' };
   if (isGone(call) && !bridged && !quirks.actionWhenCallerLeaves) return { go: 'left' };
   return askAction(
@@ -57,9 +77,9 @@ function afterDial(call: CarrierCall, verb: Verb, url: string, outcome: DialOutc
     {
       DialCallStatus: status,
       DialBridged: String(bridged),
-      ...(leg && { DialCallSid: leg.callSid }),
+      ...(callSid !== undefined && { DialCallSid: callSid }),
       // Only an answered dial has a duration: real requests after no-answer come without it.
-      ...(leg && leg.answeredAt !== null && { DialCallDuration: String(secondsOf(leg)) }),
+      ...(seconds !== undefined && { DialCallDuration: String(seconds) }),
       ...(recording && recordingParameters(recording)),
       ...(call.status === 'ringing' && { CallStatus: quirks.statusWhileHeld }),
     },

@@ -1,8 +1,16 @@
 import type { CallAct } from '../../shared/carrier/callAct.ts';
 import type { CarrierClock } from './clock.ts';
+import type { Bridge } from './queueBridge.ts';
 
-/** What can happen to a call from outside: somebody does something, or the call is changed by REST. */
-export type Happening = CallAct | { who: 'rest'; do: 'change' };
+/**
+ * What can happen to a call from outside: somebody does something, the call is changed by REST, or another call takes
+ * this one out of a queue (`dequeue`), ends that talk (`part`), or joins a queue that this one waits for (`joined`).
+ */
+export type Happening =
+  | CallAct
+  | { who: 'rest'; do: 'change' }
+  | { who: 'queue'; do: 'dequeue'; by: Bridge }
+  | { who: 'queue'; do: 'part' | 'joined' };
 
 /** What has happened in a call and was not looked at yet, in order. */
 export interface Inbox {

@@ -1,4 +1,4 @@
-import { CALLER, type CallAct } from '../../shared/carrier/callAct.ts';
+import { AGENT, CALLER, type CallAct } from '../../shared/carrier/callAct.ts';
 import type { CallOptions } from './callOptions.ts';
 import { newSid } from './callParameters.ts';
 import { type CarrierCall, isGone } from './carrierCall.ts';
@@ -21,7 +21,10 @@ export function openCall(options: CallOptions): CarrierCall {
     answeredAt: null,
     activity: { doing: 'waits' },
   };
-  const acting: Acting = (seconds, act) => stage.after(seconds, () => doAct(call, act));
+  const acting: Acting = (seconds, act, isStill = () => true) =>
+    stage.after(seconds, () => {
+      if (isStill()) doAct(call, act);
+    });
   if (script) stage.director = directByScript(script, acting);
   else if (replies) stage.director = directByReplies(replies, acting);
   return call;
@@ -35,9 +38,14 @@ export function doAct(call: CarrierCall, act: CallAct): boolean {
 }
 
 function isPossible(call: CarrierCall, { who, do: what }: CallAct): boolean {
+  if (who === AGENT) {
+    const { activity } = call;
+    if (what === 'take') return call.waiting !== undefined;
+    return what === 'hangUp' && activity.doing === 'talks' && activity.with === AGENT;
+  }
   const telephone = who === CALLER ? call : call.stage.legs.find(({ callSid }) => callSid === who);
   if (!telephone || isGone(telephone)) return false;
-  if (what === 'take') return telephone === call && call.activity.doing === 'queues';
+  if (what === 'take') return false;
   const picksUp = what === 'answer' || what === 'decline' || what === 'fail' || what === 'mailbox';
   const isCalled = telephone !== call || call.direction === 'outbound-api';
   if (!isCalled) return !picksUp;

@@ -62,7 +62,8 @@ export async function runDocuments(
         continue;
       }
       const { change } = call;
-      if (change !== undefined && !isGone(call)) {
+      // Who is in a queue leaves it first: its action is still asked.
+      if (change !== undefined && !isGone(call) && !call.waiting) {
         call.change = undefined;
         if (change === 'end') {
           return { status: 'completed', by: 'server', because: 'The call was ended by REST.' };

@@ -1,7 +1,8 @@
-import type { Hearing } from '../../shared/carrier/callScene.ts';
+import type { Activity, Hearing } from '../../shared/carrier/callScene.ts';
 import { type CarrierCall, show } from './carrierCall.ts';
 import type { Happening } from './inbox.ts';
 import { type Stretch, spend } from './moments.ts';
+import { positionOf, type Waiting } from './queues.ts';
 import type { Verb } from './readTwiml.ts';
 import { resolve, toNumber } from './verbRunner.ts';
 
@@ -32,8 +33,12 @@ export async function hear(
   else if (hearing.hears === 'audio') call.stage.events.push({ type: 'plays', url: hearing.url, ...on });
   else call.stage.events.push({ type: 'pauses', seconds, ...on });
   if (hearer.show) hearer.show(hearing);
-  else show(call, { doing: 'hears', ...hearing });
+  else show(call, call.waiting ? inQueue(call.waiting, hearing) : { doing: 'hears', ...hearing });
   return spend(call, seconds, hearer.listen);
+}
+
+function inQueue(waiting: Waiting, music: Hearing): Activity {
+  return { doing: 'queues', queue: waiting.queue.name, position: positionOf(waiting), music };
 }
 
 /** Reads what a Say, a Play or a Pause lets somebody hear, and for how long. */

@@ -5,6 +5,7 @@ import { openPostman, type Postman } from './deliveries.ts';
 import { type Inbox, openInbox } from './inbox.ts';
 import type { Leg } from './leg.ts';
 import type { CarrierAccount } from './postWebhook.ts';
+import { openQueues, type Queues } from './queues.ts';
 import { type Quirks, quirksOf } from './quirks.ts';
 import type { Director } from './script/director.ts';
 import { openWay, type Send } from './wayToServer.ts';
@@ -26,6 +27,7 @@ export interface Stage {
   readonly pace: Pace;
   readonly inbox: Inbox;
   readonly quirks: Quirks;
+  readonly queues: Queues;
   /** Who plays the people of the call by a script. */
   director: Director;
   readonly events: CallEvent[];
@@ -65,6 +67,7 @@ export function openStage(options: CallOptions): Stage {
     pace: options.pace ?? {},
     inbox: openInbox(clock),
     quirks: quirksOf(options.quirks),
+    queues: options.queues ?? openQueues(),
     director: {},
     events: [],
     requests,

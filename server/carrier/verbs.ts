@@ -1,6 +1,7 @@
 import type { CallEnding } from './callLog.ts';
 import { type CarrierCall, pickUp } from './carrierCall.ts';
 import { dial } from './dial.ts';
+import { enqueue, leaveQueue } from './enqueue.ts';
 import { gather } from './gather.ts';
 import { isLeft } from './moments.ts';
 import { hear } from './prompts.ts';
@@ -23,6 +24,8 @@ const VERBS: Record<string, VerbRunner> = {
   Gather: gather,
   Dial: dial,
   Record: record,
+  Enqueue: enqueue,
+  Leave: leaveQueue,
   Redirect: (_call, verb, { url }) => askAction(verb, verb.text, { url }, {}),
   Reject({ stage }, { attributes }, { first }) {
     const reason = attributes.reason === 'busy' ? 'busy' : 'rejected';
@@ -46,19 +49,11 @@ const VERBS: Record<string, VerbRunner> = {
 /** What can be run for a phone before it is connected (Twilio, TwiML Number, url); a Dial there is an error of its own. */
 const FOR_RUNG_PHONES = ['Say', 'Play', 'Pause', 'Gather', 'Hangup', 'Redirect', 'Dial'];
 
+/** What the document of a queue may hold (Twilio, TwiML Enqueue, waitUrl). */
+const FOR_QUEUES = ['Say', 'Play', 'Pause', 'Gather', 'Hangup', 'Redirect', 'Leave'];
+
 /** Verbs that Twilio has and this carrier does not run: a call that needs one must not look as if it went well. */
-const NOT_SIMULATED = [
-  'Enqueue',
-  'Leave',
-  'Connect',
-  'Start',
-  'Stop',
-  'Refer',
-  'Pay',
-  'Prompt',
-  'Sms',
-  'Queue',
-];
+const NOT_SIMULATED = ['Connect', 'Start', 'Stop', 'Refer', 'Pay', 'Prompt', 'Sms'];
 
 /**
  * Runs a document's verbs from top to bottom, until one leads elsewhere. `on` means that none is left.
@@ -68,7 +63,8 @@ const NOT_SIMULATED = [
 export async function runDocument(call: CarrierCall, verbs: readonly Verb[], url: string): Promise<Next> {
   for (const [index, verb] of verbs.entries()) {
     const run = Object.hasOwn(VERBS, verb.name) ? VERBS[verb.name] : undefined;
-    if (!run || (call.parent && !FOR_RUNG_PHONES.includes(verb.name))) {
+    const allowed = call.parent ? FOR_RUNG_PHONES : call.waiting ? FOR_QUEUES : undefined;
+    if (!run || allowed?.includes(verb.name) === false) {
       skip(call, verb);
       continue;
     }
@@ -85,7 +81,7 @@ function skip(call: CarrierCall, { name }: Verb): void {
     throw new TwimlError(`The simulated carrier does not run <${name}>.`, 12400);
   }
   const text = Object.hasOwn(VERBS, name)
-    ? `<${name}> cannot be run for a phone before it is connected; it is skipped.`
+    ? `<${name}> cannot be run ${call.waiting ? 'in a queue' : 'for a phone before it is connected'}; it is skipped.`
     : `<${name}> is no verb of TwiML; it is skipped.`;
   call.stage.events.push({ type: 'warns', code: 12200, text });
 }

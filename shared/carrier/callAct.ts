@@ -8,7 +8,7 @@
  * - `answer`, `decline`, `fail`: what becomes of a phone that rings; `fail` is the network that cannot reach it.
  * - `mailbox`: the phone's own voicemail picks up, which hears and presses nothing.
  * - `hangUp`: puts the receiver down.
- * - `take`: somebody who is free takes the caller out of the queue.
+ * - `take`: somebody who is free (`agent`) takes the caller out of the queue; `hangUp` by `agent` ends that talk.
  */
 export type CallAct = { who: string } & (
   | { do: 'press'; keys: string }
@@ -18,3 +18,6 @@ export type CallAct = { who: string } & (
 
 /** The `who` of the person that calls. */
 export const CALLER = 'caller';
+
+/** The `who` of somebody who takes callers out of a queue and has no telephone of their own here. */
+export const AGENT = 'agent';

@@ -37,7 +37,7 @@ const caller = z.strictObject({
   messages: z.array(message).optional(),
   /** Hangs up so many seconds after the call began, whatever goes on then. */
   leavesAfter: seconds.optional(),
-  /** Hangs up after so many seconds in a queue. */
+  /** Hangs up after so many seconds in a queue, 600 when absent. */
   queuesFor: seconds.optional(),
   /** Is taken out of a queue after so many seconds in it. */
   takenAfter: seconds.optional(),

@@ -1,7 +1,14 @@
-import { CALLER } from '../../../shared/carrier/callAct.ts';
+import { AGENT, CALLER } from '../../../shared/carrier/callAct.ts';
 import { RECORD_REPLIES, RING_REPLIES, type ScriptedReply } from '../callLog.ts';
 import { type Acting, type Director, ScriptError } from './director.ts';
-import { ANSWER_SECONDS, BUSY_SECONDS, FAIL_SECONDS, MESSAGE_SECONDS, TALK_SECONDS } from './usualTimes.ts';
+import {
+  ANSWER_SECONDS,
+  BUSY_SECONDS,
+  FAIL_SECONDS,
+  MESSAGE_SECONDS,
+  PATIENCE_SECONDS,
+  TALK_SECONDS,
+} from './usualTimes.ts';
 
 const OUTBOUND_REPLIES = ['answered', 'no-answer', 'busy', 'failed'] as const;
 const GONE_SECONDS = 8;
@@ -53,6 +60,12 @@ export function directByReplies(replies: readonly ScriptedReply[], act: Acting):
         act(MESSAGE_SECONDS, { who: CALLER, do: 'hangUp' });
       }
       if (reply === 'caller-gone') act(0, { who: CALLER, do: 'hangUp' });
+    },
+    queued(waiting) {
+      act(PATIENCE_SECONDS, { who: CALLER, do: 'hangUp' }, () => waiting.call.waiting === waiting);
+    },
+    taken() {
+      act(TALK_SECONDS, { who: AGENT, do: 'hangUp' });
     },
     talking({ callSid }) {
       act(TALK_SECONDS, { who: callSid, do: 'hangUp' });

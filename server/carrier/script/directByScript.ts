@@ -1,4 +1,4 @@
-import { CALLER } from '../../../shared/carrier/callAct.ts';
+import { AGENT, CALLER } from '../../../shared/carrier/callAct.ts';
 import type { CallScript, ScriptedAnswer, ScriptedPhone } from '../../../shared/carrier/callScript.ts';
 import type { Leg } from '../leg.ts';
 import type { Acting, Director } from './director.ts';
@@ -8,6 +8,7 @@ import {
   FAIL_SECONDS,
   MAILBOX_SECONDS,
   MESSAGE_SECONDS,
+  PATIENCE_SECONDS,
   PRESS_SECONDS,
   TALK_SECONDS,
 } from './usualTimes.ts';
@@ -70,6 +71,15 @@ export function directByScript({ caller = {}, phones = {} }: CallScript, act: Ac
         seconds,
         key === undefined ? { who: CALLER, do: 'hangUp' } : { who: CALLER, do: 'press', keys: key },
       );
+    },
+    queued(waiting) {
+      const { queuesFor = PATIENCE_SECONDS, takenAfter } = caller;
+      const isStill = () => waiting.call.waiting === waiting;
+      act(queuesFor, { who: CALLER, do: 'hangUp' }, isStill);
+      if (takenAfter !== undefined) act(takenAfter, { who: AGENT, do: 'take' }, isStill);
+    },
+    taken() {
+      act(TALK_SECONDS, { who: AGENT, do: 'hangUp' });
     },
     talking({ callSid }) {
       act(plays.get(callSid)?.phone.talks ?? TALK_SECONDS, { who: callSid, do: 'hangUp' });

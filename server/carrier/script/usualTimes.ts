@@ -6,4 +6,6 @@ export const FAIL_SECONDS = 1;
 export const MAILBOX_SECONDS = 18;
 export const TALK_SECONDS = 20;
 export const MESSAGE_SECONDS = 8;
+/** In a queue. */
+export const PATIENCE_SECONDS = 600;
 export const PRESS_SECONDS = 1;
