@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ODD_CALLERS } from '../../shared/carrier/oddCallers.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import { type CallLog, RECORD_REPLIES, RING_REPLIES, type ScriptedReply } from './callLog.ts';
 import { describeCall } from './describeCall.ts';
@@ -19,6 +20,14 @@ export interface CallCommandParts {
 
 const REPLIES: readonly ScriptedReply[] = [...new Set([...RING_REPLIES, ...RECORD_REPLIES])];
 
+/** Writes names as lines of the usage. */
+function inLines(names: readonly string[]): string[] {
+  return Array.from(
+    { length: Math.ceil(names.length / 5) },
+    (_, row) => `                  ${names.slice(row * 5, row * 5 + 5).join(', ')}`,
+  );
+}
+
 const USAGE = [
   'Usage: npm run ringpath -- call --to NUMBER --from NUMBER [--reply REPLY,…]',
   '',
@@ -26,7 +35,8 @@ const USAGE = [
   'The call is made with the practice account and counts as simulated.',
   '',
   '  --to NUMBER     the called number, such as "+1 202 555 0111"',
-  '  --from NUMBER   the caller: a number, a sip: or client: address, or withheld',
+  '  --from NUMBER   the caller: a number, a sip: or client: address, or one of',
+  ...inLines(ODD_CALLERS.map(({ name }) => name)),
   `  --reply REPLY   what happens at each phone that rings and each recording, in order:`,
   `                  ${REPLIES.join(', ')}.`,
   '                  Afterwards phones answer and callers leave a message.',
@@ -99,7 +109,8 @@ function parse(args: string[]) {
 
 function readFrom(typed: string): string {
   const text = typed.trim();
-  if (text.toLowerCase() === 'withheld') return 'anonymous';
+  const odd = ODD_CALLERS.find(({ name }) => name === text.toLowerCase());
+  if (odd) return odd.from;
   return /^(sips?|client):/i.test(text) ? text : readNumber('--from', text);
 }
 

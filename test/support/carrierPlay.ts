@@ -37,7 +37,8 @@ export async function playByHand(answers: Answers, options: Partial<CallOptions>
   return { call, clock, received, phone };
 }
 
-async function serve(answers: Answers) {
+/** Serves answers, and says where a call finds them. */
+export async function serve(answers: Answers) {
   const server = await startVoiceServer({ '/twilio/status': NO_CONTENT, '/legs': NO_CONTENT, ...answers });
   onTestFinished(server.close);
   return {
