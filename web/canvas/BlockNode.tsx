@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Outcome } from '../../shared/blocks/defineBlock.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
@@ -86,8 +86,14 @@ function OutcomeHandles({
 }) {
   const update = useUpdateNodeInternals();
   const ids = outcomes.map((outcome) => outcome.id).join();
-  // React Flow measures handles once; without this, wires of outcomes that came later start at the wrong place.
-  useEffect(() => update(id), [id, ids, update]);
+  const measured = useRef(ids);
+  // React Flow measures handles once; without this, wires of outcomes that came later start at the wrong place. Not at
+  // first: each time it looks at every node and wire, which a thousand blocks would do a thousand times.
+  useEffect(() => {
+    if (measured.current === ids) return;
+    measured.current = ids;
+    update(id);
+  }, [id, ids, update]);
   return outcomes.map((outcome, index) => (
     <Handle
       key={outcome.id}
