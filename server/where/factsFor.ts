@@ -24,6 +24,8 @@ export interface RoutedFacts {
   compiled: CompiledFlow;
   /** The numbers that are written into the flow itself, in E.164. */
   numbersInFlow: string[];
+  /** What the flow compares with the caller's number: see `FlowAsks`. */
+  comparedInFlow: string[];
 }
 
 /**
@@ -45,6 +47,6 @@ export async function factsFor(
   const machine = await parts.machines.get({ company, flow, flowMadeAt, version });
   // No chance here: the same question is to have the same answer. A test call draws for itself.
   const complete = await addFlowFacts(parts, facts, machine, 0);
-  const { compiled, numbersInFlow } = machine;
-  return { facts: complete, flow, version, compiled, numbersInFlow };
+  const { compiled, numbersInFlow, comparedInFlow } = machine;
+  return { facts: complete, flow, version, compiled, numbersInFlow, comparedInFlow };
 }

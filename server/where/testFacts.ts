@@ -43,11 +43,12 @@ export async function testFacts(
   if (!routed)
     throw new Missing('This company has no such Twilio number. Choose one from Settings → Phone Numbers.');
   if (!asks) return routed;
-  const { facts, numbersInFlow } = routed;
+  const { facts, numbersInFlow, comparedInFlow } = routed;
   return {
     ...routed,
     facts: await addFlowFacts(parts, { ...facts, named: NOBODY }, asks, facts.luck),
     numbersInFlow: [...numbersInFlow, ...asks.numbersInFlow],
+    comparedInFlow: [...comparedInFlow, ...asks.comparedInFlow],
   };
 }
 
@@ -65,8 +66,8 @@ export async function asksOfVersion(
 }
 
 /** The facts as somebody may see them who may not see in full. */
-export function maskTestFacts({ facts, numbersInFlow }: RoutedFacts, from: string): Facts {
-  const masked = maskFacts(facts, numbersInFlow);
+export function maskTestFacts({ facts, comparedInFlow }: RoutedFacts, from: string): Facts {
+  const masked = maskFacts(facts, comparedInFlow);
   // Whoever types a number must not learn whose row in the list of callers it is.
   const isAsLead = leadOfCaller(from) !== null;
   return isAsLead || !masked.lead ? masked : { ...masked, lead: { ...masked.lead, id: '' } };

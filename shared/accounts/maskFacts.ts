@@ -1,17 +1,18 @@
 import type { Facts, LeadFact, StaffFact } from '../call/facts.ts';
 import { maskName, maskNumber, maskTyped } from '../call/maskedValue.ts';
+import { type Caller, countryOfCaller } from '../phone/caller.ts';
 import type { Destination } from '../phone/destination.ts';
 import { maskCaller, maskOther } from './mask.ts';
 
 /**
  * Masks the facts of a call, so that the machine still walks on them as on the real ones: which phones are usable
- * was decided before. One comparison is left to the walk, that of the caller with a number written into the flow
- * itself. A caller with such a number stays as it is: whoever sees the flow reads it there, and the path alone
- * would tell that it calls.
+ * was decided before. One comparison is left to the walk, that of the caller with numbers, their beginnings and their
+ * countries that are written into the flow itself. What the caller's number has in common with one stays as it is, and
+ * so does its country: whoever sees the flow reads it there, and the path alone would tell that such a number calls.
  *
- * @param numbersInFlow the numbers that are written into the flow, in E.164
+ * @param comparedInFlow the numbers and beginnings of numbers that are written into the flow, in E.164
  */
-export function maskFacts(facts: Facts, numbersInFlow: readonly string[]): Facts {
+export function maskFacts(facts: Facts, comparedInFlow: readonly string[]): Facts {
   const { company, called, caller, lead } = facts;
   const mask = (destination: Destination) => maskDestination(destination, called.number);
   const maskStaff = (user: StaffFact | null): StaffFact | null =>
@@ -27,7 +28,6 @@ export function maskFacts(facts: Facts, numbersInFlow: readonly string[]): Facts
       owner: maskStaff(each.owner),
     })),
   });
-  const isInFlow = caller.kind === 'number' && numbersInFlow.includes(caller.e164);
   // Each field by name: what facts learn to hold is hidden until somebody decides that it may be seen.
   return {
     company: {
@@ -43,7 +43,7 @@ export function maskFacts(facts: Facts, numbersInFlow: readonly string[]): Facts
       owner: maskStaff(called.owner),
       forwarding: mask(called.forwarding),
     },
-    caller: isInFlow ? caller : maskCaller(caller, called.number),
+    caller: maskComparedCaller(caller, called.number, comparedInFlow),
     lead: lead && maskLead(lead),
     ownNumbers: facts.ownNumbers,
     named: {
@@ -54,6 +54,20 @@ export function maskFacts(facts: Facts, numbersInFlow: readonly string[]): Facts
     luck: facts.luck,
     now: facts.now,
     answers: facts.answers,
+  };
+}
+
+function maskComparedCaller(caller: Caller, called: string, compared: readonly string[]): Caller {
+  if (caller.kind !== 'number') return maskCaller(caller, called);
+  const { e164 } = caller;
+  const common = Math.max(0, ...compared.filter((each) => e164.startsWith(each)).map(({ length }) => length));
+  if (common === e164.length || e164 === called) return caller;
+  const masked = maskOther(e164, called);
+  const country = countryOfCaller(caller);
+  return {
+    kind: 'number',
+    e164: common > masked.indexOf('•') ? e164.slice(0, common) + masked.slice(common) : masked,
+    ...(country !== undefined && { country }),
   };
 }
 

@@ -73,6 +73,8 @@ export interface BlockKind<F extends Fields = Fields> {
   doubt?(settings: SettingsOf<F>, now: number): string | undefined;
   /** Whether a call that comes through here counts as unroutable. */
   marksUnroutable?(settings: SettingsOf<F>): boolean;
+  /** Numbers in E.164, and beginnings of such, with which it compares the caller's. Whoever sees the flow sees them. */
+  comparesCallerWith?(settings: SettingsOf<F>): readonly string[];
   /** Whether it decides by `facts.earlier`, which is read only where a block asks for it. */
   asksForEarlierCalls?(settings: SettingsOf<F>): boolean;
   /** Where staff change what this block reads. With facts, the record of this very call. */

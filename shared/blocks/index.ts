@@ -1,3 +1,4 @@
+import { callerIs } from './callerIs.ts';
 import { campaignOwner } from './campaignOwner.ts';
 import type { BlockKind } from './defineBlock.ts';
 import { hangUp } from './hangUp.ts';
@@ -6,12 +7,14 @@ import { hasForwardingNumber } from './hasForwardingNumber.ts';
 import { leadOwner } from './leadOwner.ts';
 import { menu } from './menu.ts';
 import { numberOwner } from './numberOwner.ts';
+import { openingHours } from './openingHours.ts';
 import { pause } from './pause.ts';
 import { phoneUsable } from './phoneUsable.ts';
 import { play } from './play.ts';
 import { reject } from './reject.ts';
 import { ring } from './ring.ts';
 import { say } from './say.ts';
+import { splitByShare } from './splitByShare.ts';
 import { voicemail } from './voicemail.ts';
 
 /** Every kind of block. Adding one here, and its file, is all it takes: canvas, machine, checks and server follow. */
@@ -22,6 +25,9 @@ export const blockKinds = {
   phoneUsable,
   hasForwardingNumber,
   hasCompanyPhone,
+  openingHours,
+  callerIs,
+  splitByShare,
   ring,
   say,
   play,

@@ -6,6 +6,9 @@ import { idsNamedIn } from './referencesIn.ts';
 /** Records are read by one statement, on the caller's time; no flow that somebody drew names as many. */
 const MOST_NAMED = 1_000;
 
+/** For the masks of a test call alone; of a longer list, only the first are seen to be on it. */
+const MOST_COMPARED = 1_000;
+
 /** The ids of the records that a flow names. */
 export interface NamedIds {
   staff: readonly string[];
@@ -16,6 +19,8 @@ export interface NamedIds {
 export interface FlowAsks {
   /** The phone numbers that are written into the flow itself, in E.164. */
   numbersInFlow: string[];
+  /** Numbers in E.164, and beginnings of such, that the flow compares with the caller's. */
+  comparedInFlow: string[];
   /** The records that the flow names, by id. */
   named: NamedIds;
   /** Whether a block decides by calls that the caller made before. */
@@ -26,6 +31,7 @@ export interface FlowAsks {
 export function asksOf(flow: Flow): FlowAsks {
   return {
     numbersInFlow: numbersIn(flow),
+    comparedInFlow: comparedIn(flow).slice(0, MOST_COMPARED),
     named: {
       staff: idsNamedIn(flow, 'staff').slice(0, MOST_NAMED),
       campaigns: idsNamedIn(flow, 'campaign').slice(0, MOST_NAMED),
@@ -34,4 +40,12 @@ export function asksOf(flow: Flow): FlowAsks {
       ({ kind, settings }) => kindOf(kind).asksForEarlierCalls?.(settings) ?? false,
     ),
   };
+}
+
+/** Whom a flow rings is compared with the caller, too: nobody is rung by a call of their own. */
+function comparedIn(flow: Flow): string[] {
+  const asked = flow.blocks.flatMap(
+    ({ kind, settings }) => kindOf(kind).comparesCallerWith?.(settings) ?? [],
+  );
+  return [...new Set([...numbersIn(flow), ...asked])];
 }

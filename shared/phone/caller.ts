@@ -1,4 +1,4 @@
-import { toE164 } from './e164.ts';
+import { countryOfNumber, toE164 } from './e164.ts';
 import { isWithheld } from './withheld.ts';
 
 /**
@@ -6,7 +6,12 @@ import { isWithheld } from './withheld.ts';
  * everything else reaches us as text that no phone network accepts as a caller ID.
  */
 export type Caller =
-  | { kind: 'number'; e164: string }
+  | {
+      kind: 'number';
+      e164: string;
+      /** The country of the number, where the number itself is hidden. */
+      country?: string;
+    }
   | { kind: 'withheld' }
   | { kind: 'sip' | 'client' | 'other'; text: string };
 
@@ -30,6 +35,11 @@ export function readCaller(from: string): Caller {
   const scheme = /^(sip|sips|client):/i.exec(text)?.[1]?.toLowerCase();
   const kind = scheme === 'client' ? 'client' : scheme ? 'sip' : 'other';
   return { kind, text: text.slice(0, LONGEST_TEXT) };
+}
+
+/** The country of the caller's number, as ISO 3166 alpha-2; `undefined` where there is none. */
+export function countryOfCaller(caller: Caller): string | undefined {
+  return caller.kind === 'number' ? (caller.country ?? countryOfNumber(caller.e164)) : undefined;
 }
 
 /** The caller as one text for lists and records: the number, what the line told instead, or nothing when withheld. */

@@ -1,4 +1,9 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import {
+  type CountryCode,
+  getCountries,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
 
 /** Parsing costs ~17 µs and the same few numbers come again and again. Bounded, so that a hostile caller cannot fill memory. */
 const parsed = new Map<string, string | null>();
@@ -39,6 +44,16 @@ function parse(typed: string, country?: string): string | null {
     extract: false,
   });
   return number?.isValid() && !number.ext ? number.number : null;
+}
+
+/** The country of a number in E.164, as ISO 3166 alpha-2; `undefined` where it belongs to none. */
+export function countryOfNumber(number: string): string | undefined {
+  return readE164(number)?.country;
+}
+
+/** All countries whose numbers can be read, as ISO 3166 alpha-2, in the order of their codes. */
+export function listCountries(): string[] {
+  return getCountries().sort();
 }
 
 /** Says whether `code` is an ISO 3166 alpha-2 country whose numbers can be read. */

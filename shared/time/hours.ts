@@ -35,5 +35,8 @@ export interface Hours {
   exceptions: readonly HoursException[];
 }
 
+/** What it is when no band is in force; no band has this id. */
+export const CLOSED = 'closed';
+
 /** Limits that no company's hours meet. */
 export const HOURS_LIMITS = { name: 60, bands: 10, week: 200, exceptions: 200, spans: 20 } as const;

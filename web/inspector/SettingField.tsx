@@ -4,7 +4,7 @@ import { ChoiceField } from '../forms/ChoiceField.tsx';
 import { FormField } from '../forms/FormField.tsx';
 import { ChoicesControl } from './controls/ChoicesControl.tsx';
 import type { ControlProps } from './controls/control.ts';
-import { HoursControl } from './controls/HoursControl.tsx';
+import { HoursControl } from './controls/hours/HoursControl.tsx';
 import { ListControl } from './controls/ListControl.tsx';
 import { PhonesControl } from './controls/PhonesControl.tsx';
 import { RecordControl } from './controls/RecordControl.tsx';

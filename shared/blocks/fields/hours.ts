@@ -1,4 +1,4 @@
-import { HOURS_LIMITS, type Hours, WEEKDAYS } from '../../time/hours.ts';
+import { CLOSED, HOURS_LIMITS, type Hours, WEEKDAYS } from '../../time/hours.ts';
 import { isTimeZone } from '../../time/zone.ts';
 import { type Field, FieldFault, type Hints } from './field.ts';
 
@@ -59,6 +59,7 @@ function parseBands(value: unknown): Set<unknown> {
         `${path}.id`,
       );
     }
+    if (id === CLOSED) throw new FieldFault('“closed” is what no band is called.', `${path}.id`);
     if (ids.has(id)) throw new FieldFault(`Two bands have the id "${id}".`, `${path}.id`);
     ids.add(id);
     parseName(name, `${path}.name`);

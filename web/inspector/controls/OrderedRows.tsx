@@ -19,6 +19,8 @@ interface OrderedRowsProps<Entry> {
   least?: number;
   /** Whether the entries are large: each then has its buttons above it. */
   isTall?: boolean;
+  /** Whether the order means nothing: then none is moved. */
+  isFixed?: boolean;
   /** What adds one. */
   children?: ReactNode;
 }
@@ -34,7 +36,7 @@ interface Wish {
  * taken out. The focus stays with the entry that is moved, and goes on to the next when one is taken out.
  */
 export function OrderedRows<Entry>(props: OrderedRowsProps<Entry>) {
-  const { label, help, entries, keyOf, nameOf, render, onChange, empty, least = 0, isTall } = props;
+  const { label, help, entries, keyOf, nameOf, render, onChange, empty, least = 0, isTall, isFixed } = props;
   const heading = useId();
   const list = useRef<HTMLDivElement>(null);
   const [wish, setWish] = useState<Wish | null>(null);
@@ -64,7 +66,7 @@ export function OrderedRows<Entry>(props: OrderedRowsProps<Entry>) {
     setWish({ key: after === undefined ? '' : keyOf(after), button: 'remove' });
   };
   const onKeyDown = (event: KeyboardEvent, index: number) => {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    if (isFixed || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
     event.stopPropagation();
     const button = (event.target as HTMLElement).closest<HTMLElement>('[data-button]')?.dataset.button;
@@ -94,18 +96,22 @@ export function OrderedRows<Entry>(props: OrderedRowsProps<Entry>) {
           >
             {isTall && <span className={css.rowName}>{name}</span>}
             <div className={css.buttons}>
-              <RowButton
-                button="up"
-                label={`Move ${name} up`}
-                isOff={index === 0}
-                onClick={() => move(index, -1, 'up')}
-              />
-              <RowButton
-                button="down"
-                label={`Move ${name} down`}
-                isOff={index === entries.length - 1}
-                onClick={() => move(index, 1, 'down')}
-              />
+              {!isFixed && (
+                <>
+                  <RowButton
+                    button="up"
+                    label={`Move ${name} up`}
+                    isOff={index === 0}
+                    onClick={() => move(index, -1, 'up')}
+                  />
+                  <RowButton
+                    button="down"
+                    label={`Move ${name} down`}
+                    isOff={index === entries.length - 1}
+                    onClick={() => move(index, 1, 'down')}
+                  />
+                </>
+              )}
               <RowButton
                 button="remove"
                 label={`Take ${name} out`}
