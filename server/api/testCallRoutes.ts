@@ -24,7 +24,7 @@ const ids = z.array(recordId()).max(MOST_NAMED);
 /** What a flow that is drawn asks for. */
 export const flowAsks = z.object({
   numbersInFlow: z.array(z.string().max(20)).max(MOST_NAMED),
-  comparedInFlow: z.array(z.string().max(20)).max(MOST_NAMED),
+  comparedInFlow: z.array(z.string().max(20)).max(MOST_NAMED).default([]),
   named: z.object({ staff: ids, campaigns: ids }),
   asksForEarlierCalls: z.boolean(),
 });

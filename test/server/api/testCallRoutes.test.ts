@@ -115,7 +115,7 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('on %s', (dialect) =>
       const ask = as(await openTwoCompanies(dialect), 'trainee');
       const { body } = await ask<FactsView>('/facts', { called: CALLED, from: SAM });
       expect(body.facts.lead).toMatchObject({ id: '', name: 'S. R.' });
-      expect(body.facts.caller).toEqual({ kind: 'number', e164: '+12•••••••77' });
+      expect(body.facts.caller).toEqual({ kind: 'number', e164: '+12•••••••77', country: 'US' });
       const sip = await ask<FactsView>('/facts', { called: CALLED, from: 'sip:alice@pbx.example.com' });
       expect(sip.body.facts).toMatchObject({ caller: { kind: 'sip', text: '•••' }, lead: null });
     });
