@@ -14,8 +14,8 @@ export function addNote(flow: Flow, at: Note['at'], text = ''): { flow: Flow; id
   return { flow: { ...flow, notes: [...flow.notes, fitting({ id, text, at, size: NOTE_SIZE })] }, id };
 }
 
-/** Changes the text or the size of a note. */
-export function changeNote(flow: Flow, id: string, change: Partial<Pick<Note, 'text' | 'size'>>): Flow {
+/** Changes the text, the place or the size of a note. */
+export function changeNote(flow: Flow, id: string, change: Partial<Omit<Note, 'id'>>): Flow {
   const notes = changeEntry<Note>(flow.notes, id, (note) => fitting({ ...note, ...change }));
   return notes === flow.notes ? flow : { ...flow, notes };
 }

@@ -3,6 +3,7 @@ import type { DraftView } from '../../shared/api/flows.ts';
 import { outcomesOf, wireOf } from '../../shared/flow/editFlow.ts';
 import { beginHistory } from '../../shared/flow/history.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
+import { carriedBy, placesOfCarried } from '../../web/canvas/carried.ts';
 import { idOfNode, nodeIdOf } from '../../web/canvas/nodeIds.ts';
 import { toCanvas, withGestures } from '../../web/canvas/toCanvas.ts';
 import { drawnFlow, openDraft, undoEdit, useDraftStore } from '../../web/editor/draftStore.ts';
@@ -17,6 +18,7 @@ import {
   removeChosen,
 } from '../../web/editor/drawing.ts';
 import { choose, NOTHING, useEditorStore } from '../../web/editor/editorStore.ts';
+import { addBandAround, resizeChosen } from '../../web/editor/remarking.ts';
 import { joinTheirs } from '../../web/editor/saveDraft.ts';
 import { bestKind, findKinds } from '../../web/palette/findKinds.ts';
 
@@ -156,5 +158,32 @@ describe('the palette', () => {
     expect(bestKind(findKinds('hang up'), 'hang up')).toBe('hangUp');
     expect(bestKind(findKinds('say'), 'say')).toBe('say');
     expect(findKinds('no such block')).toEqual([]);
+  });
+});
+
+describe('a band', () => {
+  it('that is moved takes along what stands in it, by one step; resized, it moves nothing', () => {
+    choose({ blocks: new Set(['numberowner']) });
+    addBandAround();
+    const [band] = drawnFlow()?.bands ?? [];
+    const before = drawnFlow();
+    if (!band || !before) throw new Error('There is no band.');
+    const node = nodeIdOf({ list: 'bands', id: band.id });
+    const carried = carriedBy(before, [node]);
+    const at = before.blocks.find(({ id }) => id === 'numberowner')?.at ?? { x: 0, y: 0 };
+    expect(placesOfCarried(carried, new Map([[node, { x: band.at.x + 40, y: band.at.y }]]))).toContainEqual([
+      'numberowner',
+      { x: at.x + 40, y: at.y },
+    ]);
+    nudge({ x: 8, y: 8 });
+    expect(drawnFlow()?.blocks.find(({ id }) => id === 'numberowner')?.at).toEqual({
+      x: at.x + 8,
+      y: at.y + 8,
+    });
+    expect(steps()).toBe(2);
+    const moved = drawnFlow()?.blocks;
+    expect(resizeChosen({ x: 16, y: 0 })).toBe(true);
+    expect(drawnFlow()?.bands[0]?.size.width).toBe(band.size.width + 16);
+    expect(drawnFlow()?.blocks).toBe(moved);
   });
 });

@@ -1,14 +1,13 @@
 import { type NodeProps, NodeResizer, type OnResizeEnd } from '@xyflow/react';
 import { memo, useCallback } from 'react';
 import { snap } from '../../shared/flow/arrangeFlow.ts';
-import { BAND_COLOURS } from '../../shared/flow/flow.ts';
-import { useEditorStore } from '../editor/editorStore.ts';
-import { redrawBand } from '../editor/remarking.ts';
+import { BAND_COLOURS, LIMITS } from '../../shared/flow/flow.ts';
+import { choose, useEditorStore } from '../editor/editorStore.ts';
+import { redrawBand, SMALLEST } from '../editor/remarking.ts';
+import { leaveByEscape } from './NoteNode.tsx';
 import { idOfNode } from './nodeIds.ts';
 import css from './Remarks.module.css';
 import type { BlockNodeType } from './toCanvas.ts';
-
-const SMALLEST = { width: 120, height: 80 };
 
 /** A band: a named, coloured area behind blocks. Its name and colour are changed in place, its edges are dragged. */
 export const BandNode = memo(function BandNode({ id: node }: NodeProps<BlockNodeType>) {
@@ -40,6 +39,9 @@ export const BandNode = memo(function BandNode({ id: node }: NodeProps<BlockNode
           className={`${css.name} nodrag nopan nokey`}
           aria-label="Name of the band"
           value={band.name}
+          maxLength={LIMITS.name}
+          onFocus={() => choose({ bands: new Set([id]) })}
+          onKeyDown={leaveByEscape}
           onChange={(event) => redrawBand(id, { name: event.currentTarget.value })}
         />
       ) : (

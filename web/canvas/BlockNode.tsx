@@ -1,19 +1,34 @@
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
-import { memo, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Outcome } from '../../shared/blocks/defineBlock.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { layerOf } from '../../shared/call/transcript.ts';
 import type { Block } from '../../shared/flow/flow.ts';
 import { outcomePlace } from '../../shared/flow/outcomePlace.ts';
-import { useEditorStore } from '../editor/editorStore.ts';
+import { renameOnChart, useEditorStore } from '../editor/editorStore.ts';
+import { focusedBlock } from '../editor/focusBlock.ts';
+import { toggleBlock } from '../editor/walking.ts';
 import { CutText } from '../shell/CutText.tsx';
 import { BlockFate } from './BlockFate.tsx';
 import { BlockIcon } from './BlockIcon.tsx';
 import { BlockLights } from './BlockLights.tsx';
 import css from './BlockNode.module.css';
+import { BlockRename } from './BlockRename.tsx';
 import type { BlockNodeType } from './toCanvas.ts';
 import { useBlockLight } from './useBlockLight.ts';
+
+/** The space bar chooses one block more. Enter is a click: it shows the block's details. */
+const CHOOSES_BY_KEY = {
+  onKeyDown(event: KeyboardEvent<HTMLButtonElement>) {
+    if (event.key !== ' ') return;
+    event.preventDefault();
+    const id = focusedBlock();
+    if (id !== null) toggleBlock(id);
+  },
+  // Some browsers click when the key is let go.
+  onKeyUp: (event: KeyboardEvent) => event.key === ' ' && event.preventDefault(),
+};
 
 /**
  * A block's face. It knows its id and reads the rest by it, so that a light or a selection draws this one
@@ -30,6 +45,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
     })),
   );
   const isDrawn = useEditorStore((state) => state.isDrawn);
+  const isRenamed = useEditorStore(({ renamed }) => renamed === id);
   const light = useBlockLight(id);
   if (!block) return null;
   const kind = kindOf(block.kind);
@@ -56,6 +72,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
         className={css.face}
         aria-pressed={look.isSelected}
         aria-label={describe(block, summary, layer, problem?.message)}
+        {...(isDrawn && { ...CHOOSES_BY_KEY, onDoubleClick: () => renameOnChart(id) })}
       >
         <BlockIcon kind={kind} size={28} />
         <span className={css.words}>
@@ -66,6 +83,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
           </span>
         </span>
       </button>
+      {isRenamed && isDrawn && <BlockRename block={block} />}
       {problem && <span className={css.problem} data-severity={problem.severity} title={problem.message} />}
       <BlockLights id={id} light={light} />
       <BlockFate id={id} />

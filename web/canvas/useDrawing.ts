@@ -5,6 +5,7 @@ import {
   type OnConnect,
   type OnConnectEnd,
   type OnConnectStart,
+  type OnNodeDrag,
   type OnNodesChange,
   useReactFlow,
 } from '@xyflow/react';
@@ -15,26 +16,39 @@ import type { Size } from '../../shared/flow/flow.ts';
 import { drawnFlow } from '../editor/draftStore.ts';
 import { connectTo, moveTo } from '../editor/drawing.ts';
 import { choose, NOTHING, openPalette, useEditorStore } from '../editor/editorStore.ts';
+import { type Carried, carriedBy, placesOfCarried } from './carried.ts';
 import { idOfNode, nodeIdsOf } from './nodeIds.ts';
 import { BLOCK_WIDTH, type BlockNodeType, type WireEdgeType } from './toCanvas.ts';
 
 /** How the palette stands to the place where a wire was let go, in pixels. */
 const BESIDE = 8;
+const NOTHING_CARRIED: Carried = new Map();
 
 /** Translates React Flow's gestures into what the draft and the canvas slice know: drag, choose, connect. */
 export function useDrawing(frame: RefObject<HTMLElement | null>) {
   const { screenToFlowPosition } = useReactFlow();
   const isReconnecting = useRef(false);
+  const carried = useRef<Carried>(NOTHING_CARRIED);
 
   const onNodesChange = useCallback<OnNodesChange<BlockNodeType>>((changes) => {
-    takePlaces(changes);
+    takePlaces(changes, carried.current);
     takeSizes(changes);
     takeChoice(changes);
   }, []);
 
-  const onNodeDragStop = useCallback(() => {
+  const onNodeDragStart = useCallback<OnNodeDrag<BlockNodeType>>((event, _node, dragged) => {
+    const flow = drawnFlow();
+    if (!flow || event.altKey) return;
+    carried.current = carriedBy(
+      flow,
+      dragged.map(({ id }) => id),
+    );
+  }, []);
+  const onNodeDragStop = useCallback<OnNodeDrag<BlockNodeType>>((event) => {
     const { places } = useEditorStore.getState();
-    if (places) moveTo(toMovable(places));
+    const alone = event.altKey ? carried.current : NOTHING_CARRIED;
+    carried.current = NOTHING_CARRIED;
+    if (places) moveTo(toMovable(new Map([...places].filter(([node]) => !alone.has(node)))));
     useEditorStore.setState({ places: null });
   }, []);
 
@@ -89,6 +103,7 @@ export function useDrawing(frame: RefObject<HTMLElement | null>) {
   return useMemo(
     () => ({
       onNodesChange,
+      onNodeDragStart,
       onNodeDragStop,
       onEdgeClick,
       onConnectStart,
@@ -101,6 +116,7 @@ export function useDrawing(frame: RefObject<HTMLElement | null>) {
     }),
     [
       onNodesChange,
+      onNodeDragStart,
       onNodeDragStop,
       onEdgeClick,
       onConnectStart,
@@ -118,12 +134,13 @@ function isValidConnection({ target }: { target: string }): boolean {
   return connecting !== null && connecting.refuse(target) === null;
 }
 
-function takePlaces(changes: ReadonlyArray<NodeChange<BlockNodeType>>): void {
+function takePlaces(changes: ReadonlyArray<NodeChange<BlockNodeType>>, carried: Carried): void {
   const moved = changes.flatMap((change): [string, Point][] =>
     change.type === 'position' && change.position ? [[change.id, change.position]] : [],
   );
   if (moved.length === 0) return;
-  useEditorStore.setState(({ places }) => ({ places: new Map([...(places ?? []), ...moved]) }));
+  const along = placesOfCarried(carried, new Map(moved));
+  useEditorStore.setState(({ places }) => ({ places: new Map([...(places ?? []), ...moved, ...along]) }));
 }
 
 function takeSizes(changes: ReadonlyArray<NodeChange<BlockNodeType>>): void {

@@ -37,15 +37,6 @@ export function useView(flow: Flow, bounds: Bounds, isReady: boolean): View {
     // The first view belongs to the chart, whichever version of it is shown later.
   }, [isReady, setViewport]);
 
-  const wanted = useEditorStore((state) => state.wanted);
-  useEffect(() => {
-    const block = wanted && useEditorStore.getState().blocks.get(wanted.block);
-    if (!block || !isReady) return;
-    const { zoom } = getViewport();
-    const [x, y] = [block.at.x + BLOCK_WIDTH / 2, block.at.y + BLOCK_HEIGHT / 2];
-    void setCenter(x, y, { zoom: Math.max(zoom, 0.8), duration: prefersReducedMotion() ? 0 : MOVE_MS });
-  }, [wanted, isReady, getViewport, setCenter]);
-
   const keepInView = useCallback(
     (id: string | null | undefined) => {
       const block = id && useEditorStore.getState().blocks.get(id);
@@ -55,6 +46,16 @@ export function useView(flow: Flow, bounds: Bounds, isReady: boolean): View {
     },
     [getViewport, move],
   );
+  const wanted = useEditorStore((state) => state.wanted);
+  useEffect(() => {
+    const block = wanted && useEditorStore.getState().blocks.get(wanted.block);
+    if (!block || !isReady) return;
+    if (wanted.isGentle) return keepInView(wanted.block);
+    const { zoom } = getViewport();
+    const [x, y] = [block.at.x + BLOCK_WIDTH / 2, block.at.y + BLOCK_HEIGHT / 2];
+    void setCenter(x, y, { zoom: Math.max(zoom, 0.8), duration: prefersReducedMotion() ? 0 : MOVE_MS });
+  }, [wanted, isReady, getViewport, setCenter, keepInView]);
+
   const here = useTraceStore(({ steps, shown }) => steps[shown - 1]?.block);
   const selected = useEditorStore((state) => state.selected);
   useEffect(() => {

@@ -7,6 +7,7 @@ import {
   type Point,
   placeBelow,
 } from '../../shared/flow/arrangeFlow.ts';
+import { contentsOf } from '../../shared/flow/bandContents.ts';
 import { type Clip, clipOf, paste, readClip, type Selection, writeClip } from '../../shared/flow/clip.ts';
 import {
   addBlock,
@@ -24,6 +25,7 @@ import { outgrown } from '../../shared/flow/outgrown.ts';
 import { removeBands, removeNotes } from '../../shared/flow/remarks.ts';
 import { drawnFlow, edit, tellOutgrown } from './draftStore.ts';
 import { type Chosen, centreBlock, choose, NOTHING, useEditorStore } from './editorStore.ts';
+import { focusBlock } from './focusBlock.ts';
 
 /** The gestures of the canvas, each one step that can be undone. Without a draft that is drawn on, none does anything. */
 
@@ -33,9 +35,11 @@ export function moveTo(places: Movable): void {
   edit(`Move ${tellCount(count)}`, (flow) => move(flow, places));
 }
 
-/** Moves all that is chosen by so much. Steps that follow each other closely are one. */
+/** Moves all that is chosen by so much, with what stands in chosen bands. Steps that follow each other closely are one. */
 export function nudge(by: Point): void {
-  const { chosen } = useEditorStore.getState();
+  const drawn = drawnFlow();
+  if (!drawn) return;
+  const chosen = withContents(drawn, useEditorStore.getState().chosen);
   const moved = (list: ReadonlyArray<{ id: string; at: Point }>, ids: ReadonlySet<string>) =>
     new Map(
       list.filter(({ id }) => ids.has(id)).map(({ id, at }) => [id, { x: at.x + by.x, y: at.y + by.y }]),
@@ -151,6 +155,7 @@ function addOne(kind: KindName, add: (flow: Flow) => { flow: Flow; id: string })
   // It is not there where the flow would have outgrown its limits.
   if (id === undefined || !drawnFlow()?.blocks.some((block) => block.id === id)) return;
   choose({ blocks: new Set([id]) });
+  focusBlock(id);
 }
 
 function addCopies(word: string, cut: (flow: Flow) => Clip): void {
@@ -178,6 +183,16 @@ function together(flow: Flow, clip: Clip): Clip {
     wires: [...flow.wires, ...clip.wires],
     notes: [...flow.notes, ...clip.notes],
     bands: [...flow.bands, ...clip.bands],
+  };
+}
+
+function withContents(flow: Flow, chosen: Chosen): Chosen {
+  const inside = flow.bands.filter(({ id }) => chosen.bands.has(id)).map((band) => contentsOf(flow, band));
+  return {
+    ...chosen,
+    blocks: new Set([...chosen.blocks, ...inside.flatMap(({ blocks }) => blocks)]),
+    notes: new Set([...chosen.notes, ...inside.flatMap(({ notes }) => notes)]),
+    bands: new Set([...chosen.bands, ...inside.flatMap(({ bands }) => bands)]),
   };
 }
 

@@ -55,8 +55,13 @@ export interface CanvasSlice {
   palette: PaletteRequest | null;
   /** The block that a row of a list points at while it has the mouse or the focus. */
   pointed: string | null;
-  /** Asks the canvas to bring a block into its middle; counted, so that the same block can be asked for twice. */
-  wanted: { block: string; nth: number } | null;
+  /**
+   * Asks the canvas to bring a block into its middle, or only into sight; counted, so that the same block can be asked
+   * for twice.
+   */
+  wanted: { block: string; nth: number; isGentle?: boolean } | null;
+  /** The block whose name is typed on the chart. */
+  renamed: string | null;
   /** Asks the canvas to show the whole chart, or what is chosen, as large as fits; counted, as above. */
   fitted: { what: 'chart' | 'chosen'; nth: number };
   /** Where the nodes are on their way to new places and sizes, by their ids. A drag goes before. */
@@ -86,6 +91,7 @@ export const useEditorStore = create<FlowSlice & CanvasSlice>(() => ({
   wanted: null,
   fitted: { what: 'chart', nth: 0 },
   glide: null,
+  renamed: null,
 }));
 
 /** Puts a version on the canvas, or a draft that is drawn on. What is chosen stays chosen, as far as it is still there. */
@@ -157,6 +163,18 @@ export function pointAt(block: string | null): void {
 /** Brings a block into the middle of the canvas. */
 export function centreBlock(block: string): void {
   useEditorStore.setState(({ wanted }) => ({ wanted: { block, nth: (wanted?.nth ?? 0) + 1 } }));
+}
+
+/** Brings a block into sight, as gently as it can be. */
+export function showBlock(block: string): void {
+  useEditorStore.setState(({ wanted }) => ({
+    wanted: { block, nth: (wanted?.nth ?? 0) + 1, isGentle: true },
+  }));
+}
+
+/** Lets the name of a block be typed on the chart; `null` ends it. */
+export function renameOnChart(block: string | null): void {
+  useEditorStore.setState({ renamed: block });
 }
 
 /** Brings the whole chart into view. */

@@ -1,5 +1,5 @@
-import { BLOCK_SIZE, GRID } from '../../shared/flow/arrangeFlow.ts';
-import type { Band, Flow } from '../../shared/flow/flow.ts';
+import { BLOCK_SIZE, GRID, type Point } from '../../shared/flow/arrangeFlow.ts';
+import type { Band, Flow, Size } from '../../shared/flow/flow.ts';
 import { addBand, addNote, changeBand, changeNote } from '../../shared/flow/remarks.ts';
 import { edit } from './draftStore.ts';
 import { choose, useEditorStore } from './editorStore.ts';
@@ -7,6 +7,8 @@ import { choose, useEditorStore } from './editorStore.ts';
 /** Room between a band and what it is drawn around, and above it for the band's name. */
 const MARGIN = 3 * GRID;
 const NAME_ROOM = 5 * GRID;
+/** So small a note or a band can be made by hand. */
+export const SMALLEST: Size = { width: 120, height: 80 };
 
 /** Adds a note to the right of what is chosen, or of the block where calls begin. */
 export function addNoteBeside(): void {
@@ -42,9 +44,37 @@ export function writeNote(id: string, text: string): void {
   edit('Write a note', (flow) => changeNote(flow, id, { text }), `note ${id}`);
 }
 
+/** Changes where a note ends. */
+export function resizeNote(id: string, at: Point, size: Size): void {
+  edit('Resize a note', (flow) => changeNote(flow, id, { at, size }));
+}
+
 /** Changes a band: its name, its colour, or where it ends. */
 export function redrawBand(id: string, change: Partial<Omit<Band, 'id'>>): void {
   edit('Change a band', (flow) => changeBand(flow, id, change), `band ${id} ${Object.keys(change).join()}`);
+}
+
+/** Makes the chosen notes and bands larger or smaller by so much; `false` where blocks are chosen, too, or nothing is. */
+export function resizeChosen(by: Point): boolean {
+  const { blocks, notes, bands } = useEditorStore.getState().chosen;
+  if (blocks.size > 0 || notes.size + bands.size === 0) return false;
+  const grown = ({ width, height }: Size): Size => ({
+    width: Math.max(width + by.x, SMALLEST.width),
+    height: Math.max(height + by.y, SMALLEST.height),
+  });
+  edit(
+    'Resize',
+    (flow) => {
+      const withNotes = flow.notes
+        .filter(({ id }) => notes.has(id))
+        .reduce((next, { id, size }) => changeNote(next, id, { size: grown(size) }), flow);
+      return flow.bands
+        .filter(({ id }) => bands.has(id))
+        .reduce((next, { id, size }) => changeBand(next, id, { size: grown(size) }), withNotes);
+    },
+    `resize ${[...notes, ...bands].join()}`,
+  );
+  return true;
 }
 
 /** The edges of the chosen blocks, or of the one where calls begin. */

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useId, useRef } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { layerOf } from '../../shared/call/transcript.ts';
 import { LAYERS } from '../../shared/directory/settingPlaces.ts';
@@ -34,7 +34,13 @@ export function BlockDetails({ flow, block }: { flow: Flow; block: Block }) {
   const will = kind.will?.(block.settings);
   const place = kind.setIn?.(block.settings);
   return (
-    <article className={css.details} ref={panel} tabIndex={-1} aria-labelledby={heading}>
+    <article
+      className={css.details}
+      ref={panel}
+      tabIndex={-1}
+      aria-labelledby={heading}
+      onKeyDown={leaveField}
+    >
       <header className={css.head}>
         <BlockIcon kind={kind} size={40} />
         <div className={css.headWords}>
@@ -84,4 +90,10 @@ export function BlockDetails({ flow, block }: { flow: Flow; block: Block }) {
       )}
     </article>
   );
+}
+
+/** Escape in a field gives the keys to the panel, which the next one closes. A list of choices that is open is nearer. */
+function leaveField({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): void {
+  if (key !== 'Escape' || !(target instanceof HTMLElement) || !target.matches('input, textarea')) return;
+  if (target.getAttribute('aria-expanded') !== 'true') currentTarget.focus();
 }

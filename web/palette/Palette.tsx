@@ -5,6 +5,7 @@ import { type KindName, kindOf } from '../../shared/blocks/index.ts';
 import { BlockIcon } from '../canvas/BlockIcon.tsx';
 import { addAt, addBelow } from '../editor/drawing.ts';
 import { openPalette, type PaletteRequest, useEditorStore } from '../editor/editorStore.ts';
+import { focusBlock } from '../editor/focusBlock.ts';
 import { addBandAround, addNoteBeside } from '../editor/remarking.ts';
 import { bestKind, FAMILIES, findKinds } from './findKinds.ts';
 import { carryKind } from './kindDrag.ts';
@@ -31,6 +32,9 @@ function OpenPalette({ request }: { request: PaletteRequest }) {
     if (event.key === 'Escape') {
       event.stopPropagation();
       openPalette(null);
+      // The keys go back to the block they came from.
+      const [block] = useEditorStore.getState().chosen.blocks;
+      if (block !== undefined) focusBlock(block);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       event.stopPropagation();
@@ -81,7 +85,7 @@ function OpenPalette({ request }: { request: PaletteRequest }) {
           return (
             kinds.length > 0 && (
               <section key={family} aria-label={name}>
-                <h3 className={css.family}>{name}</h3>
+                <h2 className={css.family}>{name}</h2>
                 {kinds.map((kind) => (
                   <KindButton key={kind} kind={kind} onTake={take} />
                 ))}
@@ -123,7 +127,7 @@ function Remarks() {
   };
   return (
     <section aria-label="For readers">
-      <h3 className={css.family}>For readers</h3>
+      <h2 className={css.family}>For readers</h2>
       <button type="button" className={css.kind} onClick={add(addNoteBeside)}>
         <IconNote size={28} stroke={1.5} aria-hidden />
         <span className={css.words}>
