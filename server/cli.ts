@@ -23,8 +23,8 @@ const USAGE = `Usage: npm run ringpath -- COMMAND
                                   reads a workspace file; --replace also removes what the file does not have.
                                   Companies that nobody belongs to get this admin, or else the owner
   export [FILE] [--with-secrets]  writes a workspace file, to the screen without FILE
-  call --to NUMBER --from NUMBER [--reply no-answer,busy,…]
-                                  places a simulated call against the running server
+  call --to NUMBER --from NUMBER [--reply no-answer,busy,…] [--json]
+  call --script FILE [--json]     places simulated calls against the running server
   member EMAIL --company ID --role admin|editor|supporter|trainee
                                   makes a member something in a company
   new-password EMAIL [--without-second-factor]
@@ -62,6 +62,7 @@ const COMMANDS: Record<string, Command> = {
       baseUrl: localAddress(config),
       account: openPracticeAccount(config.dataFolder),
       print: say,
+      readText: (file) => readFileOrFail(file === '-' ? '/dev/stdin' : file),
     }),
   'practice-twilio': (args, config) => {
     const end = new AbortController();

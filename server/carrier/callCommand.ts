@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
-import { ODD_CALLERS } from '../../shared/carrier/oddCallers.ts';
-import { toE164 } from '../../shared/phone/e164.ts';
-import { type CallLog, RECORD_REPLIES, RING_REPLIES, type ScriptedReply } from './callLog.ts';
+import { readCallArguments, USAGE, UsageError, type WantedCall } from './callArguments.ts';
+import { type CallLog, heardIn } from './callLog.ts';
 import { describeCall } from './describeCall.ts';
+import { fateOf, judgeCall, phonesRung } from './judgeCall.ts';
 import { NOTHING_LISTENS } from './noAnswer.ts';
 import type { CarrierAccount } from './postWebhook.ts';
 import { runCall } from './runCall.ts';
@@ -16,54 +15,32 @@ export interface CallCommandParts {
   baseUrl?: string;
   account: CarrierAccount;
   print(line: string): void;
+  /** Reads a file of calls; `-` is the input of the command. @throws Error with a sentence */
+  readText?(file: string): string;
 }
-
-const REPLIES: readonly ScriptedReply[] = [...new Set([...RING_REPLIES, ...RECORD_REPLIES])];
-
-/** Writes names as lines of the usage. */
-function inLines(names: readonly string[]): string[] {
-  return Array.from(
-    { length: Math.ceil(names.length / 5) },
-    (_, row) => `                  ${names.slice(row * 5, row * 5 + 5).join(', ')}`,
-  );
-}
-
-const USAGE = [
-  'Usage: npm run ringpath -- call --to NUMBER --from NUMBER [--reply REPLY,…]',
-  '',
-  'Calls a number of this installation as Twilio would, over HTTP with a signed request, and tells what happens.',
-  'The call is made with the practice account and counts as simulated.',
-  '',
-  '  --to NUMBER     the called number, such as "+1 202 555 0111"',
-  '  --from NUMBER   the caller: a number, a sip: or client: address, or one of',
-  ...inLines(ODD_CALLERS.map(({ name }) => name)),
-  `  --reply REPLY   what happens at each phone that rings and each recording, in order:`,
-  `                  ${REPLIES.join(', ')}.`,
-  '                  Afterwards phones answer and callers leave a message.',
-];
 
 /**
- * The command `ringpath call`: plays one call against the running server and prints it line by line. Returns
- * the exit code: 0 when the call came to its end, 1 when it could not be made or the server's answer was unusable.
+ * The command `ringpath call`: plays calls against the running server and prints them line by line, or as JSON.
+ * Returns the exit code: 0 when every call came to its end as it was expected to, 1 when one could not be made, the
+ * server's answer was unusable, or something else happened than was expected.
  *
  * @example await callCommand(['--to', '+1 202 555 0111', '--from', 'withheld'], { publicUrl, account, print: console.log })
  */
 export async function callCommand(args: string[], parts: CallCommandParts): Promise<number> {
-  const { publicUrl, baseUrl = publicUrl, account, print } = parts;
+  const { print, readText = () => '' } = parts;
   try {
-    const wanted = readArguments(args);
-    if (wanted === 'help') {
+    const { help, json, calls } = readCallArguments(args, readText);
+    if (help) {
       for (const line of USAGE) print(line);
       return 0;
     }
-    const log = await runCall({ baseUrl, publicUrl, account, ...wanted });
-    if (log.ended.code === NOTHING_LISTENS) {
-      print(`Nothing answers at ${baseUrl} – start it with npm start`);
-      return 1;
+    let failed = 0;
+    for (const [index, call] of calls.entries()) {
+      if (index > 0 && !json) print('');
+      if (!(await playOne(call, json, parts))) failed += 1;
     }
-    for (const line of describeCall(log)) print(line);
-    if (wasRefused(log)) print(REFUSED);
-    return log.ended.by === 'failure' || log.ended.by === 'limit' ? 1 : 0;
+    if (calls.length > 1 && !json) print(`\n${calls.length - failed} of ${calls.length} calls as expected`);
+    return failed === 0 ? 0 : 1;
   } catch (error) {
     if (error instanceof ScriptError) print(error.message);
     else if (error instanceof UsageError) for (const line of [error.message, '', ...USAGE]) print(line);
@@ -72,65 +49,50 @@ export async function callCommand(args: string[], parts: CallCommandParts): Prom
   }
 }
 
+/** Plays one call and tells it; true when nothing is wrong with it. */
+async function playOne(call: WantedCall, json: boolean, parts: CallCommandParts): Promise<boolean> {
+  const { publicUrl, baseUrl = publicUrl, account, print } = parts;
+  const { name, expect, ...options } = call;
+  const log = await runCall({ baseUrl, publicUrl, account, ...options });
+  const faults = judgeCall(log, expect);
+  const isUsable = log.ended.by !== 'failure' && log.ended.by !== 'limit';
+  if (json) print(JSON.stringify({ name, ...toJson(log), faults }));
+  else if (log.ended.code === NOTHING_LISTENS) {
+    print(`Nothing answers at ${baseUrl} – start it with npm start`);
+  } else {
+    if (name !== undefined) print(name);
+    for (const line of describeCall(log)) print(line);
+    if (wasRefused(log)) print(REFUSED);
+    for (const fault of faults) print(fault);
+  }
+  return isUsable && faults.length === 0;
+}
+
+/** A call for programs: what came of it first, then all that happened. The CallToken and the like are left out. */
+function toJson(log: CallLog): object {
+  const { callSid, to, from, events, requests, ended } = log;
+  return {
+    callSid,
+    to,
+    from,
+    rings: phonesRung(log),
+    hears: heardIn(log),
+    ends: fateOf(log),
+    ended,
+    events,
+    requests: requests.map(({ purpose, url, at, answer, error }) => ({
+      purpose,
+      url,
+      at: new Date(at).toISOString(),
+      status: answer?.status ?? null,
+      ...(error !== undefined && { error }),
+    })),
+  };
+}
+
 const REFUSED =
   'The server refuses the signature. It runs with another data folder (RINGPATH_DATA) or another PUBLIC_URL than this command.';
 
 function wasRefused({ requests }: CallLog): boolean {
   return requests[0]?.answer?.status === 403;
-}
-
-class UsageError extends Error {}
-
-type Wanted = { to: string; from: string; replies: ScriptedReply[] };
-
-function readArguments(args: string[]): Wanted | 'help' {
-  const { help, to, from, reply } = parse(args);
-  if (help) return 'help';
-  if (!to) throw new UsageError('The called number is missing: --to NUMBER.');
-  if (!from) throw new UsageError('The caller is missing: --from NUMBER, or --from withheld.');
-  return { to: readNumber('--to', to), from: readFrom(from), replies: (reply ?? []).flatMap(readReplies) };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        to: { type: 'string' },
-        from: { type: 'string' },
-        reply: { type: 'string', multiple: true },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function readFrom(typed: string): string {
-  const text = typed.trim();
-  const odd = ODD_CALLERS.find(({ name }) => name === text.toLowerCase());
-  if (odd) return odd.from;
-  return /^(sips?|client):/i.test(text) ? text : readNumber('--from', text);
-}
-
-/** Takes numbers that are not valid too, as long as they are of the shape: carriers deliver such callers. */
-function readNumber(option: string, typed: string): string {
-  const e164 = toE164(typed) ?? typed.replace(/[\s().-]/g, '');
-  if (/^\+\d{5,15}$/.test(e164)) return e164;
-  throw new UsageError(
-    `${option} "${typed}" is not a number in international form. Write it with + and the country code, such as +1 202 555 0111.`,
-  );
-}
-
-function readReplies(typed: string): ScriptedReply[] {
-  return typed
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-    .map((one) => {
-      const reply = REPLIES.find((known) => known === one);
-      if (!reply) throw new UsageError(`--reply does not know "${one}". It can be ${REPLIES.join(', ')}.`);
-      return reply;
-    });
 }

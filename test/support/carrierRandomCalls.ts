@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import type { CallOptions } from '../../server/carrier/callOptions.ts';
+import type { Deliveries } from '../../server/carrier/deliveries.ts';
+import type { Quirks } from '../../server/carrier/quirks.ts';
+import type { CallScript, ScriptedAnswer, ScriptedPhone } from '../../shared/carrier/callScript.ts';
+import { ODD_CALLERS } from '../../shared/carrier/oddCallers.ts';
+
+/** All that is left to chance in a call: who calls, what people do, and how the carrier behaves. */
+export type RandomCall = Pick<CallOptions, 'from' | 'script' | 'quirks' | 'deliveries' | 'trouble'>;
+
+const seconds = (most: number) => fc.integer({ min: 0, max: most });
+
+const answers: fc.Arbitrary<ScriptedAnswer> = fc.oneof(
+  fc.record({ keys: fc.stringMatching(/^[0-9*#]{1,3}$/), after: seconds(9) }),
+  fc.record({ says: fc.constantFrom('One.', 'Sales, please', 'no'), after: seconds(9) }),
+  fc.constantFrom('nothing' as const, 'hangsUp' as const),
+);
+
+const phones: fc.Arbitrary<ScriptedPhone> = fc.record(
+  {
+    does: fc.constantFrom('answers', 'answers', 'declines', 'rings', 'fails', 'mailbox'),
+    after: seconds(40),
+    asked: fc.array(answers, { maxLength: 2 }),
+    talks: seconds(200),
+  },
+  { requiredKeys: ['does'] },
+);
+
+const callers: fc.Arbitrary<CallScript['caller']> = fc.record(
+  {
+    asked: fc.array(answers, { maxLength: 4 }),
+    messages: fc.array(
+      fc.oneof(
+        fc.record({ seconds: seconds(90), key: fc.constantFrom('#', '5') }, { requiredKeys: ['seconds'] }),
+        fc.constantFrom('silence' as const, 'hangsUp' as const),
+      ),
+      { maxLength: 2 },
+    ),
+    leavesAfter: seconds(120),
+    queuesFor: seconds(300),
+    takenAfter: seconds(300),
+  },
+  { requiredKeys: [] },
+);
+
+const quirks: fc.Arbitrary<Partial<Quirks>> = fc.record({
+  actionWhenCallerLeaves: fc.boolean(),
+  statusWhileHeld: fc.constantFrom('ringing', 'in-progress'),
+  emptyRecording: fc.constantFrom('action', 'nextVerb'),
+  losingLegs: fc.constantFrom('canceled', 'no-answer'),
+  sequentialPace: fc.constantFrom('each', 'together'),
+  afterFailedScreen: fc.constantFrom('next', 'ends'),
+  finalCallback: fc.constantFrom('afterAction', 'beforeAction'),
+});
+
+const deliveries: fc.Arbitrary<Deliveries> = fc.record(
+  { mixedBy: fc.integer({ min: 0, max: 1_000_000 }) },
+  { requiredKeys: [] },
+);
+
+/** Calls of anybody, with people and a carrier that do anything. The end of a call is always told. */
+export function randomCalls(froms: readonly string[]): fc.Arbitrary<RandomCall> {
+  return fc.record({
+    from: fc.constantFrom(...froms, ...ODD_CALLERS.map(({ from }) => from)),
+    script: fc.record(
+      { caller: callers, phones: fc.record({ '*': fc.array(phones, { minLength: 1, maxLength: 4 }) }) },
+      { requiredKeys: [] },
+    ),
+    quirks,
+    deliveries,
+    trouble: fc.record({ repeatsDocuments: fc.boolean() }),
+  });
+}
