@@ -14,7 +14,8 @@ import { type TracedCall, useTraceStore } from '../trace/traceStore.ts';
 import css from './BlockNode.module.css';
 import type { ShownLight } from './useBlockLight.ts';
 
-const END_ICONS: Record<CallEnd, TablerIcon> = {
+/** The sign of each end of a call. */
+export const END_ICONS: Record<CallEnd, TablerIcon> = {
   answered: IconPhoneCheck,
   voicemail: IconMicrophone,
   gaveUp: IconPhoneX,

@@ -48,15 +48,10 @@ export function bandsOf(flow: Flow): Band[] {
 
 /** The edges of the chart, the column of the layers' names included. */
 export function boundsOf(flow: Flow): Bounds {
-  const blocks = around(flow.blocks.map(({ at }) => blockBox(at))) ?? NOWHERE;
-  const inside = {
-    left: blocks.left - GUTTER,
-    top: blocks.top - HEADROOM,
-    right: blocks.right + BESIDE,
-    bottom: blocks.bottom + BELOW,
-  };
+  const blocks = around(flow.blocks.map(({ at }) => blockBox(at)));
+  const room = { left: GUTTER, top: HEADROOM, right: BESIDE, bottom: BELOW };
   const remarks = [...flow.bands, ...flow.notes].map((remark) => widened(boxOf(remark), EDGE));
-  return around([inside, ...remarks]) ?? inside;
+  return around([...(blocks ? [widened(blocks, room)] : []), ...remarks]) ?? NOWHERE;
 }
 
 /** The edges of what is chosen, or of the block whose details are shown; null where nothing is. */

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconBraces, IconFileExport, IconSchema } from '@tabler/icons-react';
+import { IconBraces, IconFileExport, IconPhoto, IconSchema } from '@tabler/icons-react';
 import { fileNameOf, toFlowJson, toMermaid, toXStateJson } from '../../shared/flow/exportFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { saveFile } from './saveFile.ts';
@@ -9,10 +9,12 @@ interface ExportItemsProps {
   document: Flow;
   /** Null for the draft. */
   version: number | null;
+  /** Asks what a picture is to be like. */
+  onPicture(): void;
 }
 
 /** The files that what is on the screen can be saved as. */
-export function ExportItems({ name, document, version }: ExportItemsProps) {
+export function ExportItems({ name, document, version, onPicture }: ExportItemsProps) {
   const file = fileNameOf(name, version);
   return (
     <>
@@ -22,6 +24,9 @@ export function ExportItems({ name, document, version }: ExportItemsProps) {
         onClick={() => saveFile(`${file}.json`, 'application/json', toFlowJson(document))}
       >
         As JSON, to import again
+      </Menu.Item>
+      <Menu.Item leftSection={<IconPhoto size={16} aria-hidden />} onClick={onPicture}>
+        As a picture
       </Menu.Item>
       <Menu.Item
         leftSection={<IconSchema size={16} aria-hidden />}

@@ -7,11 +7,25 @@ import type { Flow } from '../../shared/flow/flow.ts';
 import { useMay } from '../accounts/useMay.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import css from '../editor/FlowToolbar.module.css';
+import { tellFailure } from '../forms/tellFailure.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { ExportItems } from './ExportItems.tsx';
 import own from './Flows.module.css';
 import { ImportOverDraft } from './ImportOverDraft.tsx';
 import { RenameDrawn } from './RenameDrawn.tsx';
+
+type PictureDialog = typeof import('../picture/PictureDialog.tsx').PictureDialog;
+
+/** What makes pictures is loaded when one is made; null where that fails, which is told. */
+async function loadPictureDialog(): Promise<PictureDialog | null> {
+  try {
+    return (await import('../picture/PictureDialog.tsx')).PictureDialog;
+  } catch {
+    const way = new Error('What draws it could not be loaded. Check the connection and try again.');
+    tellFailure('No picture can be made', way);
+    return null;
+  }
+}
 
 interface FlowMenuProps {
   /** What is on the screen; undefined while it is loading. `version` is null for the draft. */
@@ -26,6 +40,7 @@ export function FlowMenu({ shown, flows, change }: FlowMenuProps) {
   const company = useCompany();
   const mayChange = useMay('changeFlows');
   const [isImporting, setImporting] = useState(false);
+  const [Picture, setPicture] = useState<PictureDialog | null>(null);
   const [isRenaming, setRenaming] = useState(false);
   if (!shown) return <h1 className={css.name}>Flow</h1>;
   const { flow, name, document, version } = shown;
@@ -86,11 +101,17 @@ export function FlowMenu({ shown, flows, change }: FlowMenuProps) {
               </>
             )}
             <Menu.Divider />
-            <ExportItems name={name} document={document} version={version} />
+            <ExportItems
+              name={name}
+              document={document}
+              version={version}
+              onPicture={() => void loadPictureDialog().then((dialog) => setPicture(() => dialog))}
+            />
           </Menu.Dropdown>
         </Menu>
       </h1>
       <ImportOverDraft name={name} isOpen={isImporting} onClose={() => setImporting(false)} />
+      {Picture && <Picture shown={shown} onClose={() => setPicture(null)} />}
       <RenameDrawn name={name} isOpen={isRenaming} onClose={() => setRenaming(false)} />
     </>
   );
