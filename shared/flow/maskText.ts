@@ -1,4 +1,5 @@
-import { blockKinds } from '../blocks/index.ts';
+import type { BlockKind } from '../blocks/defineBlock.ts';
+import { blockKinds, isKindName, kindOf } from '../blocks/index.ts';
 import { maskName, maskNumber } from '../call/maskedValue.ts';
 import { LAYERS } from '../directory/settingPlaces.ts';
 import { templates } from './templates/index.ts';
@@ -80,7 +81,7 @@ function isOwnWord(word: string): boolean {
     [
       NO_NAMES,
       ...LAYERS.map(({ name }) => name),
-      ...Object.values(blockKinds).map(({ title }) => title),
+      ...Object.keys(blockKinds).flatMap((name) => (isKindName(name) ? wordsOfKind(kindOf(name)) : [])),
       ...Object.values(templates).flatMap(({ name, make }) => [
         name,
         ...make().blocks.map(({ name }) => name),
@@ -88,6 +89,16 @@ function isOwnWord(word: string): boolean {
     ].flatMap((text) => text.toLowerCase().split(/[^\p{L}]+/u)),
   );
   return ownWords.has(word.toLowerCase().replace(/[’']s$/, ''));
+}
+
+/** What a kind says on the face of a block by itself. */
+function wordsOfKind({ title, settings: fields, summary, outcomes }: BlockKind): string[] {
+  const initial = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.initial]));
+  const labels = Object.values(fields).flatMap((field) => [
+    field.label,
+    ...('options' in field ? field.options.map((option) => option.label) : []),
+  ]);
+  return [title, summary(initial), ...outcomes(initial).map(({ label }) => label), ...labels];
 }
 
 function escaped(text: string): string {

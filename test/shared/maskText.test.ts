@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '../../shared/blocks/index.ts';
 import { maskerOf } from '../../shared/flow/maskText.ts';
 import { templates } from '../../shared/flow/templates/index.ts';
 
@@ -33,7 +34,10 @@ describe('a text of a masked picture', () => {
   it('leaves what the product itself says', () => {
     for (const { name, make } of Object.values(templates)) {
       expect(mask(name)).toBe(name);
-      for (const block of make().blocks) expect(mask(block.name)).toBe(block.name);
+      for (const { name, kind, settings } of make().blocks) {
+        expect(mask(name)).toBe(name);
+        expect(mask(kindOf(kind).summary(settings))).toBe(kindOf(kind).summary(settings));
+      }
     }
     expect(mask('“We are sorry. Please call again on Monday.”')).toBe(
       '“We are sorry. Please call again on Monday.”',

@@ -21,7 +21,7 @@ export interface ChartPictureProps {
   /** Which flow and version it is, for the footer. */
   title: string;
   drawn: Drawn;
-  /** The font itself as an address of data, where the picture is drawn without the page. */
+  /** The font itself as an address of data, for a file. The page has it anyway. */
   font?: string;
 }
 

@@ -67,7 +67,7 @@ export function PictureForm({ shown, onClose }: { shown: Shown; onClose(): void 
   const file = fileNameOf(picture.drawn.words(name), version);
 
   const save = async () => {
-    if (format === 'svg') saveFile(`${file}.svg`, 'image/svg+xml', makeSvg(picture));
+    if (format === 'svg') saveFile(`${file}.svg`, 'image/svg+xml', await makeSvg(picture));
     else saveFile(`${file}.png`, 'image/png', await makePng(picture));
     onClose();
     tellDone('The picture is saved among your downloads.');
@@ -78,7 +78,7 @@ export function PictureForm({ shown, onClose }: { shown: Shown; onClose(): void 
   };
   return (
     <form className={css.form} onSubmit={submit}>
-      <div className={css.preview} data-scheme={scheme}>
+      <div className={css.preview} style={{ background: picture.drawn.paint('canvas') }}>
         <ChartPicture {...picture} />
       </div>
       <div className={css.choices}>

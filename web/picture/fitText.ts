@@ -5,6 +5,17 @@ const WIDTHS = [
   73, 102, 72, 71, 65, 37, 38, 37, 48, 47, 35, 57, 62, 58, 62, 59, 39, 63, 61, 26, 26, 57, 26, 90, 61, 61, 62,
   62, 40, 55, 35, 61, 59, 84, 57, 59, 57, 45, 36, 45, 67,
 ];
+/** The quotation marks, dashes and dots of printed texts. */
+const PRINTED: Record<string, number> = {
+  '‘': 30,
+  '’': 30,
+  '“': 52,
+  '”': 52,
+  '–': 60,
+  '—': 90,
+  '…': 92,
+  '•': 45,
+};
 const OF_LETTER = 66;
 const OF_WIDE_SIGN = 104;
 /** From here on signs are as wide as they are high: those of Chinese, Japanese and Korean, and pictures. */
@@ -15,7 +26,7 @@ export function widthOf(text: string, size: number): number {
   let hundredths = 0;
   for (const sign of text) {
     const code = sign.codePointAt(0) ?? 0;
-    hundredths += WIDTHS[code - 32] ?? (code < WIDE_FROM ? OF_LETTER : OF_WIDE_SIGN);
+    hundredths += WIDTHS[code - 32] ?? PRINTED[sign] ?? (code < WIDE_FROM ? OF_LETTER : OF_WIDE_SIGN);
   }
   return (hundredths * size) / 100;
 }

@@ -28,23 +28,23 @@ export function pictureSizeOf({ flow }: Pick<ChartPictureProps, 'flow'>): Pictur
   return { width: Math.floor(width * scale), height: Math.floor(height * scale), scale };
 }
 
-/** The chart as the text of an SVG file. */
-export function makeSvg(picture: ChartPictureProps): string {
+/** The chart as the text of an SVG file, with the page's own font in it. */
+export async function makeSvg(picture: ChartPictureProps): Promise<string> {
+  const font = await readFont();
   const element = document.createElement('div');
   const root = createRoot(element);
-  flushSync(() => root.render(<ChartPicture {...picture} />));
+  flushSync(() => root.render(<ChartPicture {...picture} font={font} />));
   const svg = element.querySelector('svg');
   const text = svg ? new XMLSerializer().serializeToString(svg) : '';
   root.unmount();
   return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
 }
 
-/** The chart as a PNG file: the SVG, drawn by the browser in the page's own font. */
+/** The chart as a PNG file: the SVG, drawn by the browser. */
 export async function makePng(picture: ChartPictureProps): Promise<Blob> {
   const { width, height } = pictureSizeOf(picture);
   const image = new Image();
-  const svg = makeSvg({ ...picture, font: await readFont() });
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await makeSvg(picture))}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [width, height];
