@@ -1,3 +1,4 @@
+import { tagsOf } from '../../shared/call/facts.ts';
 import type { Instruction } from '../../shared/call/instructions.ts';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
 import type { Reply } from '../../shared/call/replies.ts';
@@ -120,5 +121,6 @@ function toSummary(start: CallStart, turn: Turn, now: number): CallSummary {
     endedAt: turn.over ? now : null,
     end: turn.over,
     unroutable: turn.unroutable,
+    tags: tagsOf(turn.bookmark.facts),
   };
 }

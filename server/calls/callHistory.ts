@@ -106,6 +106,7 @@ interface CallRow {
   ended_at: number | null;
   ending: string | null;
   unroutable: number;
+  tags: string | null;
 }
 
 function toSummary(row: CallRow): CallSummary {
@@ -121,5 +122,6 @@ function toSummary(row: CallRow): CallSummary {
     endedAt: row.ended_at,
     end: row.ending as CallSummary['end'], // written by the journal alone
     unroutable: row.unroutable === 1,
+    tags: row.tags === null ? [] : JSON.parse(row.tags),
   };
 }

@@ -1,3 +1,5 @@
+import { tagsOf } from '../../shared/call/facts.ts';
+import type { Turn } from '../../shared/call/takeTurn.ts';
 import { callerText } from '../../shared/phone/caller.ts';
 import type { TurnToKeep } from './callJournal.ts';
 
@@ -7,21 +9,31 @@ export interface TurnRows {
   /** Present on the first turn: the call that begins with it. */
   call: ReturnType<typeof toCallRow> | null;
   /** What a later turn changes of its call. */
-  change: { ending?: string; ended_at?: number; unroutable?: number } | null;
+  change: { ending?: string; ended_at?: number; unroutable?: number; tags?: string } | null;
+  /** The tags that the call got in this turn. */
+  tags: string[];
 }
 
 /** Makes the rows of a turn. The columns stand in the order in which `writeTurns` names them. */
 export function toRows(kept: TurnToKeep): TurnRows {
   const { turn, at, start } = kept;
+  const tags = tagsIn(turn);
   const change = {
     ...(turn.over && { ending: turn.over, ended_at: at }),
     ...(turn.unroutable && { unroutable: 1 }),
+    ...(tags.length > 0 && { tags: JSON.stringify(tagsOf(turn.bookmark.facts)) }),
   };
   return {
     turn: toTurnRow(kept),
     call: start ? toCallRow(kept, start) : null,
     change: start || Object.keys(change).length === 0 ? null : change,
+    tags,
   };
+}
+
+function tagsIn({ instructions }: Turn): string[] {
+  const tags = instructions.flatMap((each) => (each.do === 'note' ? (each.tags ?? []) : []));
+  return [...new Set(tags)];
 }
 
 function toTurnRow({ callSid, company, at, reply, turn, answer }: TurnToKeep) {
@@ -54,5 +66,6 @@ function toCallRow({ turn }: TurnToKeep, start: NonNullable<TurnToKeep['start']>
     ended_at: turn.over ? start.startedAt : null,
     ending: turn.over as string | null, // as above
     unroutable: turn.unroutable ? 1 : 0,
+    tags: tagsIn(turn).length > 0 ? JSON.stringify(tagsIn(turn)) : null,
   };
 }

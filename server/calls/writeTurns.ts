@@ -26,13 +26,8 @@ export async function writeTurns(database: Database, turns: readonly TurnRows[])
         seqs.set(keyOf(row), row.seq);
       }
     }
-    for (const { turn, change } of turns) {
-      if (!change || !seqs.has(keyOf(turn))) continue;
-      await transaction
-        .updateTable('journal.calls')
-        .set(change)
-        .where('call_sid', '=', turn.call_sid)
-        .execute();
+    for (const rows of turns) {
+      if (seqs.has(keyOf(rows.turn))) await writeChange(transaction, rows);
     }
     return seqs;
   });
@@ -45,6 +40,25 @@ export async function writeTurns(database: Database, turns: readonly TurnRows[])
       return seq === undefined ? answeredBefore(database.kysely, turn) : { fresh: true, seq };
     }),
   );
+}
+
+/** What a turn changes of its call, and the tags that it gives it. */
+async function writeChange(transaction: Kysely<Tables>, { turn, change, tags }: TurnRows): Promise<void> {
+  const { call_sid, company_id } = turn;
+  if (change) {
+    await transaction.updateTable('journal.calls').set(change).where('call_sid', '=', call_sid).execute();
+  }
+  if (tags.length === 0) return;
+  await transaction
+    .insertInto('journal.call_tags')
+    .values(tags.map((tag) => ({ call_sid, company_id, tag })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await transaction
+    .insertInto('journal.company_tags')
+    .values(tags.map((tag) => ({ company_id, tag })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 interface TurnKey {
@@ -114,6 +128,7 @@ const EMPTY_CALL: NonNullable<TurnRows['call']> = {
   ended_at: null,
   ending: null,
   unroutable: 0,
+  tags: null,
 };
 
 const EMPTY_TURN: TurnRows['turn'] = {

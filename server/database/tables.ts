@@ -10,6 +10,7 @@ import type {
   VerificationRow,
 } from './accountTables.ts';
 import type { DraftRow, FlowRow, FlowVersionRow, ScenarioRow } from './flowTables.ts';
+import type { CallRow, CallTagRow, LegRow, TurnRow, UnknownCallRow } from './journalTables.ts';
 
 /**
  * The tables as rows. One shape for both databases: JSON is text, a boolean is 0 or 1, a time is epoch
@@ -42,6 +43,8 @@ export interface Tables {
   tokens: TokenRow;
   directory_state: { id: number; revision: number };
   'journal.calls': Defaulted<CallRow, 'anonymised'>;
+  'journal.call_tags': CallTagRow;
+  'journal.company_tags': { company_id: string; tag: string };
   'journal.turns': TurnRow;
   'journal.legs': LegRow;
   'journal.unknown_calls': UnknownCallRow;
@@ -152,57 +155,4 @@ export interface AuditRow {
   changes: string;
   /** Names and fields, folded as by `searchText`. */
   search_text: string;
-}
-
-export interface CallRow {
-  call_sid: string;
-  company_id: string;
-  flow_id: string;
-  flow_version: number;
-  called: string;
-  /** E.164, or the text the line sent. */
-  caller: string;
-  caller_kind: string;
-  lead_id: string | null;
-  lead_name: string | null;
-  simulated: number;
-  started_at: number;
-  ended_at: number | null;
-  ending: string | null;
-  unroutable: number;
-  /** 0: as it came; 1: it tells nobody any more who called; 2: it is to be made so as soon as it is over. */
-  anonymised: number;
-}
-
-export interface TurnRow {
-  /** Counts up over all calls: the order in which turns were written. */
-  seq: Generated<number>;
-  call_sid: string;
-  n: number;
-  company_id: string;
-  at: number;
-  reply: string | null;
-  trace: string;
-  bookmark: string;
-  ending: string | null;
-  /** The exact answer that the carrier got, so that a retry gets the same. */
-  answer: string;
-}
-
-export interface LegRow {
-  leg_sid: string;
-  call_sid: string;
-  sequence: number;
-  status: string;
-  at: number;
-}
-
-/** A call to a number that no company holds. It belongs to the installation. */
-export interface UnknownCallRow {
-  call_sid: string;
-  called: string;
-  /** Empty once the call is anonymous. */
-  caller: string;
-  account_sid: string;
-  at: number;
 }

@@ -4,6 +4,9 @@ import { judgeDestination } from '../../shared/phone/destination.ts';
 import type { Database } from '../database/database.ts';
 import { byName, compareText } from '../directory/inOrder.ts';
 
+/** More tags than anybody looks through are of no help. */
+const MOST_TAGS = 500;
+
 /** Lists the records of a company that a block can name, each list by name. */
 export async function listChoices({ kysely }: Database, company: string): Promise<ChoicesView> {
   const staff = await kysely
@@ -32,6 +35,12 @@ export async function listChoices({ kysely }: Database, company: string): Promis
     .where('archived_at', 'is', null)
     .select(['id', 'name', 'published_version'])
     .execute();
+  const tags = await kysely
+    .selectFrom('journal.company_tags')
+    .where('company_id', '=', company)
+    .select('tag')
+    .limit(MOST_TAGS)
+    .execute();
   return {
     staff: staff
       .map(({ id, name, phone: typed, phone_e164: e164, own }) => {
@@ -51,5 +60,6 @@ export async function listChoices({ kysely }: Database, company: string): Promis
     flows: flows
       .map(({ id, name, published_version }) => ({ id, name, isPublished: published_version > 0 }))
       .sort(byName),
+    tags: tags.map(({ tag }) => tag).sort(compareText),
   };
 }

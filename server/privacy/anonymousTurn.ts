@@ -1,10 +1,11 @@
+import { AGAIN } from '../../shared/blocks/defineBlock.ts';
 import { hideCallersNumber } from '../../shared/blocks/staffPhone.ts';
-import { completeFacts, type Facts, type StaffFact } from '../../shared/call/facts.ts';
-import type { Instruction } from '../../shared/call/instructions.ts';
+import { type Answer, completeFacts, type Facts, type StaffFact } from '../../shared/call/facts.ts';
+import type { Heard, Instruction } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
-import { type Sentence, type SentenceValue, text, typed } from '../../shared/call/sentence.ts';
+import { learned, type Sentence, type SentenceValue, text, typed } from '../../shared/call/sentence.ts';
 import type { Bookmark } from '../../shared/call/takeTurn.ts';
-import type { TraceEntry } from '../../shared/call/trace.ts';
+import { instructionsOf, type TraceEntry } from '../../shared/call/trace.ts';
 import type { Destination } from '../../shared/phone/destination.ts';
 
 /** Who called, as the journal has it: what must stand nowhere any more, and the called number that stands in for it. */
@@ -45,8 +46,38 @@ export function anonymousTurn(turn: StoredTurn, who: WhoCalled): StoredTurn {
       who,
     ),
     bookmark: withoutNames({ ...bookmark, facts: anonymousFacts(completeFacts(bookmark.facts), who) }, who),
-    answer: isLong(who.caller) ? turn.answer.replaceAll(who.caller, who.called) : turn.answer,
+    answer: anonymousAnswer(turn.answer, trace, who),
   };
+}
+
+/** What the caller heard. Twilio got it long ago; here what was filled in of the caller goes. */
+function anonymousAnswer(
+  answer: string,
+  trace: readonly TraceEntry[],
+  { caller, called }: WhoCalled,
+): string {
+  const told = instructionsOf(trace).flatMap(heardIn).flatMap(callersValues);
+  const silent = told.reduce((text, { value }) => text.replaceAll(inXml(value), HIDDEN), answer);
+  return isLong(caller) ? silent.replaceAll(caller, called) : silent;
+}
+
+function heardIn(instruction: Instruction): Heard[] {
+  if (instruction.do === 'ask') return instruction.prompt;
+  return instruction.do === 'say' ? [instruction] : [];
+}
+
+/** The values in a spoken text that tell who called, or what was learned of them. */
+function callersValues(heard: Heard): SentenceValue[] {
+  const values = heard.do === 'say' ? Object.entries(heard.values ?? {}) : [];
+  return values.flatMap(([name, value]) => (isCallers(name, value) && value.value.trim() ? [value] : []));
+}
+
+function isCallers(name: string, { type }: SentenceValue): boolean {
+  return type === 'learned' || name === 'leadName' || name === 'leadFirstName';
+}
+
+function inXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** The recording is the caller's voice. */
@@ -69,6 +100,7 @@ function anonymousFacts(facts: Facts, who: WhoCalled): Facts {
     // The moment of an earlier call would find it again.
     earlier: { calledAt: null, answeredBy: null },
     caller: { kind: 'withheld' },
+    answers: facts.answers.map(anonymousLearned),
     lead: lead && {
       id: '',
       name: LEAD,
@@ -77,6 +109,13 @@ function anonymousFacts(facts: Facts, who: WhoCalled): Facts {
       campaigns: lead.campaigns.map((each) => ({ ...each, enrolledAt: null, owner: staff(each.owner) })),
     },
   };
+}
+
+/** What a block keeps for itself while it asks again, such as a menu, is none of the caller's. */
+function anonymousLearned(answer: Answer): Answer {
+  if (!answer.values || answer.outcome === AGAIN) return answer;
+  const hidden = Object.keys(answer.values).map((name) => [name, HIDDEN]);
+  return { ...answer, values: Object.fromEntries(hidden) };
 }
 
 function anonymousPhone(phone: Destination, { caller }: WhoCalled): Destination {
@@ -91,10 +130,26 @@ function anonymousEntry(entry: TraceEntry, who: WhoCalled): TraceEntry {
 }
 
 function anonymousInstruction(instruction: Instruction, { caller, called }: WhoCalled): Instruction {
+  if (instruction.do === 'say') return anonymousHeard(instruction);
+  if (instruction.do === 'ask') return { ...instruction, prompt: instruction.prompt.map(anonymousHeard) };
+  if (instruction.do === 'note' && instruction.values) {
+    return { ...instruction, values: anonymousValues(instruction.values) };
+  }
   // As for a caller whose number is withheld.
   return instruction.do === 'ring' && instruction.callerId === caller
     ? { ...instruction, callerId: called }
     : instruction;
+}
+
+function anonymousHeard<Part extends Heard>(heard: Part): Part {
+  if (heard.do !== 'say' || !heard.values) return heard;
+  return { ...heard, values: anonymousValues(heard.values) };
+}
+
+function anonymousValues(values: Record<string, SentenceValue>): Record<string, SentenceValue> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, isCallers(name, value) ? learned(HIDDEN) : value]),
+  );
 }
 
 function anonymousSentence(said: Sentence, who: WhoCalled): Sentence {
@@ -108,6 +163,7 @@ function anonymousSentence(said: Sentence, who: WhoCalled): Sentence {
 
 function anonymousValue(name: string, value: SentenceValue, isFirst: boolean, who: WhoCalled): SentenceValue {
   const words = (what: string) => text(`${isFirst ? 'The' : 'the'} ${what}`);
+  if (value.type === 'learned') return learned(HIDDEN);
   if (name === 'lead') return words('lead');
   if (value.value === who.leadName) return words(value.type === 'person' ? 'user' : 'record');
   if (who.caller === '' || value.value !== who.caller) return value;

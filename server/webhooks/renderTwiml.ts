@@ -20,15 +20,15 @@ export interface AnswerUrls {
   isFirst: boolean;
 }
 
-type Writers = {
-  [Do in Instruction['do']]: (
-    response: VoiceResponse,
-    instruction: InstructionOf<Do>,
-    urls: AnswerUrls,
-  ) => void;
-};
+type Writer<Do extends Instruction['do']> = (
+  response: VoiceResponse,
+  instruction: InstructionOf<Do>,
+  urls: AnswerUrls,
+) => void;
 
-/** One writer an instruction; a missing one is a compiler error. */
+type Writers = { [Do in Instruction['do']]: Writer<Do> | null };
+
+/** One writer an instruction, `null` where it is none of the line's business; a missing one is a compiler error. */
 const WRITERS: Writers = {
   say: writeHeard,
   play: writeHeard,
@@ -89,6 +89,7 @@ const WRITERS: Writers = {
   hangUp: (response) => {
     response.hangup();
   },
+  note: null,
 };
 
 /** The progress that is told of each phone that rings. */
@@ -126,7 +127,8 @@ function writeHeard(response: Pick<VoiceResponse, 'say' | 'play' | 'pause'>, hea
  */
 export function renderTwiml(instructions: readonly Instruction[], urls: AnswerUrls): string {
   const response = new VoiceResponse();
-  instructions.forEach((instruction, index) => {
+  const forTheLine = instructions.filter((instruction) => WRITERS[instruction.do] !== null);
+  forTheLine.forEach((instruction, index) => {
     write(response, instruction, { ...urls, isFirst: urls.isFirst && index === 0 });
   });
   return response.toString();
@@ -138,8 +140,8 @@ function write<Do extends Instruction['do']>(
   urls: AnswerUrls,
 ): void {
   // The table has an entry for each `do`; the compiler cannot tie the key to the instruction's own type.
-  const writer = WRITERS[instruction.do as Do];
-  writer(response, instruction, urls);
+  const writer: Writer<Do> | null = WRITERS[instruction.do as Do];
+  writer?.(response, instruction, urls);
 }
 
 /** What XML 1.0 cannot hold, lone surrogates included: the builder throws on these in text, and lets them pass in attributes. */

@@ -1,10 +1,10 @@
 import type { ChoicesView } from '../api/choices.ts';
 import type { CallView, CompanyView, PhoneView, SuggestedCallView } from '../api/views.ts';
 import { PHONES_OF_NOBODY } from '../blocks/ring.ts';
-import type { Heard, Instruction, RungPhone } from '../call/instructions.ts';
+import type { Heard, Instruction, InstructionOf, RungPhone } from '../call/instructions.ts';
 import type { CallSummary, LiveEvent } from '../call/liveEvent.ts';
 import { maskName, maskNumber, maskTyped, maskValue } from '../call/maskedValue.ts';
-import type { Sentence } from '../call/sentence.ts';
+import type { Sentence, SentenceValue } from '../call/sentence.ts';
 import type { TraceEntry } from '../call/trace.ts';
 import { leadAsCaller } from '../directory/leadAsCaller.ts';
 import type { SettingName, SettingPlace } from '../directory/settingPlaces.ts';
@@ -56,6 +56,7 @@ export function maskRung({ number, whose }: RungPhone, { called, company }: InTh
 function maskInstruction(instruction: Instruction, open: InTheOpen): Instruction {
   if (instruction.do === 'say') return maskHeard(instruction);
   if (instruction.do === 'ask') return { ...instruction, prompt: instruction.prompt.map(maskHeard) };
+  if (instruction.do === 'note') return maskNote(instruction);
   if (instruction.do !== 'ring') return instruction;
   const { more, callerId, whisper } = instruction;
   return {
@@ -67,11 +68,19 @@ function maskInstruction(instruction: Instruction, open: InTheOpen): Instruction
   };
 }
 
+/** Masks what was learned; a call's tags are words of the company. */
+function maskNote(note: InstructionOf<'note'>): Instruction {
+  return { ...note, ...(note.values && { values: maskValues(note.values) }) };
+}
+
+function maskValues(values: Record<string, SentenceValue>): Record<string, SentenceValue> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, maskValue(value)]));
+}
+
 /** Masks what is filled into a text; the text itself stands in the flow. */
 function maskHeard<Part extends Heard>(heard: Part): Part {
   if (heard.do !== 'say' || !heard.values) return heard;
-  const values = Object.entries(heard.values).map(([name, value]) => [name, maskValue(value)]);
-  return { ...heard, values: Object.fromEntries(values) };
+  return { ...heard, values: maskValues(heard.values) };
 }
 
 /** Masks what the machine did. */

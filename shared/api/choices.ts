@@ -17,4 +17,6 @@ export interface ChoicesView {
   /** In E.164; archived flows are not among the flows. */
   numbers: Array<{ number: string; label: string }>;
   flows: Array<{ id: string; name: string; isPublished: boolean }>;
+  /** The tags that calls of the company bear. */
+  tags: string[];
 }

@@ -28,12 +28,13 @@ export const AGAIN = 'again';
 
 /**
  * What a block decided, and the sentence that names the record and the value it saw. `values` is what it learned from
- * the reply, by name: later blocks may look at it.
+ * the reply, by name: later blocks may look at it. `tags` are those that the call bears from then on.
  */
 export interface Decision {
   outcome: string;
   because: Sentence;
   values?: Record<string, string>;
+  tags?: readonly string[];
 }
 
 /**

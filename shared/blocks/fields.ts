@@ -17,5 +17,6 @@ export { hours } from './fields/hours.ts';
 export { list } from './fields/list.ts';
 export { phoneNumber, phones } from './fields/phone.ts';
 export { reference, references } from './fields/reference.ts';
+export { tags } from './fields/tags.ts';
 export { longText, shortText } from './fields/text.ts';
 export { wholeNumber } from './fields/wholeNumber.ts';

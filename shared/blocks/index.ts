@@ -14,7 +14,9 @@ import { play } from './play.ts';
 import { reject } from './reject.ts';
 import { ring } from './ring.ts';
 import { say } from './say.ts';
+import { setValue } from './setValue.ts';
 import { splitByShare } from './splitByShare.ts';
+import { tagCall } from './tagCall.ts';
 import { voicemail } from './voicemail.ts';
 
 /** Every kind of block. Adding one here, and its file, is all it takes: canvas, machine, checks and server follow. */
@@ -34,6 +36,8 @@ export const blockKinds = {
   pause,
   menu,
   voicemail,
+  setValue,
+  tagCall,
   reject,
   hangUp,
 } satisfies Record<string, BlockKind>;

@@ -46,6 +46,7 @@ export interface Answer {
   means?: CallResult;
   /** What the block learned, by name: what was set, and what a look-up brought. */
   values?: Record<string, string>;
+  tags?: readonly string[];
 }
 
 /** How an outcome counts when the call ends after it. */
@@ -91,6 +92,11 @@ export function timesAgain({ answers }: Facts, again: string): number {
 export function valueNamed({ answers }: Facts, name: string): string | undefined {
   const found = answers.findLast(({ values }) => values && Object.hasOwn(values, name));
   return found?.values?.[name];
+}
+
+/** The tags that a call bears so far, in the order in which it got them. */
+export function tagsOf({ answers }: Pick<Facts, 'answers'>): string[] {
+  return [...new Set(answers.flatMap(({ tags = [] }) => tags))];
 }
 
 /**

@@ -57,6 +57,8 @@ export type RingTone = 'us' | 'uk' | 'de' | 'fr' | 'es' | 'it' | 'nl' | 'at' | '
  * - `record`: record a message of at most `seconds`.
  * - `reject`: do not answer the call. Only the very first thing can be this; later it hangs up.
  * - `hangUp`: end the call.
+ * - `note`: keep what the call learned: `values` by name, and `tags` that it bears from now on. Nobody outside has to
+ *   carry it out: the walk itself answers it, and goes on within the same turn.
  *
  * `ask`, `ring` and `record` end a turn: the line reports back with a `Reply`.
  */
@@ -76,26 +78,30 @@ export type Instruction =
     }
   | { do: 'record'; seconds: number; beep: boolean; transcribe?: boolean }
   | { do: 'reject'; as: 'busy' | 'notInService' }
-  | { do: 'hangUp' };
+  | { do: 'hangUp' }
+  | { do: 'note'; values?: Record<string, SentenceValue>; tags?: string[] };
 
 /** The instruction with the given `do`. */
 export type InstructionOf<Do extends Instruction['do']> = Extract<Instruction, { do: Do }>;
 
-/** The instructions that end a turn, because the phone line reports back on them. */
-const REPORTED = {
-  say: false,
-  play: false,
-  pause: false,
-  ask: true,
-  ring: true,
-  record: true,
-  reject: false,
-  hangUp: false,
-} satisfies Record<Instruction['do'], boolean>;
+/** Who answers an instruction with a reply, so that its block can decide; `nobody` where none is waited for. */
+type AnsweredBy = 'line' | 'walk' | 'nobody';
 
-/** Whether the phone line reports back on an instruction, so that the call waits for its reply. */
-export function isReported(instruction: Instruction): boolean {
-  return REPORTED[instruction.do];
+const ANSWERED_BY = {
+  say: 'nobody',
+  play: 'nobody',
+  pause: 'nobody',
+  ask: 'line',
+  ring: 'line',
+  record: 'line',
+  reject: 'nobody',
+  hangUp: 'nobody',
+  note: 'walk',
+} satisfies Record<Instruction['do'], AnsweredBy>;
+
+/** Says who answers an instruction: the phone line, at the end of a turn, or the walk itself, in the middle of it. */
+export function answeredBy(instruction: Instruction): AnsweredBy {
+  return ANSWERED_BY[instruction.do];
 }
 
 /** All phones that an instruction rings. */

@@ -16,6 +16,7 @@ export interface CallSummary {
   endedAt: number | null;
   end: CallEnd | 'error' | null;
   unroutable: boolean;
+  tags: string[];
 }
 
 /** What a leg of a call, a phone that is rung, is doing. */

@@ -18,6 +18,7 @@ const MASKS: Record<SentenceValue['type'], (value: string) => string> = {
   typed: maskTyped,
   person: maskName,
   record: (value) => value,
+  learned: maskTyped,
   text: (value) => value,
 };
 

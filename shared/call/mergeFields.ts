@@ -1,7 +1,16 @@
 import { callerText } from '../phone/caller.ts';
 import { type Facts, valueNamed } from './facts.ts';
 import type { Heard } from './instructions.ts';
-import { explain, person, phone, record, type Sentence, type SentenceValue, typed } from './sentence.ts';
+import {
+  explain,
+  learned,
+  person,
+  phone,
+  record,
+  type Sentence,
+  type SentenceValue,
+  typed,
+} from './sentence.ts';
 
 /** What a text can say of a call, by the name that stands in braces. `null` where this call has no such thing. */
 const FIELDS: Record<string, { label: string; find(facts: Facts): SentenceValue | null }> = {
@@ -35,6 +44,11 @@ export const MERGE_FIELDS: ReadonlyArray<{ name: string; label: string }> = Obje
   ([name, { label }]) => ({ name, label }),
 );
 
+/** Says whether a name is taken by what every call knows. */
+export function isMergeField(name: string): boolean {
+  return Object.hasOwn(FIELDS, name);
+}
+
 /** `{leadName}`, or with words for a call that has none: `{leadName|there}`. */
 const FIELD = /\{(\w+)(?:\|([^{}|]*))?\}/g;
 
@@ -45,6 +59,12 @@ const FIELD = /\{(\w+)(?:\|([^{}|]*))?\}/g;
  * @example mergeFields('Hello {leadName|there}.', facts) // { template: 'Hello {leadName}.', values: { leadName: … } }
  */
 function mergeFields(text: string, facts: Facts): Sentence {
+  const { template, values } = fillFields(text, facts);
+  return { template: template.replace(/ {2,}/g, ' ').trim(), values };
+}
+
+/** As `mergeFields`, for a text that no one hears: what stands around the fields stays as it is, space by space. */
+export function fillFields(text: string, facts: Facts): Sentence {
   const values: Record<string, SentenceValue> = {};
   const template = text.replace(FIELD, (_field, name: string, otherwise = '') => {
     const value = valueOfField(name, facts);
@@ -52,14 +72,29 @@ function mergeFields(text: string, facts: Facts): Sentence {
     values[name] = value;
     return `{${name}}`;
   });
-  return { template: template.replace(/ {2,}/g, ' ').trim(), values };
+  return { template, values };
+}
+
+/**
+ * Puts the values into a text that was filled, as they are and not as they are said: a number stays E.164. `encode`
+ * makes each of them safe for the place where it comes to stand.
+ *
+ * @example plainText(fillFields('/leads/{callerNumber}', facts), encodeURIComponent) // '/leads/%2B12025550177'
+ */
+export function plainText(
+  { template, values }: Sentence,
+  encode: (value: string) => string = (value) => value,
+): string {
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return value ? encode(value.value) : placeholder;
+  });
 }
 
 function valueOfField(name: string, facts: Facts): SentenceValue | null {
   if (Object.hasOwn(FIELDS, name)) return FIELDS[name]?.find(facts) ?? null;
   const set = valueNamed(facts, name);
-  // What a look-up brought may be anybody's: it is masked like a person's name.
-  return set === undefined ? null : person(set);
+  return set === undefined ? null : learned(set);
 }
 
 /** An instruction to speak a text with its fields filled in; none where nothing is left to say. */

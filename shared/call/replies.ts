@@ -7,7 +7,7 @@ export type RingResult = 'answered' | 'noAnswer' | 'busy' | 'failed' | 'declined
 /**
  * What came back from the phone line at the end of a turn. `seconds` are whole seconds; `url` is the
  * carrier's address of a recording; `by` is the phone that was picked up, as it stands in the instruction; `words` is
- * what was understood.
+ * what was understood. `noted` is the walk's own answer to what a block wants to have noted.
  */
 export type Reply =
   | { type: 'rang'; result: RingResult; seconds: number; by?: string }
@@ -15,4 +15,5 @@ export type Reply =
   | { type: 'keys'; keys: string }
   | { type: 'spoke'; words: string }
   | { type: 'nothing' }
+  | { type: 'noted' }
   | { type: 'callerGone' };

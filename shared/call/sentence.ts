@@ -4,10 +4,11 @@ import { maskValue } from './maskedValue.ts';
 /**
  * A value inside a sentence, with its type, so that it can be formatted and, for people who may not see
  * it, masked. `phone` is E.164; `typed` is what a person typed into a phone field, or what the line told in
- * place of a number; `person` and `record` are names; `text` is neither secret nor personal.
+ * place of a number; `person` and `record` are names; `learned` is what a call learned, such as a value that was looked
+ * up, and may be anybody's; `text` is neither secret nor personal.
  */
 export interface SentenceValue {
-  type: 'phone' | 'typed' | 'person' | 'record' | 'text';
+  type: 'phone' | 'typed' | 'person' | 'record' | 'learned' | 'text';
   value: string;
 }
 
@@ -33,6 +34,8 @@ export const typed = (value: string): SentenceValue => ({ type: 'typed', value }
 export const person = (value: string): SentenceValue => ({ type: 'person', value });
 /** The name of a record that is no person, such as a campaign. */
 export const record = (value: string): SentenceValue => ({ type: 'record', value });
+/** What the call learned: a value that was set or looked up. */
+export const learned = (value: string): SentenceValue => ({ type: 'learned', value });
 /** Words that are neither secret nor personal. */
 export const text = (value: string): SentenceValue => ({ type: 'text', value });
 

@@ -4,7 +4,7 @@ import { kindOf } from '../blocks/index.ts';
 import { type CompiledFlow, decideReply } from '../flow/compileFlow.ts';
 import type { Block } from '../flow/flow.ts';
 import { type CallResult, completeFacts, type Facts } from './facts.ts';
-import type { Instruction } from './instructions.ts';
+import { answeredBy, type Instruction } from './instructions.ts';
 import type { Reply } from './replies.ts';
 import { type Sentence, sentence } from './sentence.ts';
 import { type CallEnd, instructionsOf, type TraceEntry } from './trace.ts';
@@ -16,7 +16,8 @@ export interface Bookmark {
 }
 
 /**
- * One walk of the machine, from where the caller waited to where the caller waits next. `over` says how the
+ * One walk of the machine, from where the caller waited to where the caller waits next. What a block only notes does
+ * not end it: the note is answered at once, and blocks that come after it see what it learned. `over` says how the
  * call ended, `null` while it goes on. `unroutable` is true when the walk came to a block that says that
  * nobody could be rung.
  */
@@ -39,7 +40,7 @@ export const DEAD_END_SPEECH = 'We are sorry, your call cannot be connected. Ple
  */
 export function startCall(compiled: CompiledFlow, facts: Facts): Turn {
   const [snapshot, actions] = initialTransition(compiled.machine, { facts });
-  return toTurn(compiled, { n: 0, facts, trace: readTrace(compiled, facts, actions), snapshot });
+  return toTurn(compiled, 0, { facts, trace: readTrace(compiled, facts, actions), snapshot });
 }
 
 /**
@@ -62,12 +63,7 @@ export function takeTurn(
   const waiting = compiled.blocks.get(block);
   if (!waiting) throw new Error(`The call waits at the block "${block}", which its flow does not have.`);
   if (reply.type === 'callerGone') return callerGone(n, block, facts);
-  const decision = decideReply(waiting, facts, reply);
-  const answered = withAnswer(waiting, facts, decision);
-  const before = compiled.machine.resolveState({ value: block, context: { facts: answered } });
-  const [snapshot, actions] = transition(compiled.machine, before, { type: 'reply', decision });
-  const trace = readTrace(compiled, answered, actions);
-  return toTurn(compiled, { n, facts: answered, trace, snapshot });
+  return toTurn(compiled, n, walkFrom(compiled, waiting, facts, reply));
 }
 
 function callerGone(n: number, block: string, facts: Facts): Turn {
@@ -84,14 +80,22 @@ function callerGone(n: number, block: string, facts: Facts): Turn {
 }
 
 interface Walked {
-  n: number;
   facts: Facts;
   trace: TraceEntry[];
   snapshot: AnyMachineSnapshot;
 }
 
-function toTurn(compiled: CompiledFlow, { n, facts, trace, snapshot }: Walked): Turn {
-  if (snapshot.status === 'error') throw new Error('The walk failed.', { cause: snapshot.error });
+/** Walks from a block that has its reply to where something is waited for next. */
+function walkFrom(compiled: CompiledFlow, waiting: Block, facts: Facts, reply: Reply): Walked {
+  const decision = decideReply(waiting, facts, reply);
+  const answered = withAnswer(waiting, facts, decision);
+  const before = compiled.machine.resolveState({ value: waiting.id, context: { facts: answered } });
+  const [snapshot, actions] = transition(compiled.machine, before, { type: 'reply', decision });
+  return { facts: answered, trace: readTrace(compiled, answered, actions), snapshot };
+}
+
+function toTurn(compiled: CompiledFlow, n: number, first: Walked): Turn {
+  const { facts, trace, snapshot } = walkOverNotes(compiled, first);
   const block = String(snapshot.value);
   const over = snapshot.status === 'done' ? endOf(facts) : null;
   if (over) trace.push({ type: 'ended', block, how: over, because: END_IN_WORDS[over] });
@@ -103,6 +107,31 @@ function toTurn(compiled: CompiledFlow, { n, facts, trace, snapshot }: Walked): 
     over,
     unroutable: trace.some((entry) => entry.type === 'entered' && isUnroutable(compiled, entry.block)),
   };
+}
+
+/**
+ * Answers what is only noted, and walks on. Each note is a walk of its own, because the facts of a walk never change.
+ *
+ * @throws when the walk fails, or goes round over notes for ever
+ */
+function walkOverNotes(compiled: CompiledFlow, first: Walked): Walked {
+  let walked = first;
+  // As in compileFlow: checkFlow finds rounds before, and this is the net under it.
+  for (let notes = 0; notes <= 2 * compiled.flow.blocks.length + 20; notes += 1) {
+    const { snapshot, trace, facts } = walked;
+    if (snapshot.status === 'error') throw new Error('The walk failed.', { cause: snapshot.error });
+    const noting = snapshot.status === 'active' && compiled.blocks.get(String(snapshot.value));
+    if (!noting || !endsWithNote(trace)) return walked;
+    const next = walkFrom(compiled, noting, facts, { type: 'noted' });
+    walked = { ...next, trace: [...trace, ...next.trace] };
+  }
+  throw new Error('The walk goes round over notes for ever.');
+}
+
+function endsWithNote(trace: readonly TraceEntry[]): boolean {
+  const last = trace.at(-1);
+  const instruction = last?.type === 'entered' ? last.instructions.at(-1) : undefined;
+  return instruction !== undefined && answeredBy(instruction) === 'walk';
 }
 
 function isUnroutable(compiled: CompiledFlow, id: string): boolean {
@@ -155,7 +184,7 @@ function instructionsAt(compiled: CompiledFlow, id: string, facts: Facts): Instr
 }
 
 /** What the reply meant; later blocks may look at it, those of the same walk too. */
-function withAnswer(block: Block, facts: Facts, { outcome: id, values }: Decision): Facts {
+function withAnswer(block: Block, facts: Facts, { outcome: id, values, tags }: Decision): Facts {
   const outcome = kindOf(block.kind)
     .outcomes(block.settings)
     .find((each) => each.id === id);
@@ -164,6 +193,7 @@ function withAnswer(block: Block, facts: Facts, { outcome: id, values }: Decisio
     outcome: id,
     ...(outcome?.means && { means: outcome.means }),
     ...(values && { values }),
+    ...(tags && { tags }),
   };
   return { ...facts, answers: [...facts.answers, answer] };
 }

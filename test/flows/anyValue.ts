@@ -21,6 +21,8 @@ const ANY: { [Type in Field['type']]: (field: Extract<Field, { type: Type }>) =>
   choices: ({ options }) => fc.subarray(options.map(({ value }) => value)),
   phone: () => fc.oneof(fc.constant(''), numbers),
   phones: ({ most }) => fc.uniqueArray(numbers, { maxLength: most }),
+  tags: ({ most }) =>
+    fc.uniqueArray(fc.constantFrom('Sales', 'Spring', 'VIP', 'constructor', 'ünï cödé'), { maxLength: most }),
   yesNo: () => fc.boolean(),
   reference: () => fc.oneof(fc.constant(''), recordIds),
   references: ({ most }) => fc.uniqueArray(recordIds, { maxLength: most }),

@@ -5,7 +5,7 @@ import { AGAIN, type BlockKind, type Decision } from '../../shared/blocks/define
 import { FieldFault } from '../../shared/blocks/fields.ts';
 import { blockKinds, type KindName, kindOf } from '../../shared/blocks/index.ts';
 import type { Facts } from '../../shared/call/facts.ts';
-import { type Instruction, isReported } from '../../shared/call/instructions.ts';
+import { answeredBy, type Instruction } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { explain, type Sentence } from '../../shared/call/sentence.ts';
 import type { SettingName } from '../../shared/directory/settingPlaces.ts';
@@ -77,6 +77,7 @@ const KEYS: {
   record: { has: ['do', 'seconds', 'beep'], mayHave: ['transcribe'] },
   reject: { has: ['do', 'as'] },
   hangUp: { has: ['do'] },
+  note: { has: ['do'], mayHave: ['values', 'tags'] },
 };
 
 const REPLIES: Record<Reply['type'], Reply> = {
@@ -85,6 +86,7 @@ const REPLIES: Record<Reply['type'], Reply> = {
   keys: { type: 'keys', keys: '1' },
   spoke: { type: 'spoke', words: 'sales' },
   nothing: { type: 'nothing' },
+  noted: { type: 'noted' },
   callerGone: { type: 'callerGone' },
 };
 
@@ -177,10 +179,12 @@ describe.each(names)('the kind %s', (name) => {
     );
   });
 
-  it('waits if, and only if, it ends with something the phone line reports back on', () => {
+  it('waits if, and only if, it ends with something that is answered', () => {
     fc.assert(
       fc.property(settingsOf(kind), facts, (settings, seen) => {
-        const reported = (kind.instructions?.(settings, seen) ?? []).map(isReported);
+        const reported = (kind.instructions?.(settings, seen) ?? []).map(
+          (each) => answeredBy(each) !== 'nobody',
+        );
         expect(reported.slice(0, -1)).not.toContain(true);
         expect(kind.waits?.(settings, seen) ?? false).toBe(reported.at(-1) ?? false);
       }),

@@ -14,6 +14,7 @@ import {
   reference,
   references,
   shortText,
+  tags,
   wholeNumber,
   yesNo,
 } from '../../shared/blocks/fields.ts';
@@ -51,6 +52,7 @@ const fields: Record<Field['type'], Field> = {
   choices: days,
   phone: phoneNumber({ label: 'Phone' }),
   phones: phones({ label: 'Phones', most: 3 }),
+  tags: tags({ label: 'Tags' }),
   yesNo: yesNo({ label: 'Beep', initial: true }),
   reference: reference({ label: 'User', to: 'staff' }),
   references: references({ label: 'Users', to: 'staff', most: 3 }),

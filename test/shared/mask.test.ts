@@ -232,6 +232,7 @@ describe('a masked call', () => {
     endedAt: null,
     end: null,
     unroutable: false,
+    tags: [],
   };
   const situation: Situation = { lead: { user: { id: 'lee', name: 'Lee Wong', phone: '+12025550144' } } };
   const turns = playCall(fourLayers(), factsOf(situation), []).map(({ n, trace }) => ({ n, at: 1, trace }));

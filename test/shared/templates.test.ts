@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inOrderOfEnrolment } from '../../shared/call/facts.ts';
-import { isReported } from '../../shared/call/instructions.ts';
+import { answeredBy } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { verdictOf } from '../../shared/call/transcript.ts';
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
@@ -67,7 +67,7 @@ describe.each(Object.entries(templates))('the template %s', (id, template) => {
       fc.property(situations, (situation) => {
         const [turn] = playCall(flow, factsOf(situation), []);
         const last = turn?.instructions.at(-1);
-        expect(last && isReported(last)).toBe(true);
+        expect(last && answeredBy(last)).toBe('line');
         expect(turn?.over).toBeNull();
       }),
       { numRuns: 300 },

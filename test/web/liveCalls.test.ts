@@ -22,6 +22,7 @@ function summary(change: Partial<CallSummary> = {}): CallSummary {
     endedAt: null,
     end: null,
     unroutable: false,
+    tags: [],
     ...change,
   };
 }

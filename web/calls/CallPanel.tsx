@@ -68,6 +68,12 @@ function CallHead({ summary, isLive }: { summary: CallSummary; isLive: boolean }
       </dd>
       <dt>Began</dt>
       <dd>{tellTime(summary.startedAt, timeZone)}</dd>
+      {summary.tags.length > 0 && (
+        <>
+          <dt>Tags</dt>
+          <dd>{summary.tags.join(', ')}</dd>
+        </>
+      )}
       <dt>{isLive ? 'Goes on for' : 'Ended'}</dt>
       <dd>
         {!isLive && `${tellEnd(summary)}, after `}

@@ -34,6 +34,7 @@ export function LiveCallRow({ call, onFollow }: { call: LiveCall; onFollow(): vo
         {summary.simulated && <span className={css.badge}>simulated</span>}
         <span className={css.to}>
           to <PhoneText number={summary.called} />
+          {summary.tags.length > 0 && ` · ${summary.tags.join(', ')}`}
         </span>
       </UnstyledButton>
     </li>

@@ -16,6 +16,7 @@ const SAID: { [Type in Field['type']]: (value: unknown, field: Extract<Field, { 
     tellAll(options.filter((option) => listOf(value).includes(option.value)).map(({ label }) => label)),
   phone: (value) => (value ? toNational(String(value)) : 'Empty'),
   phones: (value) => tellAll(listOf(value).map((number) => toNational(String(number)))),
+  tags: (value) => tellAll(listOf(value).map(String)),
   yesNo: (value) => (value ? 'Yes' : 'No'),
   reference: (value, { to }) => (value ? nameOfRecord(to, String(value)) : 'Empty'),
   references: (value, { to }) => tellAll(listOf(value).map((id) => nameOfRecord(to, String(id)))),

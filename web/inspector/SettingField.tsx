@@ -9,6 +9,7 @@ import { ListControl } from './controls/ListControl.tsx';
 import { PhonesControl } from './controls/PhonesControl.tsx';
 import { RecordControl } from './controls/RecordControl.tsx';
 import { RecordsControl } from './controls/RecordsControl.tsx';
+import { TagsControl } from './controls/TagsControl.tsx';
 import { TypedControl } from './controls/TypedControl.tsx';
 
 /** One setting of a block, with the control that its field asks for. What does not fit is never handed on. */
@@ -32,6 +33,7 @@ const CONTROLS: {
   phone: TypedControl,
   choice: ChoiceControl,
   choices: ChoicesControl,
+  tags: TagsControl,
   yesNo: YesNoControl,
   phones: PhonesControl,
   reference: RecordControl,

@@ -35,6 +35,7 @@ const SHOWN: {
   choices: tellInWords,
   phone: (value) => <PhoneText number={String(value)} />,
   phones: tellInWords,
+  tags: tellInWords,
   yesNo: (value) => (value ? 'Yes' : 'No'),
   reference: tellInWords,
   references: tellInWords,

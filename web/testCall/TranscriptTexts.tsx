@@ -2,6 +2,7 @@ import {
   IconCornerRightDown,
   IconDialpad,
   IconMicrophone,
+  IconNote,
   IconPhoneCall,
   IconPhoneOff,
   IconPhoneX,
@@ -114,7 +115,27 @@ const LINES: { [Do in Instruction['do']]: (instruction: InstructionOf<Do>) => Re
       <span>Hangs up.</span>
     </p>
   ),
+  note: ({ values = {}, tags = [] }) => (
+    <>
+      {Object.entries(values).map(([name, { value }]) => (
+        <NoteText key={name}>
+          Keeps {value ? `“${value}”` : 'an empty text'} as <b>{name}</b>.
+        </NoteText>
+      ))}
+      {tags.length > 0 && <NoteText>Tags the call: {tags.join(', ')}.</NoteText>}
+    </>
+  ),
 };
+
+/** What is kept with the call, unheard by the caller. */
+function NoteText({ children }: { children: ReactNode }) {
+  return (
+    <p className={css.line}>
+      <IconNote size={16} aria-hidden />
+      <span>{children}</span>
+    </p>
+  );
+}
 
 /** What somebody hears on the line. */
 function HeardText({ heard, by = 'The caller hears' }: { heard: Heard; by?: string }) {

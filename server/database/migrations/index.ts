@@ -11,6 +11,7 @@ import { scenarios } from './009Scenarios.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
 import { anonymousCalls } from './journal003AnonymousCalls.ts';
+import { callTags } from './journal005CallTags.ts';
 
 /**
  * The steps of the main schema and of the journal, by name. A step that was released never changes; a new one
@@ -33,4 +34,5 @@ export const journalMigrations: Record<string, Migration> = {
   '001CallsAndTurns': callsAndTurns,
   '002UnroutableCalls': unroutableCalls,
   '003AnonymousCalls': anonymousCalls,
+  '005CallTags': callTags,
 };

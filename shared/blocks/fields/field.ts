@@ -45,6 +45,7 @@ export type SimpleField<Value = unknown> =
   | (FieldBase<Value> & { type: 'choices'; options: readonly Option[] })
   | (FieldBase<Value> & { type: 'phone' })
   | (FieldBase<Value> & { type: 'phones'; most: number })
+  | (FieldBase<Value> & { type: 'tags'; most: number; maxLength: number })
   | (FieldBase<Value> & { type: 'yesNo' })
   | (FieldBase<Value> & { type: 'reference'; to: RecordKind })
   | (FieldBase<Value> & { type: 'references'; to: RecordKind; most: number });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openCallHistory } from '../../../server/calls/callHistory.ts';
 import { type CallJournal, openCallJournal, type TurnToKeep } from '../../../server/calls/callJournal.ts';
 import { createJournalWriter, type JournalWriter } from '../../../server/calls/journalWriter.ts';
 import { startJournalThread } from '../../../server/calls/startJournalThread.ts';
@@ -129,6 +130,22 @@ describe.each(WAYS)('the journal on $way', (way) => {
     expect(all[1]).toEqual({ fresh: false, answer: '<Response>CA1</Response>', company: 'harbor' });
     expect(await journal.append(again)).toMatchObject({ fresh: false });
     expect(await database.kysely.selectFrom('journal.turns').select('call_sid').execute()).toHaveLength(2);
+  });
+
+  it('keeps the tags of a call in their order, and which its company uses', async () => {
+    const { journal, database } = await open(way);
+    const first = firstTurn('CA1');
+    const answers = [{ block: 'tag', outcome: 'next', tags: ['VIP', 'Sales'] }];
+    const bookmark = { ...first.turn.bookmark, facts: { ...first.turn.bookmark.facts, answers } };
+    const instructions = [...first.turn.instructions, { do: 'note' as const, tags: ['VIP', 'Sales'] }];
+    await journal.append({ ...first, turn: { ...first.turn, instructions, bookmark } });
+    await journal.append(lastTurn('CA1'));
+    const history = await openCallHistory(database).get('harbor', 'CA1');
+    expect(history?.call.tags).toEqual(['VIP', 'Sales']);
+    const used = database.kysely.selectFrom('journal.company_tags').selectAll().orderBy('tag');
+    expect(await used.execute()).toEqual(['Sales', 'VIP'].map((tag) => ({ company_id: 'harbor', tag })));
+    const borne = database.kysely.selectFrom('journal.call_tags').select('tag').orderBy('tag');
+    expect(await borne.execute()).toEqual([{ tag: 'Sales' }, { tag: 'VIP' }]);
   });
 
   it('keeps hundreds of turns that come at once', async () => {
