@@ -42,6 +42,23 @@ export function asksOf(flow: Flow): FlowAsks {
   };
 }
 
+/** What two flows ask for together, so that calls on both are decided by the same facts. */
+export function joinAsks(one: FlowAsks, other: FlowAsks): FlowAsks {
+  return {
+    numbersInFlow: join(one.numbersInFlow, other.numbersInFlow),
+    comparedInFlow: join(one.comparedInFlow, other.comparedInFlow).slice(0, MOST_COMPARED),
+    named: {
+      staff: join(one.named.staff, other.named.staff).slice(0, MOST_NAMED),
+      campaigns: join(one.named.campaigns, other.named.campaigns).slice(0, MOST_NAMED),
+    },
+    asksForEarlierCalls: one.asksForEarlierCalls || other.asksForEarlierCalls,
+  };
+}
+
+function join(one: readonly string[], other: readonly string[]): string[] {
+  return [...new Set([...one, ...other])];
+}
+
 /** Whom a flow rings is compared with the caller, too: nobody is rung by a call of their own. */
 function comparedIn(flow: Flow): string[] {
   const asked = flow.blocks.flatMap(

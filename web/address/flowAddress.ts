@@ -1,7 +1,7 @@
 import { isTestReply, type TestReply } from '../../shared/analysis/testReply.ts';
 
 /** What the side panel of the flow page shows. */
-export type Panel = 'block' | 'test' | 'calls' | 'outline' | 'problems' | 'versions';
+export type Panel = 'block' | 'test' | 'calls' | 'outline' | 'problems' | 'versions' | 'scenarios';
 
 const PANELS: readonly string[] = [
   'block',
@@ -10,6 +10,7 @@ const PANELS: readonly string[] = [
   'outline',
   'problems',
   'versions',
+  'scenarios',
 ] satisfies Panel[];
 
 /**
@@ -29,6 +30,8 @@ export interface FlowAddress {
   replies: TestReply[];
   step?: number;
   call?: string;
+  /** The scenario that the test call is, or began as. */
+  scenario?: string;
 }
 
 /** The address with nothing chosen. */
@@ -50,6 +53,7 @@ export function readFlowAddress(search: string): FlowAddress {
     replies: (params.get('replies') ?? '').split(',').filter(isTestReply),
     step: readCount(params.get('step')),
     call: word('call'),
+    scenario: word('scenario'),
   };
 }
 
@@ -72,6 +76,7 @@ export function writeFlowAddress(address: FlowAddress): string {
   put('at', at === undefined ? undefined : new Date(at).toISOString().replace('.000Z', 'Z'));
   put('replies', replies.join(','));
   put('step', step?.toString());
+  put('scenario', words.scenario);
   const text = params.toString();
   return text && `?${text}`;
 }

@@ -10,6 +10,7 @@ import { renameOnChart, useEditorStore } from '../editor/editorStore.ts';
 import { focusedBlock } from '../editor/focusBlock.ts';
 import { toggleBlock } from '../editor/walking.ts';
 import { CutText } from '../shell/CutText.tsx';
+import { BlockCoverage } from './BlockCoverage.tsx';
 import { BlockFate } from './BlockFate.tsx';
 import { BlockIcon } from './BlockIcon.tsx';
 import { BlockLights } from './BlockLights.tsx';
@@ -87,6 +88,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       {problem && <span className={css.problem} data-severity={problem.severity} title={problem.message} />}
       <BlockLights id={id} light={light} />
       <BlockFate id={id} />
+      <BlockCoverage id={id} />
       <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} isDrawn={isDrawn} />
     </div>
   );

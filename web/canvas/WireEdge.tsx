@@ -1,6 +1,7 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useEditorStore } from '../editor/editorStore.ts';
+import { useCoverageStore } from '../scenarios/coverageStore.ts';
 import type { WireEdgeType } from './toCanvas.ts';
 import { useWireLight } from './useBlockLight.ts';
 import css from './WireEdge.module.css';
@@ -21,6 +22,7 @@ export const WireEdge = memo(function WireEdge({
   const light = useWireLight(id);
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const isChosen = useEditorStore((state) => state.chosen.wires.has(id));
+  const isMissed = useCoverageStore((state) => state.wires.has(id));
   const isOver = useEditorStore((state) => state.overWire === id);
   const ends = { sourceX, sourceY, targetX, targetY };
   return (
@@ -30,6 +32,7 @@ export const WireEdge = memo(function WireEdge({
       data-up={leadsUp(ends) || undefined}
       data-chosen={isChosen || undefined}
       data-over={isOver || undefined}
+      data-missed={isMissed || undefined}
     >
       <BaseEdge path={wirePath(ends)} markerEnd={markerEnd} interactionWidth={isDrawn ? GRASP : 0} />
     </g>

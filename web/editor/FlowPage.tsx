@@ -75,6 +75,7 @@ export function FlowPage() {
         at: undefined,
         step: undefined,
         call: undefined,
+        scenario: undefined,
         ...(address.panel !== 'block' && { panel: undefined }),
       }),
     [change, address.flow, address.panel],

@@ -10,6 +10,7 @@ import { VersionsPanel } from '../flows/VersionsPanel.tsx';
 import { BlockDetails } from '../inspector/BlockDetails.tsx';
 import { FlowOutline } from '../inspector/FlowOutline.tsx';
 import { OutlineButton } from '../inspector/OutlineButton.tsx';
+import { ScenariosPanel } from '../scenarios/ScenariosPanel.tsx';
 import { SidePanel } from '../shell/SidePanel.tsx';
 import { TestCallPanel } from '../testCall/TestCallPanel.tsx';
 import type { FollowedCall } from '../trace/useFollowedCall.ts';
@@ -62,6 +63,9 @@ export function FlowPanel({ flowId, version, test, followed, address, change }: 
   }
   if (panel === 'versions' && flowId && mayChange)
     return <VersionsPanel flow={flowId} address={address} change={change} onClose={close} />;
+  if (panel === 'scenarios' && version) {
+    return <ScenariosPanel version={version} address={address} change={change} onClose={close} />;
+  }
   const block = flow?.blocks.find((each) => each.id === id);
   if (panel === 'block' && flow && block) {
     return (

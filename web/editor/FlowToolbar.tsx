@@ -9,6 +9,7 @@ import { FlowConflictDialog } from '../flows/FlowConflictDialog.tsx';
 import { FlowMenu } from '../flows/FlowMenu.tsx';
 import { PublishButton } from '../flows/PublishDialog.tsx';
 import { VersionsButton } from '../flows/VersionsPanel.tsx';
+import { ScenariosButton } from '../scenarios/ScenariosPanel.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { tellTime } from '../time/zone.ts';
 import { DraftStatus, OthersHere } from './DraftStatus.tsx';
@@ -51,6 +52,7 @@ export function FlowToolbar({ version, flows, address, change }: FlowToolbarProp
       {isDrawn && <OthersHere />}
       {isDrawn && <UndoButtons />}
       <FlowProblemsButton />
+      <ScenariosButton address={address} change={change} />
       {mayChange && <VersionsButton address={address} change={change} />}
       <Tooltip label="The chart as a list">
         <ActionIcon

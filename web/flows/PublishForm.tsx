@@ -10,6 +10,9 @@ import { useProblemsOf } from '../flowProblems/problemsOf.ts';
 import { tellDone } from '../forms/tellDone.ts';
 import { tellFailure } from '../forms/tellFailure.ts';
 import { useDeed } from '../forms/useDeed.ts';
+import { countUnexpected, ScenarioChangeList } from '../scenarios/ScenarioChangeList.tsx';
+import { tellCount } from '../scenarios/tellScenario.ts';
+import { useScenarioChanges } from '../scenarios/useScenarioChanges.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { useMarkedDiff } from './diffStore.ts';
@@ -45,6 +48,12 @@ export function PublishForm({ flow, publication, onShow, onOutdated, onDone }: P
   const [isAccepted, setAccepted] = useState(false);
   const { isBusy, error, run } = useDeed();
   useMarkedDiff(published?.document ?? null, draft.document);
+  const { changes, retry } = useScenarioChanges(company.id, flow, {
+    published: published?.document ?? null,
+    draft: draft.document,
+  });
+  const unexpected = countUnexpected(changes);
+  const [isForeseen, setForeseen] = useState(false);
 
   if (!draft.isDraft) return <p>There is nothing to publish: the draft is what is published.</p>;
   const hindrance =
@@ -52,7 +61,11 @@ export function PublishForm({ flow, publication, onShow, onOutdated, onDone }: P
       ? 'Mend the errors first: a call could be lost in them.'
       : warnings.length > 0 && !isAccepted
         ? 'Confirm the warnings first.'
-        : null;
+        : changes.state === 'running'
+          ? 'The scenarios are still running.'
+          : unexpected > 0 && !isForeseen
+            ? 'Confirm the scenarios first.'
+            : null;
 
   const publish = async () => {
     try {
@@ -78,6 +91,7 @@ export function PublishForm({ flow, publication, onShow, onOutdated, onDone }: P
       </p>
       <Problems title="Errors" problems={errors} onShow={onShow} />
       <Problems title="Warnings" problems={warnings} onShow={onShow} />
+      <ScenarioChangeList changes={changes} retry={retry} />
       <ChangeList groups={groups} onShow={onShow} />
       <div className={`${css.publish} ${css.form}`}>
         <Textarea
@@ -96,6 +110,13 @@ export function PublishForm({ flow, publication, onShow, onOutdated, onDone }: P
             }
             checked={isAccepted}
             onChange={(event) => setAccepted(event.currentTarget.checked)}
+          />
+        )}
+        {unexpected > 0 && errors.length === 0 && (
+          <Checkbox
+            label={`Publish although ${tellCount(unexpected)} ${unexpected === 1 ? 'does' : 'do'} not end as expected`}
+            checked={isForeseen}
+            onChange={(event) => setForeseen(event.currentTarget.checked)}
           />
         )}
         <SentenceFault error={error} />

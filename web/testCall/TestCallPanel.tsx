@@ -5,6 +5,7 @@ import type { TestReply } from '../../shared/analysis/testReply.ts';
 import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
+import { ScenarioBar } from '../scenarios/ScenarioBar.tsx';
 import { Fault } from '../shell/Fault.tsx';
 import { SidePanel } from '../shell/SidePanel.tsx';
 import { showStep, useTraceStore } from '../trace/traceStore.ts';
@@ -62,6 +63,9 @@ export function TestCallPanel({ version, test, address, change, onClose }: TestC
         <TestCallHead setup={setup} facts={test?.facts} onChange={() => setChanging(written)} />
       )}
       {test && <OtherFlow test={test} change={change} />}
+      {isPlayed && setup && !isForm && (
+        <ScenarioBar setup={setup} test={test} address={address} change={change} />
+      )}
       {test?.error && <Fault title="The test call cannot be placed" error={test.error} retry={test.retry} />}
       {test?.isLoading && !test.error && (
         <Skeleton

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { playTestCall } from '../../shared/analysis/playTestCall.ts';
+import { endOf, type ScenarioEnd } from '../../shared/analysis/runScenario.ts';
 import type { Facts } from '../../shared/call/facts.ts';
 import type { Turn } from '../../shared/call/takeTurn.ts';
 import { asksOf } from '../../shared/flow/asksOf.ts';
@@ -20,6 +21,8 @@ export interface TestCall {
   /** What it is decided by, masked for who may not see it. */
   facts: Facts | undefined;
   turns: readonly Turn[];
+  /** What became of it, as far as a scenario holds it. */
+  end: ScenarioEnd | null;
   isLoading: boolean;
   error: Error | null;
   retry(): void;
@@ -90,6 +93,7 @@ export function useTestCall(company: string, address: FlowAddress): TestCall | n
     version: walked?.version,
     facts: facts.data?.facts,
     turns,
+    end: compiled && turns.length > 0 ? endOf(compiled, turns) : null,
     isLoading: facts.isPending || !document,
     error: facts.error ?? version.error ?? fault,
     retry: () => {
