@@ -1,6 +1,6 @@
 import { type CarrierCall, isGone, pickUp, secondsOf } from './carrierCall.ts';
 import { type DialPlan, readDial } from './dialPlan.ts';
-import type { Leg } from './leg.ts';
+import { type Leg, sipCode } from './leg.ts';
 import { legsOf } from './legsOf.ts';
 import { isLeft } from './moments.ts';
 import { dialQueue } from './queueBridge.ts';
@@ -37,8 +37,18 @@ export const dial: VerbRunner = async (call, verb, { url, first }) => {
   }
   const { leg } = outcome;
   const answered = leg && leg.answeredAt !== null ? secondsOf(leg) : undefined;
-  return afterDial(call, verb, url, { ...outcome, callSid: leg?.callSid, seconds: answered });
+  const sip = leg?.noun === 'Sip' ? sipParameters(leg) : undefined;
+  return afterDial(call, verb, url, { ...outcome, callSid: leg?.callSid, seconds: answered, sip });
 };
+
+/** What the action request has after a SIP phone was rung (Twilio, TwiML Sip). */
+function sipParameters(leg: Leg): Record<string, string> {
+  const { callSid, answeredAt, status } = leg;
+  return {
+    DialSipCallId: `${callSid.slice(2)}@pstn.example.com`,
+    DialSipResponseCode: answeredAt === null ? sipCode(status) : '200',
+  };
+}
 
 async function ringInTurn(call: CarrierCall, legs: readonly Leg[], plan: DialPlan): Promise<DialOutcome> {
   const { clock, quirks } = call.stage;
@@ -62,12 +72,14 @@ interface Told extends Pick<DialOutcome, 'status' | 'bridged' | 'recording'> {
   callSid?: string;
   /** Absent where nobody answered. */
   seconds?: number;
+  /** What only a SIP phone has to say. */
+  sip?: Record<string, string>;
 }
 
 function afterDial(call: CarrierCall, verb: Verb, url: string, outcome: Told): Next {
   const { quirks } = call.stage;
   const { action } = verb.attributes;
-  const { status, bridged, callSid, seconds, recording } = outcome;
+  const { status, bridged, callSid, seconds, recording, sip } = outcome;
   if (action === undefined) return isLeft(call) ? { go: 'left' } : { go: 'on' };
   if (isGone(call) && !bridged && !quirks.actionWhenCallerLeaves) return { go: 'left' };
   return askAction(
@@ -81,6 +93,7 @@ function afterDial(call: CarrierCall, verb: Verb, url: string, outcome: Told): N
       // Only an answered dial has a duration: real requests after no-answer come without it.
       ...(seconds !== undefined && { DialCallDuration: String(seconds) }),
       ...(recording && recordingParameters(recording)),
+      ...sip,
       ...(call.status === 'ringing' && { CallStatus: quirks.statusWhileHeld }),
     },
   );

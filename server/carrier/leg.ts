@@ -38,9 +38,19 @@ export async function tellLeg(leg: Leg, event: LegEvent, status: CallStatus): Pr
     CallbackSource: 'call-progress-events',
     SequenceNumber: String(sequence),
     Timestamp: toTimestamp(stage.clock.now()),
-    ...(event === 'completed' && durations(secondsOf(leg))),
+    ...(event === 'completed' && {
+      ...durations(secondsOf(leg)),
+      SipResponseCode: leg.answeredAt === null ? sipCode(status) : '200',
+    }),
   };
   await stage.postman.deliver(leg, 'leg', { url, method, parameters });
+}
+
+const SIP_CODES: Partial<Record<CallStatus, string>> = { busy: '486', failed: '404', completed: '200' };
+
+/** The code of SIP with which a phone ended that was not answered; 487 is one that was canceled. */
+export function sipCode(status: CallStatus): string {
+  return SIP_CODES[status] ?? '487';
 }
 
 /** Ends a leg, once and for all, and tells so. */

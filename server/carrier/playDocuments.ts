@@ -1,6 +1,7 @@
 import type { CallEnding } from './callLog.ts';
 import { ask, type CarrierCall, isGone, pickUp, show } from './carrierCall.ts';
 import { EndlessCallError } from './inbox.ts';
+import { spend } from './moments.ts';
 import { NoAnswerError } from './noAnswer.ts';
 import { readAnswer } from './readAnswer.ts';
 import { readTwiml, TwimlError } from './readTwiml.ts';
@@ -51,12 +52,13 @@ export async function runDocuments(
       if (!isGone(call)) show(call, { doing: 'waits' });
       const verbs =
         'twiml' in source ? readTwiml(source.twiml) : readAnswer(await ask(call, source), source.url);
-      // What a server answers after the caller has hung up is not run (Twilio, TwiML Dial, action). Nor is what it
-      // answers to a verb that somebody cut short by REST: the change takes its place.
-      const isStopped = isGone(call) || call.change !== undefined;
-      const next = isStopped
-        ? ({ go: 'left' } as const)
-        : await runDocument(call, verbs, 'twiml' in source ? '' : source.url);
+      // What a server answers after the caller has hung up is not run (Twilio, TwiML Dial, action), also where that
+      // was while it was asked. Nor is what it answers to a verb that somebody cut short by REST: the change takes
+      // its place.
+      const next =
+        (await spend(call, 0)) === 'left'
+          ? ({ go: 'left' } as const)
+          : await runDocument(call, verbs, 'twiml' in source ? '' : source.url);
       if (next.go === 'ask') {
         source = next.request;
         continue;

@@ -47,13 +47,16 @@ export async function runInbound(call: CarrierCall, line: TwilioVoiceSettings): 
     isTold = true;
     await tellTheEnd(call, line);
   };
-  const ended = await answer(call, line);
-  call.status = ended.status;
-  show(call, { doing: 'hungUp' });
-  await stage.tellEnd();
-  await stage.close();
-  const { events, requests } = stage;
-  return { callSid, to, from, events, requests, ended };
+  try {
+    const ended = await answer(call, line);
+    call.status = ended.status;
+    show(call, { doing: 'hungUp' });
+    await stage.tellEnd();
+    const { events, requests } = stage;
+    return { callSid, to, from, events, requests, ended };
+  } finally {
+    await stage.close();
+  }
 }
 
 async function answer(call: CarrierCall, line: TwilioVoiceSettings): Promise<CallEnding> {

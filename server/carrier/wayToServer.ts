@@ -12,6 +12,8 @@ import { isTimeout } from './tryOnce.ts';
 export interface Trouble {
   /** Documents are asked for twice, as after a connection that broke: the same request, with the same token. */
   repeatsDocuments?: boolean;
+  /** Every answer takes so many seconds on the carrier's clock, in which anybody may leave. */
+  slow?: number;
   /**
    * The server is away, as while it restarts: from so many seconds after the call began, for so many. Connections are
    * refused; with `tries` only the first ones of each request, so that one that is repeated finds the server.
@@ -54,21 +56,21 @@ export function openWay(options: CallOptions, clock: CarrierClock, requests: Exc
         }),
       );
       cookies.keep(url, answer.cookies ?? []);
+      if (isDocument && trouble.slow) await passUntil(clock.now() + trouble.slow * 1000);
       exchange.answer = answer;
       return answer;
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
       exchange.error = error.message;
-      if (isTimeout(error.cause)) await passOver(exchange);
+      // The time passes that the carrier has waited in vain, however long that really was.
+      if (isTimeout(error.cause)) await passUntil(exchange.at + readOverrides(url).totalTime);
       throw error;
     }
   }
 
-  /** Lets the time pass that the carrier has waited in vain, however long that really was. */
-  async function passOver({ url, at }: Exchange): Promise<void> {
-    const { totalTime } = readOverrides(url);
-    await new Promise<void>((resolve) => {
-      clock.at(at + totalTime, resolve);
+  function passUntil(time: number): Promise<void> {
+    return new Promise((resolve) => {
+      clock.at(time, resolve);
     });
   }
 
@@ -98,8 +100,11 @@ function refusedTries({ away }: Trouble, seconds: number): number {
   return away.tries ?? Number.POSITIVE_INFINITY;
 }
 
-/** Where an address of the server is really served; an address elsewhere stays as it is. */
+/** Where an address of the server is really served, with the login it has; an address elsewhere stays as it is. */
 function behind(url: string, publicUrl: string, baseUrl: string): string {
-  const rest = url.slice(publicUrl.length);
-  return url.startsWith(publicUrl) && /^([/?#]|$)/.test(rest) ? baseUrl + rest : url;
+  const [, scheme = '', login = '', place = ''] = /^(https?:\/\/)([^/?#@]*@)?(.*)$/is.exec(url) ?? [];
+  const plain = scheme + place;
+  const rest = plain.slice(publicUrl.length);
+  if (!plain.startsWith(publicUrl) || !/^([/?#]|$)/.test(rest)) return url;
+  return (baseUrl + rest).replace('://', `://${login}`);
 }

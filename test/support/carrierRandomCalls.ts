@@ -68,6 +68,6 @@ export function randomCalls(froms: readonly string[]): fc.Arbitrary<RandomCall> 
     ),
     quirks,
     deliveries,
-    trouble: fc.record({ repeatsDocuments: fc.boolean() }),
+    trouble: fc.record({ repeatsDocuments: fc.boolean(), slow: fc.constantFrom(0, 0, 1, 4) }),
   });
 }

@@ -64,6 +64,22 @@ describe('the requests of a call', () => {
   });
 });
 
+it('name and password of an address are sent to a server that asks for them', async () => {
+  const asks = { status: 401, headers: { 'www-authenticate': 'Basic realm="voice"' } };
+  const { log, received } = await play({
+    '/twilio/voice': twiml('<Redirect>https://dana:a%20secret@pbx.example.com/closed</Redirect>'),
+    '/closed': ({ headers }) =>
+      headers.get('authorization') === `Basic ${btoa('dana:a secret')}`
+        ? twiml('<Say>Welcome.</Say>')
+        : new Response('', asks),
+  });
+  expect(received.filter(({ path }) => path === '/closed').map(({ isSigned }) => isSigned)).toEqual([
+    true,
+    true,
+  ]);
+  expect(heardIn(log)).toEqual(['Welcome.']);
+});
+
 describe('a redirect', () => {
   const to =
     (location: string, status = 302) =>
@@ -233,6 +249,19 @@ describe('the end of a call', () => {
 });
 
 describe('trouble on the way', () => {
+  it('lets the caller leave while the server is asked: the answer is not run', async () => {
+    const { log, received } = await play(
+      {
+        '/twilio/voice': twiml('<Say>Hello.</Say><Redirect>next</Redirect>'),
+        '/twilio/next': twiml('<Say>Never.</Say>'),
+      },
+      { script: { caller: { leavesAfter: 7 } }, trouble: { slow: 4 } },
+    );
+    expect(heardIn(log)).toEqual(['Hello.']);
+    expect(log.ended.by).toBe('caller');
+    expect(received.map(({ path }) => path)).toEqual(['/twilio/voice', '/twilio/next', '/twilio/status']);
+  });
+
   it('repeats documents with one and the same token', async () => {
     const { received } = await play(
       { '/twilio/voice': twiml('<Redirect>next</Redirect>'), '/twilio/next': twiml('') },

@@ -82,7 +82,8 @@ describe('a phone that rings', () => {
 
   it('may be a client or a SIP phone', async () => {
     const inside = '<Client><Identity>dana</Identity></Client><Sip>sip:lee@pbx.example.com</Sip>';
-    const { log } = await ring(inside, { 'client:dana': [{ does: 'declines' }] });
+    const { log, received } = await ring(inside, { 'client:dana': [{ does: 'declines' }] });
+    expect(at(received, '/action')).toMatchObject([{ DialSipResponseCode: '200' }]);
     expect(ringsOf(log).map(({ number: rung, reply }) => [rung, reply])).toEqual([
       ['client:dana', 'busy'],
       ['sip:lee@pbx.example.com', 'answered'],
@@ -371,5 +372,13 @@ it('SIM-26 tells each event of a leg with its number, its time, its source and i
     });
     expect(one.Timestamp).toMatch(/^\w{3}, \d\d \w{3} \d{4} [\d:]{8} \+0000$/);
   }
-  expect(told.at(-1)).toMatchObject({ CallDuration: '65', Duration: '2' });
+  expect(told.at(-1)).toMatchObject({ CallDuration: '65', Duration: '2', SipResponseCode: '200' });
+  const busy = await ring(number(A), { [A]: [{ does: 'declines' }] });
+  expect(at(busy.received, '/legs').at(-1)).toMatchObject({
+    SequenceNumber: '2',
+    CallStatus: 'busy',
+    CallDuration: '0',
+    Duration: '0',
+    SipResponseCode: '486',
+  });
 });
