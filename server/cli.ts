@@ -5,8 +5,8 @@ import { memberCommand, newPasswordCommand } from './accounts/memberCommands.ts'
 import { adoptCompanies } from './accounts/owner.ts';
 import { memberOf } from './accounts/passwordLinks.ts';
 import { actingAs } from './audit/actor.ts';
-import { callCommand } from './carrier/callCommand.ts';
-import { practiceTwilioCommand } from './carrier/practiceTwilioCommand.ts';
+import { callCommand } from './carrier/command/callCommand.ts';
+import { practiceTwilioCommand } from './carrier/command/practiceTwilioCommand.ts';
 import { type Config, ConfigError, localAddress, readConfig } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { DEMO_WORKSPACE } from './directory/demoCompany.ts';

@@ -2,11 +2,11 @@ import type { CallScript } from '../../shared/carrier/callScript.ts';
 import type { ScriptedReply } from './callLog.ts';
 import type { CarrierClock } from './clock.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Trouble } from './http/wayToServer.ts';
 import type { CarrierAccount } from './postWebhook.ts';
-import type { Queues } from './queues.ts';
+import type { Queues } from './queue/queues.ts';
 import type { Quirks } from './quirks.ts';
 import type { Pace } from './stage.ts';
-import type { Trouble } from './wayToServer.ts';
 
 /** Everything about a simulated call that can be chosen. */
 export interface CallOptions {

@@ -1,13 +1,13 @@
 import { CALLER } from '../../shared/carrier/callAct.ts';
 import type { Activity } from '../../shared/carrier/callScene.ts';
 import { type CallIdentity, type CallStatus, callParameters } from './callParameters.ts';
+import { NoAnswerError } from './http/noAnswer.ts';
 import { EndlessCallError, type Happening } from './inbox.ts';
-import { NoAnswerError } from './noAnswer.ts';
-import type { CallSource } from './playDocuments.ts';
 import type { WebhookAnswer } from './postWebhook.ts';
-import { type Waiting, waitParameters } from './queues.ts';
+import { type Waiting, waitParameters } from './queue/queues.ts';
 import { TwimlError } from './readTwiml.ts';
 import type { Stage } from './stage.ts';
+import type { CallSource } from './twiml/playDocuments.ts';
 
 /**
  * One telephone of a call on the carrier's side, for which documents can be run: the caller's, or one that is rung

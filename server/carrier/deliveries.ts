@@ -1,6 +1,6 @@
 import type { Exchange } from './callLog.ts';
 import { type CarrierCall, notify } from './carrierCall.ts';
-import type { DocumentRequest } from './verbRunner.ts';
+import type { DocumentRequest } from './twiml/verbRunner.ts';
 
 /** When something is told: before whatever comes next, some time after it, both, or not at all. */
 export type Delivery = 'before' | 'after' | 'twice' | 'never';

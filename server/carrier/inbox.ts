@@ -1,6 +1,6 @@
 import type { CallAct } from '../../shared/carrier/callAct.ts';
 import type { CarrierClock } from './clock.ts';
-import type { Bridge } from './queueBridge.ts';
+import type { Bridge } from './queue/queueBridge.ts';
 
 /**
  * What can happen to a call from outside: somebody does something, the call is changed by REST, or another call takes

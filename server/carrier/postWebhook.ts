@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readOverrides } from './connectionOverrides.ts';
+import { readOverrides } from './http/connectionOverrides.ts';
+import { tryOnce } from './http/tryOnce.ts';
 import type { FormParameters } from './signRequest.ts';
-import { tryOnce } from './tryOnce.ts';
 
 /** The account a call belongs to. Its token signs every request. */
 export interface CarrierAccount {

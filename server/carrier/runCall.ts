@@ -3,10 +3,10 @@ import type { CallEnding, CallLog } from './callLog.ts';
 import type { CallOptions } from './callOptions.ts';
 import { callParameters, toTimestamp } from './callParameters.ts';
 import { type CarrierCall, secondsOf, show } from './carrierCall.ts';
-import { durations } from './leg.ts';
+import { durations } from './dial/leg.ts';
 import { openCall } from './openCall.ts';
-import { playDocuments } from './playDocuments.ts';
-import { toMethod } from './verbRunner.ts';
+import { playDocuments } from './twiml/playDocuments.ts';
+import { toMethod } from './twiml/verbRunner.ts';
 
 /**
  * Plays one inbound call from the first ring to the end, as Twilio does: asks the server for TwiML over HTTP,

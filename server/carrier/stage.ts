@@ -2,13 +2,13 @@ import type { CallEvent, Exchange } from './callLog.ts';
 import type { CallOptions } from './callOptions.ts';
 import { type CarrierClock, openVirtualClock } from './clock.ts';
 import { openPostman, type Postman } from './deliveries.ts';
+import type { Leg } from './dial/leg.ts';
+import { openWay, type Send } from './http/wayToServer.ts';
 import { type Inbox, openInbox } from './inbox.ts';
-import type { Leg } from './leg.ts';
 import type { CarrierAccount } from './postWebhook.ts';
-import { openQueues, type Queues } from './queues.ts';
+import { openQueues, type Queues } from './queue/queues.ts';
 import { type Quirks, quirksOf } from './quirks.ts';
 import type { Director } from './script/director.ts';
-import { openWay, type Send } from './wayToServer.ts';
 
 /** Hooks that hold a call where a test, or a person, wants to look at it. */
 export interface Pace {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readCallArguments } from '../../server/carrier/callArguments.ts';
-import { callCommand } from '../../server/carrier/callCommand.ts';
+import { readCallArguments } from '../../server/carrier/command/callArguments.ts';
+import { callCommand } from '../../server/carrier/command/callCommand.ts';
 import { ACCOUNT, type Answers, NO_CONTENT, PUBLIC_URL, startVoiceServer } from '../support/carrierServer.ts';
 
 let server: Awaited<ReturnType<typeof startVoiceServer>> | undefined;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readOverrides } from '../../server/carrier/connectionOverrides.ts';
-import { NOTHING_LISTENS } from '../../server/carrier/noAnswer.ts';
+import { readOverrides } from '../../server/carrier/http/connectionOverrides.ts';
+import { NOTHING_LISTENS } from '../../server/carrier/http/noAnswer.ts';
 import { postWebhook } from '../../server/carrier/postWebhook.ts';
 import { ACCOUNT, PUBLIC_URL, type Received, startVoiceServer } from '../support/carrierServer.ts';
 import { freePort } from '../support/freePort.ts';

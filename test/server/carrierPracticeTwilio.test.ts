@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { practiceTwilioCommand } from '../../server/carrier/practiceTwilioCommand.ts';
+import { practiceTwilioCommand } from '../../server/carrier/command/practiceTwilioCommand.ts';
 import { openTwilioNumbers } from '../../server/carrier/twilioNumbers.ts';
 import { wantedSettings } from '../../server/connections/voiceSettings.ts';
 import { ACCOUNT, NO_CONTENT, PUBLIC_URL, startVoiceServer } from '../support/carrierServer.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { callParameters, newSid, toTimestamp } from '../../server/carrier/callParameters.ts';
-import { NOTHING_LISTENS } from '../../server/carrier/noAnswer.ts';
+import { NOTHING_LISTENS } from '../../server/carrier/http/noAnswer.ts';
 import { postWebhook } from '../../server/carrier/postWebhook.ts';
 import { addressToSign, signRequest, toForm } from '../../server/carrier/signRequest.ts';
 import { ACCOUNT, PUBLIC_URL, startVoiceServer } from '../support/carrierServer.ts';

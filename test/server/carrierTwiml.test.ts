@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../server/carrier/readAnswer.ts';
 import { readTwiml } from '../../server/carrier/readTwiml.ts';
+import { readAnswer } from '../../server/carrier/twiml/readAnswer.ts';
 
 describe('reading TwiML', () => {
   it('keeps verbs in order, with attributes, nouns and text', () => {

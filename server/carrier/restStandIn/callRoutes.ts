@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { changeCall } from '../carrierCall.ts';
-import type { CallSource } from '../playDocuments.ts';
 import type { CarrierAccount } from '../postWebhook.ts';
-import { toMethod } from '../verbRunner.ts';
+import type { CallSource } from '../twiml/playDocuments.ts';
+import { toMethod } from '../twiml/verbRunner.ts';
 import type { OutboundPlan } from './playOutbound.ts';
 import { pageOf, restError, restMissing } from './restAnswers.ts';
 import { type CallSetting, callJson, type StandInCalls } from './standInCalls.ts';

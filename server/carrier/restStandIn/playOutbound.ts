@@ -1,8 +1,8 @@
 import type { CallEnding, CallLog } from '../callLog.ts';
 import { type CallStatus, callParameters, toTimestamp } from '../callParameters.ts';
 import { type CarrierCall, pickUp, secondsOf, show } from '../carrierCall.ts';
-import { durations, type LegEvent } from '../leg.ts';
-import { type CallSource, type Fallback, playDocuments } from '../playDocuments.ts';
+import { durations, type LegEvent } from '../dial/leg.ts';
+import { type CallSource, type Fallback, playDocuments } from '../twiml/playDocuments.ts';
 
 /** What a call does that was made by REST (Twilio, Call resource, create). */
 export interface OutboundPlan {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { RECORD_REPLIES, RING_REPLIES, type ScriptedReply } from '../callLog.ts';
-import { describeCall } from '../describeCall.ts';
+import { describeCall } from '../command/describeCall.ts';
 import type { CarrierAccount } from '../postWebhook.ts';
 import { ScriptError } from '../script/director.ts';
 import { readBasic } from './restAnswers.ts';

@@ -1,6 +1,6 @@
 import { AGENT, CALLER } from '../../../shared/carrier/callAct.ts';
 import type { CallScript, ScriptedAnswer, ScriptedPhone } from '../../../shared/carrier/callScript.ts';
-import type { Leg } from '../leg.ts';
+import type { Leg } from '../dial/leg.ts';
 import type { Acting, Director } from './director.ts';
 import {
   ANSWER_SECONDS,

@@ -1,8 +1,8 @@
 import type { CallAct } from '../../../shared/carrier/callAct.ts';
 import type { Question } from '../../../shared/carrier/callScene.ts';
 import type { CarrierCall } from '../carrierCall.ts';
-import type { Leg } from '../leg.ts';
-import type { Waiting } from '../queues.ts';
+import type { Leg } from '../dial/leg.ts';
+import type { Waiting } from '../queue/queues.ts';
 
 /**
  * Plays the people of a call: is told when something is wanted of them, and does it with `Acting`. Without one of

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { heardIn } from '../../../server/carrier/callLog.ts';
 import { openVirtualClock } from '../../../server/carrier/clock.ts';
 import { openCall } from '../../../server/carrier/openCall.ts';
-import { openQueues } from '../../../server/carrier/queues.ts';
+import { openQueues } from '../../../server/carrier/queue/queues.ts';
 import { runInbound } from '../../../server/carrier/runCall.ts';
 import type { CallScript } from '../../../shared/carrier/callScript.ts';
 import { at, CALLED, FROM, play, playByHand, twiml } from '../../support/carrierPlay.ts';

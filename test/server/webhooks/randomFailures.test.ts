@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fateOf } from '../../../server/carrier/judgeCall.ts';
+import { fateOf } from '../../../server/carrier/command/judgeCall.ts';
 import { runCall } from '../../../server/carrier/runCall.ts';
 import { openPbx, PBX, type Pbx, pbxCompany, workspaceOf } from '../../support/carrierPbx.ts';
 import { type RandomCall, randomCalls } from '../../support/carrierRandomCalls.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callCommand } from '../../../server/carrier/callCommand.ts';
 import { heardIn, ringsOf, type ScriptedReply } from '../../../server/carrier/callLog.ts';
+import { callCommand } from '../../../server/carrier/command/callCommand.ts';
 import { runCall } from '../../../server/carrier/runCall.ts';
 import { openPbx, PBX, type Pbx } from '../../support/carrierPbx.ts';
 import { listen } from '../../support/carrierServer.ts';

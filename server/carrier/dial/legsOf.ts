@@ -1,8 +1,8 @@
-import { newSid } from './callParameters.ts';
-import type { CarrierCall } from './carrierCall.ts';
+import { newSid } from '../callParameters.ts';
+import type { CarrierCall } from '../carrierCall.ts';
+import { TwimlError, type Verb } from '../readTwiml.ts';
+import { resolve, toMethod } from '../twiml/verbRunner.ts';
 import type { Leg } from './leg.ts';
-import { TwimlError, type Verb } from './readTwiml.ts';
-import { resolve, toMethod } from './verbRunner.ts';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 const MOST_LEGS = 10;

@@ -1,7 +1,7 @@
-import { newSid } from './callParameters.ts';
-import { type CarrierCall, isGone, personOf, pickUp, show } from './carrierCall.ts';
-import { spend } from './moments.ts';
-import type { Verb } from './readTwiml.ts';
+import { newSid } from '../callParameters.ts';
+import { type CarrierCall, isGone, personOf, pickUp, show } from '../carrierCall.ts';
+import { spend } from '../moments.ts';
+import type { Verb } from '../readTwiml.ts';
 import { newRecording, type Recording, recordingParameters, tellRecording } from './recording.ts';
 import { askAction, resolve, toMethod, toNumber, type VerbRunner } from './verbRunner.ts';
 

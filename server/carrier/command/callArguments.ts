@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { ODD_CALLERS } from '../../shared/carrier/oddCallers.ts';
-import { type ScriptedCall, scriptedCall } from '../../shared/carrier/scriptedCall.ts';
-import { toE164 } from '../../shared/phone/e164.ts';
-import { RECORD_REPLIES, RING_REPLIES, type ScriptedReply } from './callLog.ts';
+import { ODD_CALLERS } from '../../../shared/carrier/oddCallers.ts';
+import { type ScriptedCall, scriptedCall } from '../../../shared/carrier/scriptedCall.ts';
+import { toE164 } from '../../../shared/phone/e164.ts';
+import { RECORD_REPLIES, RING_REPLIES, type ScriptedReply } from '../callLog.ts';
 
 const REPLIES: readonly ScriptedReply[] = [...new Set([...RING_REPLIES, ...RECORD_REPLIES])];
 

@@ -1,5 +1,5 @@
-import type { WebhookAnswer } from './postWebhook.ts';
-import { readTwiml, TwimlError, type Verb } from './readTwiml.ts';
+import type { WebhookAnswer } from '../postWebhook.ts';
+import { readTwiml, TwimlError, type Verb } from '../readTwiml.ts';
 
 const XML_TYPES = ['text/xml', 'application/xml', 'text/html'];
 

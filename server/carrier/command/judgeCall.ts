@@ -1,5 +1,5 @@
-import type { CallExpectation, CallFate } from '../../shared/carrier/scriptedCall.ts';
-import { type CallLog, heardIn, ringsOf } from './callLog.ts';
+import type { CallExpectation, CallFate } from '../../../shared/carrier/scriptedCall.ts';
+import { type CallLog, heardIn, ringsOf } from '../callLog.ts';
 
 /** What became of a call for the caller: somebody talked, a message was left, the caller left, or it just ended. */
 export function fateOf(log: Pick<CallLog, 'events' | 'ended'>): CallFate {

@@ -1,13 +1,13 @@
-import { type CarrierCall, isGone, pickUp, secondsOf } from './carrierCall.ts';
+import { type CarrierCall, isGone, pickUp, secondsOf } from '../carrierCall.ts';
+import { isLeft } from '../moments.ts';
+import { dialQueue } from '../queue/queueBridge.ts';
+import { TwimlError, type Verb } from '../readTwiml.ts';
+import { recordingParameters, tellRecording } from '../twiml/recording.ts';
+import { askAction, type Next, type VerbRunner } from '../twiml/verbRunner.ts';
 import { type DialPlan, readDial } from './dialPlan.ts';
 import { type Leg, sipCode } from './leg.ts';
 import { legsOf } from './legsOf.ts';
-import { isLeft } from './moments.ts';
-import { dialQueue } from './queueBridge.ts';
-import { TwimlError, type Verb } from './readTwiml.ts';
-import { recordingParameters, tellRecording } from './recording.ts';
 import { type DialOutcome, ring } from './ring.ts';
-import { askAction, type Next, type VerbRunner } from './verbRunner.ts';
 
 /**
  * Rings the phones of a Dial together, or one after the other where it is sequential, and asks the action for

@@ -1,6 +1,6 @@
-import type { CarrierCall } from './carrierCall.ts';
-import type { Verb } from './readTwiml.ts';
-import { toNumber } from './verbRunner.ts';
+import type { CarrierCall } from '../carrierCall.ts';
+import type { Verb } from '../readTwiml.ts';
+import { toNumber } from '../twiml/verbRunner.ts';
 
 /** How a Dial rings and connects. */
 export interface DialPlan {

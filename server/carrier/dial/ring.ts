@@ -1,10 +1,10 @@
-import type { LegReply } from './callLog.ts';
-import { type CarrierCall, hangUpByCaller, isGone, personOf, show } from './carrierCall.ts';
+import type { LegReply } from '../callLog.ts';
+import { type CarrierCall, hangUpByCaller, isGone, personOf, show } from '../carrierCall.ts';
+import type { Happening } from '../inbox.ts';
+import type { Recording } from '../twiml/recording.ts';
 import { connect } from './connect.ts';
 import type { DialPlan } from './dialPlan.ts';
-import type { Happening } from './inbox.ts';
 import { endLeg, type Leg, type LegEnd, noteRinging, tellLeg } from './leg.ts';
-import type { Recording } from './recording.ts';
 
 /** What became of a Dial, or of one phone of a sequential one. */
 export interface DialOutcome {

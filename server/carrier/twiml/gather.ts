@@ -1,10 +1,10 @@
-import type { Hearing, Question } from '../../shared/carrier/callScene.ts';
-import type { GivenAnswer } from './callLog.ts';
-import { type CarrierCall, personOf, pickUp, show } from './carrierCall.ts';
-import type { Happening } from './inbox.ts';
-import { isLeft, type Stretch, spend } from './moments.ts';
+import type { Hearing, Question } from '../../../shared/carrier/callScene.ts';
+import type { GivenAnswer } from '../callLog.ts';
+import { type CarrierCall, personOf, pickUp, show } from '../carrierCall.ts';
+import type { Happening } from '../inbox.ts';
+import { isLeft, type Stretch, spend } from '../moments.ts';
+import type { Verb } from '../readTwiml.ts';
 import { hear } from './prompts.ts';
-import type { Verb } from './readTwiml.ts';
 import { askAction, type Next, toNumber, type VerbRunner } from './verbRunner.ts';
 
 /** How long somebody is waited for, unless the Gather says otherwise (Twilio, TwiML Gather, timeout). */

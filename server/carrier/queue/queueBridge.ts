@@ -1,11 +1,11 @@
-import { type CarrierCall, hangUpByCaller, isGone, personOf, show } from './carrierCall.ts';
-import type { DialPlan } from './dialPlan.ts';
-import type { Inbox } from './inbox.ts';
-import { isLeft } from './moments.ts';
-import { runDocuments } from './playDocuments.ts';
+import { type CarrierCall, hangUpByCaller, isGone, personOf, show } from '../carrierCall.ts';
+import type { DialPlan } from '../dial/dialPlan.ts';
+import type { Inbox } from '../inbox.ts';
+import { isLeft } from '../moments.ts';
+import type { Verb } from '../readTwiml.ts';
+import { runDocuments } from '../twiml/playDocuments.ts';
+import { resolve, toMethod } from '../twiml/verbRunner.ts';
 import { type Queue, secondsIn, type Waiting } from './queues.ts';
-import type { Verb } from './readTwiml.ts';
-import { resolve, toMethod } from './verbRunner.ts';
 
 /** Who takes a caller out of a queue: somebody who is only played (`agent`), or another call with a Dial. */
 export interface Bridge {

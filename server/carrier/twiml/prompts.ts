@@ -1,9 +1,9 @@
-import type { Activity, Hearing } from '../../shared/carrier/callScene.ts';
-import { type CarrierCall, show } from './carrierCall.ts';
-import type { Happening } from './inbox.ts';
-import { type Stretch, spend } from './moments.ts';
-import { positionOf, type Waiting } from './queues.ts';
-import type { Verb } from './readTwiml.ts';
+import type { Activity, Hearing } from '../../../shared/carrier/callScene.ts';
+import { type CarrierCall, show } from '../carrierCall.ts';
+import type { Happening } from '../inbox.ts';
+import { type Stretch, spend } from '../moments.ts';
+import { positionOf, type Waiting } from '../queue/queues.ts';
+import type { Verb } from '../readTwiml.ts';
 import { resolve, toNumber } from './verbRunner.ts';
 
 const LETTERS_A_SECOND = 15;

@@ -1,7 +1,7 @@
-import type { LegReply } from './callLog.ts';
-import { type CallStatus, callParameters, toTimestamp } from './callParameters.ts';
-import { type CarrierCall, secondsOf, show } from './carrierCall.ts';
-import type { DocumentRequest } from './verbRunner.ts';
+import type { LegReply } from '../callLog.ts';
+import { type CallStatus, callParameters, toTimestamp } from '../callParameters.ts';
+import { type CarrierCall, secondsOf, show } from '../carrierCall.ts';
+import type { DocumentRequest } from '../twiml/verbRunner.ts';
 
 /** A phone that is rung for a call, as its own call with a SID of its own. */
 export interface Leg extends CarrierCall {

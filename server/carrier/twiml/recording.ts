@@ -1,6 +1,6 @@
-import { newSid, toTimestamp } from './callParameters.ts';
-import type { CarrierCall } from './carrierCall.ts';
-import type { Verb } from './readTwiml.ts';
+import { newSid, toTimestamp } from '../callParameters.ts';
+import type { CarrierCall } from '../carrierCall.ts';
+import type { Verb } from '../readTwiml.ts';
 import { resolve, toMethod } from './verbRunner.ts';
 
 /** A recording of a call, as the action of its verb is told of it. */

@@ -1,11 +1,11 @@
-import type { CallEnding } from './callLog.ts';
-import { type CarrierCall, pickUp } from './carrierCall.ts';
-import { dial } from './dial.ts';
-import { enqueue, leaveQueue } from './enqueue.ts';
+import type { CallEnding } from '../callLog.ts';
+import { type CarrierCall, pickUp } from '../carrierCall.ts';
+import { dial } from '../dial/dial.ts';
+import { isLeft } from '../moments.ts';
+import { enqueue, leaveQueue } from '../queue/enqueue.ts';
+import { TwimlError, type Verb } from '../readTwiml.ts';
 import { gather } from './gather.ts';
-import { isLeft } from './moments.ts';
 import { hear } from './prompts.ts';
-import { TwimlError, type Verb } from './readTwiml.ts';
 import { record } from './record.ts';
 import { warnOfUnknown } from './schema.ts';
 import { askAction, type Next, type VerbRunner } from './verbRunner.ts';
@@ -22,10 +22,11 @@ const VERBS: Record<string, VerbRunner> = {
   Play: prompt,
   Pause: prompt,
   Gather: gather,
-  Dial: dial,
+  // Both run documents themselves and so lead back here: they are looked up when they are needed.
+  Dial: (call, verb, place) => dial(call, verb, place),
+  Enqueue: (call, verb, place) => enqueue(call, verb, place),
   Record: record,
-  Enqueue: enqueue,
-  Leave: leaveQueue,
+  Leave: (call, verb, place) => leaveQueue(call, verb, place),
   Redirect: (_call, verb, { url }) => askAction(verb, verb.text, { url }, {}),
   Reject({ stage }, { attributes }, { first }) {
     const reason = attributes.reason === 'busy' ? 'busy' : 'rejected';

@@ -1,5 +1,5 @@
-import type { CarrierCall } from './carrierCall.ts';
-import type { Verb } from './readTwiml.ts';
+import type { CarrierCall } from '../carrierCall.ts';
+import type { Verb } from '../readTwiml.ts';
 
 const RECORDING =
   'recordingStatusCallback recordingStatusCallbackMethod recordingStatusCallbackEvent recordingTrack trim recordingConfigurationId';

@@ -1,10 +1,10 @@
-import type { CallEnding } from './callLog.ts';
-import { ask, type CarrierCall, isGone, pickUp, show } from './carrierCall.ts';
-import { EndlessCallError } from './inbox.ts';
-import { spend } from './moments.ts';
-import { NoAnswerError } from './noAnswer.ts';
+import type { CallEnding } from '../callLog.ts';
+import { ask, type CarrierCall, isGone, pickUp, show } from '../carrierCall.ts';
+import { NoAnswerError } from '../http/noAnswer.ts';
+import { EndlessCallError } from '../inbox.ts';
+import { spend } from '../moments.ts';
+import { readTwiml, TwimlError } from '../readTwiml.ts';
 import { readAnswer } from './readAnswer.ts';
-import { readTwiml, TwimlError } from './readTwiml.ts';
 import type { DocumentRequest } from './verbRunner.ts';
 import { runDocument } from './verbs.ts';
 

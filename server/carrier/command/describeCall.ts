@@ -1,6 +1,6 @@
-import { toInternational } from '../../shared/phone/e164.ts';
-import { isWithheld } from '../../shared/phone/withheld.ts';
-import { type CallEvent, type CallLog, type GivenAnswer, ringsOf } from './callLog.ts';
+import { toInternational } from '../../../shared/phone/e164.ts';
+import { isWithheld } from '../../../shared/phone/withheld.ts';
+import { type CallEvent, type CallLog, type GivenAnswer, ringsOf } from '../callLog.ts';
 
 type Lines = { [Type in CallEvent['type']]: (event: Extract<CallEvent, { type: Type }>) => string };
 

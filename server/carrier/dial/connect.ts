@@ -1,9 +1,9 @@
-import { type CarrierCall, hangUpByCaller, isGone, personOf, pickUp, show } from './carrierCall.ts';
+import { type CarrierCall, hangUpByCaller, isGone, personOf, pickUp, show } from '../carrierCall.ts';
+import { isLeft } from '../moments.ts';
+import { runDocuments } from '../twiml/playDocuments.ts';
+import { newRecording } from '../twiml/recording.ts';
 import type { DialPlan } from './dialPlan.ts';
 import { endLeg, type Leg } from './leg.ts';
-import { isLeft } from './moments.ts';
-import { runDocuments } from './playDocuments.ts';
-import { newRecording } from './recording.ts';
 import { type DialOutcome, isStar } from './ring.ts';
 
 /** Runs what a picked-up phone is to hear, and then connects it with the caller until one of them hangs up. */

@@ -1,6 +1,6 @@
-import type { CallEnding } from './callLog.ts';
-import type { CarrierCall } from './carrierCall.ts';
-import { TwimlError, type Verb } from './readTwiml.ts';
+import type { CallEnding } from '../callLog.ts';
+import type { CarrierCall } from '../carrierCall.ts';
+import { TwimlError, type Verb } from '../readTwiml.ts';
 
 /** A document to ask the server for. */
 export interface DocumentRequest {

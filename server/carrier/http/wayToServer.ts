@@ -1,11 +1,11 @@
-import type { Exchange } from './callLog.ts';
-import type { CallOptions } from './callOptions.ts';
-import type { CarrierClock } from './clock.ts';
+import type { Exchange } from '../callLog.ts';
+import type { CallOptions } from '../callOptions.ts';
+import type { CarrierClock } from '../clock.ts';
+import { postWebhook, type WebhookAnswer } from '../postWebhook.ts';
+import { TwimlError } from '../readTwiml.ts';
 import { readOverrides } from './connectionOverrides.ts';
 import { openCookies } from './cookies.ts';
 import { NoAnswerError } from './noAnswer.ts';
-import { postWebhook, type WebhookAnswer } from './postWebhook.ts';
-import { TwimlError } from './readTwiml.ts';
 import { isTimeout } from './tryOnce.ts';
 
 /** What goes wrong between the carrier and the server, beside what the server does itself. */

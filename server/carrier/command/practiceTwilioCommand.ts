@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Server } from 'node:http';
 import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
-import { toInternational } from '../../shared/phone/e164.ts';
-import type { CarrierAccount } from './postWebhook.ts';
-import { practiceCalls } from './restStandIn/practiceCalls.ts';
-import { createRestStandIn, type RestStandIn } from './restStandIn/restStandIn.ts';
+import { toInternational } from '../../../shared/phone/e164.ts';
+import type { CarrierAccount } from '../postWebhook.ts';
+import { practiceCalls } from '../restStandIn/practiceCalls.ts';
+import { createRestStandIn, type RestStandIn } from '../restStandIn/restStandIn.ts';
 
 /** What the command needs from the installation it runs in. */
 export interface PracticeTwilioParts {

@@ -1,5 +1,5 @@
-import { newSid } from './callParameters.ts';
-import type { CarrierCall } from './carrierCall.ts';
+import { newSid } from '../callParameters.ts';
+import type { CarrierCall } from '../carrierCall.ts';
 
 /** A caller in a queue. */
 export interface Waiting {

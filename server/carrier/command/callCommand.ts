@@ -1,11 +1,11 @@
+import { type CallLog, heardIn } from '../callLog.ts';
+import { NOTHING_LISTENS } from '../http/noAnswer.ts';
+import type { CarrierAccount } from '../postWebhook.ts';
+import { runCall } from '../runCall.ts';
+import { ScriptError } from '../script/director.ts';
 import { readCallArguments, USAGE, UsageError, type WantedCall } from './callArguments.ts';
-import { type CallLog, heardIn } from './callLog.ts';
 import { describeCall } from './describeCall.ts';
 import { fateOf, judgeCall, phonesRung } from './judgeCall.ts';
-import { NOTHING_LISTENS } from './noAnswer.ts';
-import type { CarrierAccount } from './postWebhook.ts';
-import { runCall } from './runCall.ts';
-import { ScriptError } from './script/director.ts';
 
 /** What the command needs from the installation it runs in. */
 export interface CallCommandParts {

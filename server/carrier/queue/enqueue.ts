@@ -1,11 +1,11 @@
-import { AGENT } from '../../shared/carrier/callAct.ts';
-import { type CarrierCall, isGone, pickUp, show } from './carrierCall.ts';
-import { spend } from './moments.ts';
-import { runDocuments } from './playDocuments.ts';
+import { AGENT } from '../../../shared/carrier/callAct.ts';
+import { type CarrierCall, isGone, pickUp, show } from '../carrierCall.ts';
+import { spend } from '../moments.ts';
+import type { Verb } from '../readTwiml.ts';
+import { runDocuments } from '../twiml/playDocuments.ts';
+import { askAction, type Next, resolve, toMethod, toNumber, type VerbRunner } from '../twiml/verbRunner.ts';
 import { type Bridge, talkFromQueue } from './queueBridge.ts';
 import { positionOf, secondsIn, type Waiting } from './queues.ts';
-import type { Verb } from './readTwiml.ts';
-import { askAction, type Next, resolve, toMethod, toNumber, type VerbRunner } from './verbRunner.ts';
 
 const MOST_WAITING = 1_000;
 const LONGEST_NAME = 64;

@@ -1,7 +1,7 @@
+import type { WebhookAnswer, WebhookRequest } from '../postWebhook.ts';
+import { signRequest, toForm } from '../signRequest.ts';
 import type { ConnectionOverrides, RetryCause } from './connectionOverrides.ts';
 import { CONNECTION_BROKE, NOTHING_LISTENS, NoAnswerError, TOO_SLOW } from './noAnswer.ts';
-import type { WebhookAnswer, WebhookRequest } from './postWebhook.ts';
-import { signRequest, toForm } from './signRequest.ts';
 
 /** One try of a request. */
 export interface Attempt {
