@@ -26,7 +26,7 @@ type Share = (typeof shares.initial)[number];
 /** Parts the calls by chance: each share gets its part of them. */
 export const splitByShare = defineBlock({
   title: 'Split by share',
-  icon: 'arrows-split',
+  icon: 'arrows-split-2',
   family: 'question',
   explains:
     'Sends each call along one of its ways by chance, so that each way gets its share of all calls. A caller who calls again may go another way.',

@@ -7,6 +7,7 @@ import { verdictOf } from '../../shared/call/transcript.ts';
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { parseFlow } from '../../shared/flow/parseFlow.ts';
+import { businessHours } from '../../shared/flow/templates/businessHours.ts';
 import { companyPhone } from '../../shared/flow/templates/companyPhone.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { templates } from '../../shared/flow/templates/index.ts';
@@ -127,5 +128,24 @@ describe('a call on the template menuFirst', () => {
       { type: 'keys', keys: '2' },
     ]);
     expect(rings).toMatchObject({ number: '+12025550100', layer: 1 });
+  });
+});
+
+describe('a call on the template businessHours', () => {
+  const open = { now: Date.parse('2026-03-02T10:00-05:00') };
+  const closed = { now: Date.parse('2026-03-01T10:00-05:00') };
+  const verdict = (situation: Situation, now: { now: number }) =>
+    verdictOf(businessHours(), playCall(businessHours(), { ...factsOf(situation), ...now }, []));
+
+  it('comes to where the four layers lead during office hours, and to a message at other times', () => {
+    fc.assert(
+      fc.property(situations, (situation) => {
+        const expected = verdictOf(fourLayers(), playCall(fourLayers(), factsOf(situation), []));
+        expect(verdict(situation, open).rings).toEqual(expected.rings);
+        expect(verdict(situation, closed).rings).toBeUndefined();
+        expect(verdict(situation, closed).unroutable).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

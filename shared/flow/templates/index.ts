@@ -1,4 +1,5 @@
 import type { Flow } from '../flow.ts';
+import { businessHours } from './businessHours.ts';
 import { companyPhone } from './companyPhone.ts';
 import { fourLayers } from './fourLayers.ts';
 import { leadOwnerFirst } from './leadOwnerFirst.ts';
@@ -36,5 +37,11 @@ export const templates: Readonly<Record<string, Template>> = {
     explains:
       'Asks whom the caller wants: the own contact, who is found by the four layers, or the office. Without a key the four layers decide.',
     make: menuFirst,
+  },
+  businessHours: {
+    name: 'Business hours',
+    explains:
+      'The four layers from Monday to Friday, 9 to 17 o’clock; at all other times the caller leaves a message. Holidays can be added.',
+    make: businessHours,
   },
 };
