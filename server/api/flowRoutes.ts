@@ -1,16 +1,18 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { maskChoices } from '../../shared/accounts/mask.ts';
-import type { ChoicesView } from '../../shared/api/choices.ts';
+import type { ChoicesView, NamingFlow } from '../../shared/api/choices.ts';
 import type { DraftView, FlowRow, VersionRow } from '../../shared/api/flows.ts';
 import { FLOW_FORMAT } from '../../shared/flow/flow.ts';
 import { currentActing } from '../audit/actor.ts';
 import type { Database } from '../database/database.ts';
 import { assignNumbers } from '../directory/numbersOfFlow.ts';
-import { Missing } from '../directory/refusal.ts';
+import { Missing, Refusal } from '../directory/refusal.ts';
 import { listChoices } from '../flows/choices.ts';
 import { discardDraft, readDraft, refuseNoFlow, saveDraft } from '../flows/drafts.ts';
+import { RECORD_KINDS } from '../flows/existingRecords.ts';
 import { changeFlow, listAllFlows, makeFlow, readFlowRow } from '../flows/flowList.ts';
+import { flowsNaming } from '../flows/flowsNaming.ts';
 import type { FlowWatch } from '../flows/flowWatch.ts';
 import { listVersions, publishDraft, restoreVersion } from '../flows/publishing.ts';
 import type { ApiEnv } from './companyEnv.ts';
@@ -57,6 +59,13 @@ export function flowRoutes({ database, flowWatch }: FlowParts): Hono<ApiEnv> {
     const { company, access } = context.var;
     const choices = await listChoices(database, company.id);
     return context.json<ChoicesView>(access.may('seeInFull') ? choices : maskChoices(choices));
+  });
+  routes.get('/flows-naming', async (context) => {
+    const { to = '', id = '' } = context.req.query();
+    const known = RECORD_KINDS.find((kind) => kind === to);
+    if (!known) throw new Refusal(`“to” is one of ${RECORD_KINDS.join(', ')}.`);
+    const { company } = context.var;
+    return context.json<NamingFlow[]>(await flowsNaming(database, company.id, { to: known, id }));
   });
   routes.get('/flows/all', async (context) =>
     context.json<FlowRow[]>(await listAllFlows(database, context.var.company.id)),

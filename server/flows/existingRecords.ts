@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { RecordKind } from '../../shared/blocks/fields.ts';
-import type { Flow } from '../../shared/flow/flow.ts';
 import type { KnownRecords } from '../../shared/flow/missingRecords.ts';
-import { idsNamedIn } from '../../shared/flow/referencesIn.ts';
+import type { Reference } from '../../shared/flow/referencesIn.ts';
 import type { Tables } from '../database/tables.ts';
 import { inChunks } from '../directory/chunks.ts';
+
+/** All sorts of records that a block can name. */
+export const RECORD_KINDS: readonly RecordKind[] = ['staff', 'campaign', 'number', 'flow'];
 
 type Find = (kysely: Kysely<Tables>, company: string, ids: readonly string[]) => Promise<string[]>;
 
@@ -33,11 +35,11 @@ const FIND: Record<RecordKind, Find> = {
   },
 };
 
-/** Finds which of the records that a flow names the company has. */
+/** Finds which of the records that a flow names the company has. @param references see `referencesIn` */
 export async function existingRecords(
   kysely: Kysely<Tables>,
   company: string,
-  flow: Pick<Flow, 'blocks'>,
+  references: ReadonlyArray<Pick<Reference, 'to' | 'id'>>,
 ): Promise<KnownRecords> {
   const found: Record<RecordKind, Set<string>> = {
     staff: new Set(),
@@ -45,8 +47,9 @@ export async function existingRecords(
     number: new Set(),
     flow: new Set(),
   };
-  for (const to of Object.keys(FIND) as RecordKind[]) {
-    for (const chunk of inChunks(idsNamedIn(flow, to))) {
+  for (const to of RECORD_KINDS) {
+    const named = new Set(references.flatMap((each) => (each.to === to ? [each.id] : [])));
+    for (const chunk of inChunks([...named])) {
       for (const id of await FIND[to](kysely, company, chunk)) found[to].add(id);
     }
   }

@@ -1,6 +1,8 @@
 import { asksOf, type FlowAsks } from '../../shared/flow/asksOf.ts';
 import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
+import { nameOf } from '../../shared/flow/nameOf.ts';
+import { type Reference, referencesIn } from '../../shared/flow/referencesIn.ts';
 
 /**
  * Which version of which flow; versions never change, so a machine made of one is good for ever. A flow that was
@@ -16,6 +18,8 @@ export interface FlowVersionKey {
 /** A flow that was made ready for calls, with what the facts of its calls must hold. */
 export interface Machine extends FlowAsks {
   compiled: CompiledFlow;
+  /** The records that the flow names, with the names of the blocks that do. */
+  references: ReadonlyArray<Reference & { blockName: string }>;
 }
 
 /** Hands out one compiled machine per flow version, and makes each once. */
@@ -46,5 +50,10 @@ export function createMachines(load: (key: FlowVersionKey) => Promise<Flow>): Ma
 }
 
 function toMachine(flow: Flow): Machine {
-  return { compiled: compileFlow(flow), ...asksOf(flow) };
+  const names = new Map(flow.blocks.map((block) => [block.id, nameOf(block)]));
+  return {
+    compiled: compileFlow(flow),
+    ...asksOf(flow),
+    references: referencesIn(flow).map((each) => ({ ...each, blockName: names.get(each.block) ?? '' })),
+  };
 }

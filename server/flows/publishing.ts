@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Publication, VersionRow } from '../../shared/api/flows.ts';
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
+import { referencesIn } from '../../shared/flow/referencesIn.ts';
 import { currentActing } from '../audit/actor.ts';
 import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
@@ -95,7 +96,7 @@ export async function listVersions(database: Database, company: string, flow: st
 }
 
 async function refuseErrors(trx: Transaction<Tables>, company: string, flow: Flow): Promise<void> {
-  const records = await existingRecords(trx, company, flow);
+  const records = await existingRecords(trx, company, referencesIn(flow));
   const errors = checkFlow(flow, { records }).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';

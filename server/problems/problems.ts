@@ -5,12 +5,20 @@ import { directoryRevision } from '../directory/lineTable.ts';
 import { callProblems } from './calls.ts';
 import { flowProblems } from './flows.ts';
 import { loopProblems } from './loops.ts';
+import { missingRecordProblems } from './missingRecords.ts';
 import { phoneProblems } from './phones.ts';
 import { type ProblemsParts, readSubject } from './subject.ts';
 import { twilioProblems } from './twilio.ts';
 
 /** What finds each group, in the order of the page. */
-const GROUPS = [phoneProblems, loopProblems, flowProblems, callProblems, twilioProblems];
+const GROUPS = [
+  phoneProblems,
+  loopProblems,
+  flowProblems,
+  missingRecordProblems,
+  callProblems,
+  twilioProblems,
+];
 
 /** What is wrong in the records of a company. */
 export interface Problems {

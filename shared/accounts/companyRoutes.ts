@@ -58,6 +58,7 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
     'The facts by which saved test calls would be decided now.',
     'ScenarioFacts[]',
   ),
+  'GET /flows-naming': route(SEE, 'The flows that name a record, before it is deleted.', 'NamingFlow[]'),
   'GET /suggested-call': route(FLOWS, 'A test call to begin with.', 'SuggestedCallView | null'),
   'GET /callers': route(
     FLOWS,

@@ -20,3 +20,16 @@ export interface ChoicesView {
   /** The tags that calls of the company bear. */
   tags: string[];
 }
+
+/**
+ * GET /companies/:company/flows-naming?to=staff&id=ID → NamingFlow[]: the flows that name a record, before it is
+ * deleted. `to` is `staff`, `campaign`, `number` or `flow`.
+ */
+export interface NamingFlow {
+  id: string;
+  name: string;
+  /** The names of the blocks that name it. */
+  blocks: string[];
+  /** False where only the draft names it. */
+  isPublished: boolean;
+}

@@ -10,6 +10,7 @@ import { RecordForm } from '../forms/RecordForm.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { writeLeadsAddress } from '../leads/leadsAddress.ts';
 import { RecordFrame } from '../leads/RecordFrame.tsx';
+import { FlowsNaming } from '../records/FlowsNaming.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { CampaignFormFields } from './CampaignFormFields.tsx';
 import css from './Campaigns.module.css';
@@ -97,6 +98,7 @@ function DeleteCampaign({ campaign, discard }: { campaign: CampaignView; discard
           ? `Layer 3 no longer finds ${assignedUser.name} by it when one of them calls. `
           : 'It is assigned to nobody, so no call changes its way. '}
         This cannot be undone.
+        <FlowsNaming to="campaign" id={id} />
       </ConfirmDialog>
     </>
   );

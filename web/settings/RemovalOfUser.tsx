@@ -4,17 +4,24 @@ import type { StaffRemovalView } from '../../shared/api/settings.ts';
 import type { WhereView } from '../../shared/api/where.ts';
 import { tellCount } from '../lists/rowSource.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
+import { FlowsNaming } from '../records/FlowsNaming.tsx';
 import { WhereText } from '../where/WhereText.tsx';
 import css from './Settings.module.css';
 
-/** What loses its owner without a user, and what rings instead. */
-export function RemovalOfUser({ name, removal }: { name: string; removal: StaffRemovalView }) {
+interface RemovalOfUserProps {
+  id: string;
+  name: string;
+  removal: StaffRemovalView;
+}
+
+/** What loses its owner without a user, what rings instead, and which flows name the user. */
+export function RemovalOfUser({ id, name, removal }: RemovalOfUserProps) {
   const { numbers, campaigns, leads } = removal;
   const isNobodys = numbers.length === 0 && campaigns.count === 0 && leads.count === 0;
-  if (isNobodys) return <p>{name} has no number, no campaign and no lead: no call goes another way.</p>;
   const more = leads.count - leads.first.length;
   return (
     <div className={css.removal}>
+      {isNobodys && <p>{name} has no number, no campaign and no lead.</p>}
       {numbers.length > 0 && (
         <Part title={`${tellCount(numbers.length, NUMBERS)} will be assigned to nobody`}>
           {numbers.map(({ number, label, instead }) => (
@@ -60,6 +67,7 @@ export function RemovalOfUser({ name, removal }: { name: string; removal: StaffR
           {more > 0 && <li className={css.quiet}>and {tellCount(more, MORE)}</li>}
         </Part>
       )}
+      <FlowsNaming to="staff" id={id} />
       <p>This cannot be undone.</p>
     </div>
   );

@@ -7,6 +7,7 @@ import { toNational } from '../../shared/phone/e164.ts';
 import { removePhoneNumber } from '../api/settings.ts';
 import { ConfirmDialog } from '../forms/ConfirmDialog.tsx';
 import { tellDone } from '../forms/tellDone.ts';
+import { FlowsNaming } from '../records/FlowsNaming.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import css from './Settings.module.css';
 
@@ -47,6 +48,7 @@ export function RemovePhoneNumber({ view, discard }: { view: PhoneNumberView; di
           {owner && <li>{owner.name} then has no Inbound Twilio Number.</li>}
           <li>Its label and its Call Forwarding Number are gone; they cannot be brought back.</li>
         </ul>
+        <FlowsNaming to="number" id={number} />
       </ConfirmDialog>
     </>
   );

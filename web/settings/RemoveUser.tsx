@@ -38,7 +38,7 @@ export function RemoveUser({ user, discard }: { user: StaffView; discard(): void
         isReady={removal.data !== undefined}
       >
         {removal.data ? (
-          <RemovalOfUser name={user.name} removal={removal.data} />
+          <RemovalOfUser id={user.id} name={user.name} removal={removal.data} />
         ) : removal.error ? (
           <Fault
             title="What would ring instead cannot be told"

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SUBJECT_WORDS } from '../../../shared/audit/auditWords.ts';
+import { RECORD_KINDS } from '../../flows/existingRecords.ts';
 import { LONGEST_AUDIT_SEARCH, MOST_AUDIT_ROWS, ROWS_OF_AN_AUDIT_PAGE } from '../auditRoutes.ts';
 import { importOptions } from '../leadImportRoute.ts';
 import { LONGEST_SEARCH, MOST_ROWS, ROWS_OF_A_PAGE } from '../leadsRoutes.ts';
@@ -49,6 +50,10 @@ const IMPORT_WORDS: Record<keyof typeof importOptions.shape, string> = {
 
 /** What may stand behind the `?`, by the route’s key in the table; a route that is not here reads nothing there. */
 export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
+  'GET /companies/:company/flows-naming': [
+    inQuery('to', 'What sort of record it is.', { type: 'string', enum: [...RECORD_KINDS] }),
+    inQuery('id', 'Its id; of a Twilio number, the number in E.164.', TEXT),
+  ],
   'GET /companies/:company/leads': [
     ...LEAD_FILTER,
     inQuery('after', 'The `next` of the page before.', TEXT),

@@ -1,0 +1,74 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { ProblemView } from '../../shared/api/problems.ts';
+import type { RecordKind } from '../../shared/blocks/fields.ts';
+import { record, sentence, text } from '../../shared/call/sentence.ts';
+import type { Database } from '../database/database.ts';
+import { existingRecords } from '../flows/existingRecords.ts';
+import type { ProblemsParts, Subject } from './subject.ts';
+
+const WORDS: Record<RecordKind, { one: string; gone: string }> = {
+  staff: { one: 'user', gone: 'a user who is deleted' },
+  campaign: { one: 'campaign', gone: 'a campaign that is deleted' },
+  number: { one: 'number', gone: 'a Twilio number that is removed' },
+  flow: { one: 'flow', gone: 'a flow that is archived' },
+};
+
+/** Finds published flows that name a record which was deleted since. */
+export async function missingRecordProblems(
+  { database, machines }: ProblemsParts,
+  company: Subject,
+): Promise<ProblemView[]> {
+  const problems = new Map<string, ProblemView>();
+  for (const flow of await publishedFlows(database, company.id)) {
+    const { references } = await machines.get({
+      company: company.id,
+      flow: flow.id,
+      flowMadeAt: flow.created_at,
+      version: flow.published_version,
+    });
+    const there = await existingRecords(database.kysely, company.id, references);
+    for (const { block, blockName, to, id } of references) {
+      if (there[to].has(id)) continue;
+      const problem = tellMissing(flow, { block, blockName, to });
+      problems.set(problem.id, problem);
+    }
+    await breathe();
+  }
+  return [...problems.values()];
+}
+
+function publishedFlows({ kysely }: Database, company: string) {
+  return kysely
+    .selectFrom('flows')
+    .where('company_id', '=', company)
+    .where('published_version', '>', 0)
+    .where('archived_at', 'is', null)
+    .select(['id', 'name', 'published_version', 'created_at'])
+    .orderBy('id')
+    .execute();
+}
+
+function tellMissing(
+  flow: { id: string; name: string },
+  { block, blockName, to }: { block: string; blockName: string; to: RecordKind },
+): ProblemView {
+  const { one, gone } = WORDS[to];
+  const values = { flow: record(flow.name), block: record(blockName) };
+  return {
+    id: `flows:missing:${to}:${flow.id}:${block}`,
+    severity: 'error',
+    group: 'flows',
+    what: sentence(`The block “{block}” of the flow “{flow}” names ${gone}.`, values),
+    means: sentence('Calls that come to this block go on as if {record} were not named.', {
+      record: text(`that ${one}`),
+    }),
+    steps: [
+      sentence('Open Flow and choose the block “{block}” of “{flow}”.', values),
+      sentence(`Choose another ${one}, and publish the flow.`),
+    ],
+    link: {
+      page: `/flow?flow=${encodeURIComponent(flow.id)}&block=${encodeURIComponent(block)}&panel=block`,
+      label: 'Flow',
+    },
+  };
+}
