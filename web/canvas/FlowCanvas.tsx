@@ -16,13 +16,18 @@ import type { FlowVersionView } from '../../shared/api/views.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { GRID } from '../../shared/flow/arrangeFlow.ts';
 import { choose, useEditorStore } from '../editor/editorStore.ts';
+import { useDiffStore } from '../flows/diffStore.ts';
 import { BandNode } from './BandNode.tsx';
 import { BlockNode } from './BlockNode.tsx';
 import { bandsOf, boundsOf } from './bands.ts';
 import { CanvasControls } from './CanvasControls.tsx';
 import { ChosenBar } from './ChosenBar.tsx';
 import { ConnectionReason } from './ConnectionReason.tsx';
+import { DiffLegend } from './DiffLegend.tsx';
 import css from './FlowCanvas.module.css';
+import { GhostNode } from './GhostNode.tsx';
+import { GhostWires } from './GhostWires.tsx';
+import { toGhosts } from './ghostNodes.ts';
 import { LayerBands } from './LayerBands.tsx';
 import { NoteNode } from './NoteNode.tsx';
 import { nodeIdsOf } from './nodeIds.ts';
@@ -33,7 +38,7 @@ import { useView } from './useView.ts';
 import { printTransform } from './view.ts';
 import { WireEdge } from './WireEdge.tsx';
 
-const NODE_TYPES: NodeTypes = { block: BlockNode, note: NoteNode, band: BandNode };
+const NODE_TYPES: NodeTypes = { block: BlockNode, note: NoteNode, band: BandNode, ghost: GhostNode };
 const EDGE_TYPES: EdgeTypes = { wire: WireEdge };
 const DOT_GAP = 24;
 const CHOOSES_MORE = ['Shift', 'Meta', 'Control'];
@@ -63,7 +68,10 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const isConnecting = useEditorStore((state) => state.connecting !== null);
   const { nodes: all, edges } = useMemo(() => toCanvas(flow), [flow]);
-  const nodes = useNodesWithGestures(all);
+  const drawn = useNodesWithGestures(all);
+  const gone = useDiffStore(({ ghosts }) => ghosts.blocks);
+  const nodes = useMemo(() => (gone.length > 0 ? [...toGhosts(gone), ...drawn] : drawn), [gone, drawn]);
+  const mapColour = useMapColour();
   const bands = useMemo(() => bandsOf(flow), [flow]);
   const bounds = useMemo(() => boundsOf(flow), [flow]);
   const [isReady, setReady] = useState(false);
@@ -129,12 +137,14 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
       >
         <Background variant={BackgroundVariant.Dots} gap={DOT_GAP} size={1.5} color="var(--dot)" />
         <LayerBands bands={bands} bounds={bounds} />
+        <GhostWires />
+        <DiffLegend />
         <MiniMap
           className={css.map}
           pannable
           zoomable
           ariaLabel="Overview of the chart"
-          nodeColor={toMapColour}
+          nodeColor={mapColour}
           nodeBorderRadius={16}
           bgColor="var(--surface)"
           maskColor="var(--map-mask)"
@@ -157,7 +167,20 @@ function useNodesWithGestures(all: BlockNodeType[]): BlockNodeType[] {
   return useMemo(() => withGestures(all, { chosen: ids, places, sizes }), [all, ids, places, sizes]);
 }
 
-function toMapColour({ id }: BlockNodeType): string {
-  const block = useEditorStore.getState().blocks.get(id);
-  return block ? `var(--${kindOf(block.kind).family})` : 'transparent';
+const FATE_COLOURS = { added: 'good', changed: 'warning', moved: 'muted', removed: 'danger' } as const;
+
+/** The colour of a node on the overview: of its family, and while versions are compared of what became of it. */
+function useMapColour(): (node: BlockNodeType) => string {
+  const fates = useDiffStore((state) => state.fates);
+  return useCallback(
+    ({ id, type }: BlockNodeType) => {
+      if (type === 'ghost') return `var(--${FATE_COLOURS.removed})`;
+      const block = useEditorStore.getState().blocks.get(id);
+      if (!block) return 'transparent';
+      const fate = fates.get(id);
+      if (fates.size > 0) return fate ? `var(--${FATE_COLOURS[fate]})` : 'var(--line-strong)';
+      return `var(--${kindOf(block.kind).family})`;
+    },
+    [fates],
+  );
 }

@@ -1,11 +1,12 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useEditorStore } from '../editor/editorStore.ts';
+import { useDiffStore } from '../flows/diffStore.ts';
 import { useCoverageStore } from '../scenarios/coverageStore.ts';
 import type { WireEdgeType } from './toCanvas.ts';
 import { useWireLight } from './useBlockLight.ts';
 import css from './WireEdge.module.css';
-import { leadsUp, wirePath } from './wirePath.ts';
+import { leadsUp, wireMiddle, wirePath } from './wirePath.ts';
 
 /** How wide the strip is along a wire in which it is taken hold of. */
 const GRASP = 16;
@@ -24,6 +25,7 @@ export const WireEdge = memo(function WireEdge({
   const isChosen = useEditorStore((state) => state.chosen.wires.has(id));
   const isMissed = useCoverageStore((state) => state.wires.has(id));
   const isOver = useEditorStore((state) => state.overWire === id);
+  const fate = useDiffStore((state) => state.wires.get(id));
   const ends = { sourceX, sourceY, targetX, targetY };
   return (
     <g
@@ -33,8 +35,22 @@ export const WireEdge = memo(function WireEdge({
       data-chosen={isChosen || undefined}
       data-over={isOver || undefined}
       data-missed={isMissed || undefined}
+      data-fate={fate}
     >
       <BaseEdge path={wirePath(ends)} markerEnd={markerEnd} interactionWidth={isDrawn ? GRASP : 0} />
+      {fate && <WireFate fate={fate} at={wireMiddle(ends)} />}
     </g>
   );
 });
+
+/** While two versions are compared: the sign of a wire that is new, or leads elsewhere. */
+function WireFate({ fate, at }: { fate: 'added' | 'changed'; at: { x: number; y: number } }) {
+  return (
+    <g className={css.fate}>
+      <circle cx={at.x} cy={at.y} r={9} />
+      <text x={at.x} y={at.y}>
+        {fate === 'added' ? '+' : '~'}
+      </text>
+    </g>
+  );
+}

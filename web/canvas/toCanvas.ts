@@ -16,8 +16,8 @@ import { nodeIdOf } from './nodeIds.ts';
 export const BLOCK_WIDTH = 220;
 export const BLOCK_HEIGHT = 72;
 
-/** A block, a note or a band as React Flow knows it: its id and its place. Everything else is read by id. */
-export type BlockNodeType = Node<Record<string, never>, 'block' | 'note' | 'band'>;
+/** A block, a note, a band or the ghost of a block as React Flow knows it: its id and its place. Everything else is read by id. */
+export type BlockNodeType = Node<Record<string, never>, 'block' | 'note' | 'band' | 'ghost'>;
 /** A wire as React Flow knows it. */
 export type WireEdgeType = Edge<Record<string, never>, 'wire'>;
 

@@ -2,6 +2,7 @@ import { useReactFlow, type Viewport } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
+import { useDiffStore } from '../flows/diffStore.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import { prefersReducedMotion } from '../trace/usePlayback.ts';
 import { type Bounds, boundsOfChosen } from './bands.ts';
@@ -48,7 +49,7 @@ export function useView(flow: Flow, bounds: Bounds, isReady: boolean): View {
   );
   const wanted = useEditorStore((state) => state.wanted);
   useEffect(() => {
-    const block = wanted && useEditorStore.getState().blocks.get(wanted.block);
+    const block = wanted && (useEditorStore.getState().blocks.get(wanted.block) ?? ghostOf(wanted.block));
     if (!block || !isReady) return;
     if (wanted.isGentle) return keepInView(wanted.block);
     const { zoom } = getViewport();
@@ -80,6 +81,11 @@ export function useView(flow: Flow, bounds: Bounds, isReady: boolean): View {
     zoomBy: (factor) =>
       void zoomTo(getViewport().zoom * factor, { duration: prefersReducedMotion() ? 0 : MOVE_MS }),
   };
+}
+
+/** A block that is there no longer, and is shown while versions are compared. */
+function ghostOf(id: string) {
+  return useDiffStore.getState().ghosts.blocks.find((block) => block.id === id);
 }
 
 function sizeOf(element: HTMLElement | null) {

@@ -22,7 +22,18 @@ export function leadsUp({ sourceY, targetY }: WireEnds): boolean {
  * that it runs behind no block of the rows between.
  */
 export function wirePath(ends: WireEnds): string {
-  const [path] = getSmoothStepPath({
+  const [path] = shapeOf(ends);
+  return path;
+}
+
+/** Where a sign on a wire stands. */
+export function wireMiddle(ends: WireEnds): { x: number; y: number } {
+  const [, x, y] = shapeOf(ends);
+  return { x, y };
+}
+
+function shapeOf(ends: WireEnds) {
+  return getSmoothStepPath({
     ...ends,
     sourcePosition: Position.Bottom,
     targetPosition: Position.Top,
@@ -31,5 +42,4 @@ export function wirePath(ends: WireEnds): string {
       centerY: Math.max(ends.targetY - TURN_ABOVE_TARGET, (ends.sourceY + ends.targetY) / 2),
     }),
   });
-  return path;
 }

@@ -17,7 +17,7 @@ export interface Change {
   fate: BlockFate;
   /** What it is about, such as a block's name. */
   what: string;
-  /** The block of the newer version that shows it on the chart; null where there is none. */
+  /** The block that shows it on the chart, also one that is gone; null where there is none. */
   block: string | null;
   /** What was and what is, value by value. */
   values: ReadonlyArray<{ label: string; before: string; after: string }>;
@@ -48,7 +48,7 @@ export function tellChanges(before: Flow, after: Flow): ChangeGroup[] {
       title: 'Wires',
       changes: changesOf<Wire>(diff.wires, {
         what: (wire, of) => tellWireStart(of === 'before' ? before : after, wire),
-        block: ({ from }) => (after.blocks.some(({ id }) => id === from) ? from : null),
+        block: ({ from }) => from,
         values: (was, is) => [
           {
             label: 'Leads to',
@@ -123,8 +123,8 @@ function changesOf<E extends Entry>({ added, changed, removed }: ListDiff<E>, wo
         key: keyOf(entry),
         fate: 'removed',
         what: words.what(entry, 'before'),
-        // A wire that is gone is seen at the block that it led from; a block that is gone is not on the chart.
-        block: 'from' in entry ? (words.block?.(entry) ?? null) : null,
+        // What is gone is on the chart as a ghost.
+        block: words.block?.(entry) ?? null,
         values: words.values(entry, null),
       }),
     ),
