@@ -106,6 +106,9 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
       data-connecting={isConnecting || undefined}
       {...(isDrawn && drop)}
     >
+      <p className={css.printed}>
+        {version.name} · {isDrawn ? 'draft' : `version ${version.version}`}
+      </p>
       <ReactFlow
         nodes={nodes}
         edges={edges}

@@ -5,6 +5,8 @@ import { useEditorStore } from '../editor/editorStore.ts';
 import { prefersReducedMotion } from '../trace/usePlayback.ts';
 
 const GLIDE_MS = 240;
+/** More would not be drawn often enough to look like gliding. */
+const MOST_GLIDING = 400;
 
 /** The way of a node from one place and size to another. */
 interface Way {
@@ -20,6 +22,7 @@ interface Way {
 export function glide(before: Flow, after: Flow): void {
   if (prefersReducedMotion() || useEditorStore.getState().places) return;
   const ways = waysOf(before, after);
+  if (ways.length > MOST_GLIDING) return;
   const began = performance.now();
   let frame = frameAt(ways, 0);
   useEditorStore.setState({ glide: frame });
