@@ -41,7 +41,7 @@ export function ChartPicture({ flow, title, drawn, font }: ChartPictureProps) {
   const blocks = new Map(flow.blocks.map((block) => [block.id, block]));
   // A lit wire lies on top of those it crosses.
   const wires = [...flow.wires].sort((a, b) => Number(isLit(drawn, a)) - Number(isLit(drawn, b)));
-  const footer = call ? `${title} · ${LOOK_IN_WORDS[call.look]}` : title;
+  const footer = [words(title), ...(call ? [LOOK_IN_WORDS[call.look]] : [])].join(' · ');
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -79,7 +79,7 @@ export function ChartPicture({ flow, title, drawn, font }: ChartPictureProps) {
         <PictureNote key={note.id} note={note} drawn={drawn} />
       ))}
       <text x={area.left + 16} y={area.bottom - 16} fontSize={12} fill={paint('muted')}>
-        {cutText(words(footer), width - 32, 12)}
+        {cutText(footer, width - 32, 12)}
       </text>
     </svg>
   );
