@@ -21,7 +21,7 @@ import { toMethod } from './twiml/verbRunner.ts';
  * ringsOf(log); // [{ type: 'rings', number: '+12025550143', callerId: '+12025550177', seconds: 20, reply: 'no-answer' }]
  */
 export async function runCall(options: CallOptions): Promise<CallLog> {
-  return runInbound(openCall({ replies: [], ...options }), usualLine(options));
+  return runInbound(openCall({ ...options, replies: options.replies ?? [] }), usualLine(options));
 }
 
 /** The settings of a number that Ringpath answers. */

@@ -164,6 +164,35 @@ describe('the REST client against the stand-in', () => {
   });
 });
 
+describe('a call to a number of the stand-in', () => {
+  it('shows the numbers of its account as caller ID, and no others', async () => {
+    const server = await voiceServer({
+      '/own': `<Response><Dial callerId="${TWO}">+12025550143</Dial></Response>`,
+      '/foreign': '<Response><Dial callerId="+12025550199">+12025550143</Dial></Response>',
+    });
+    const standIn = await startStandIn([ONE, TWO], { reach: server.reach });
+    const client = await clientOf(standIn.apiUrl);
+    for (const [path, reply] of [
+      ['own', 'answered'],
+      ['foreign', 'failed'],
+    ] as const) {
+      await client.incomingPhoneNumbers(numberSid(1)).update({ voiceUrl: `https://pbx.example.com/${path}` });
+      const log = await standIn.callIn({ to: ONE, from: CALLER });
+      expect(ringsOf(log).map((rung) => rung.reply)).toEqual([reply]);
+    }
+  });
+
+  it('is played by a script', async () => {
+    const server = await voiceServer({ '/voice': '<Response><Dial>+12025550143</Dial></Response>' });
+    const standIn = await startStandIn([ONE], { reach: server.reach });
+    const client = await clientOf(standIn.apiUrl);
+    await client.incomingPhoneNumbers(numberSid(1)).update({ voiceUrl: 'https://pbx.example.com/voice' });
+    const script = { phones: { '*': [{ does: 'declines' as const }] } };
+    const log = await standIn.callIn({ to: ONE, from: CALLER, script });
+    expect(ringsOf(log).map(({ reply }) => reply)).toEqual(['busy']);
+  });
+});
+
 describe('a call that is made by REST', () => {
   const outbound = { to: CALLER, from: ONE, twiml: '<Response><Say>Hello</Say></Response>' };
 

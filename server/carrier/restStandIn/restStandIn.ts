@@ -1,11 +1,10 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { CallLog } from '../callLog.ts';
-import type { CallOptions } from '../callOptions.ts';
 import type { CarrierAccount } from '../postWebhook.ts';
 import { ScriptError } from '../script/director.ts';
 import { type AccountEnv, callRoutes } from './callRoutes.ts';
 import { errorBody, pageOf, readBasic, restError, restMissing } from './restAnswers.ts';
-import { type CallSetting, openStandInCalls } from './standInCalls.ts';
+import { type CallPlay, type CallSetting, openStandInCalls } from './standInCalls.ts';
 import {
   changeNumber,
   type NumberSetting,
@@ -44,9 +43,9 @@ export interface RestStandIn {
   /** Answers the next requests, that many, with a fault. */
   failNext(times: number, fault: RestFault): void;
   /** Plays a call of somebody to a number: it is answered by what the number is set to. */
-  callIn(call: { to: string; from: string } & Pick<CallOptions, 'replies' | 'pace'>): Promise<CallLog>;
+  callIn(call: { to: string; from: string } & CallPlay): Promise<CallLog>;
   /** What happens to calls that are made by REST from now on. */
-  script(next: Pick<CallOptions, 'replies' | 'pace'>): void;
+  script(next: CallPlay): void;
   /** Resolves when the calls that were made by REST are over. */
   settled(): Promise<void>;
 }
@@ -68,10 +67,16 @@ export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | '
   const calls = openStandInCalls();
   const requests: RestRequest[] = [];
   const faults: RestFault[] = [];
-  let scripted: Pick<CallOptions, 'replies' | 'pace'> = {};
+  let scripted: CallPlay = {};
   const numbersOf = (accountSid: string) =>
     [...numbers.values()].filter((number) => number.accountSid === accountSid);
-  const settingFor = (account: CarrierAccount): CallSetting => ({ account, reach, now, ...scripted });
+  const settingFor = (account: CarrierAccount, play: CallPlay = scripted): CallSetting => ({
+    account,
+    ownNumbers: numbersOf(account.accountSid).map(({ number }) => number),
+    reach,
+    now,
+    ...play,
+  });
 
   const record: MiddlewareHandler<AccountEnv> = async (context, next) => {
     const { pathname, search } = new URL(context.req.url);
@@ -140,11 +145,11 @@ export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | '
     failNext(times, fault) {
       for (let count = 0; count < times; count++) faults.push(fault);
     },
-    async callIn({ to, from, replies, pace }) {
+    async callIn({ to, from, ...play }) {
       const number = [...numbers.values()].find((one) => one.number === to);
       const held = number && accounts.get(number.accountSid);
       if (!number || !held) throw new ScriptError(`No account of the stand-in has the number "${to}".`);
-      return calls.playInbound(number, from, { account: held, reach, now, replies, pace });
+      return calls.playInbound(number, from, settingFor(held, play));
     },
     script(next) {
       scripted = next;

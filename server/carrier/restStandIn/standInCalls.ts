@@ -17,12 +17,16 @@ export interface StandInCall {
   log?: CallLog;
 }
 
+/** How a call is played: what people do, and how the carrier behaves. */
+export type CallPlay = Pick<CallOptions, 'replies' | 'script' | 'pace' | 'quirks' | 'deliveries' | 'trouble'>;
+
 /** What a call needs beside its parties: which token signs, where the server really is, what is scripted. */
-export type CallSetting = Pick<CallOptions, 'account' | 'replies' | 'pace'> & {
-  /** Where the server listens when its public address leads elsewhere, such as in a test. */
-  reach?: { publicUrl: string; baseUrl: string };
-  now(): number;
-};
+export type CallSetting = Pick<CallOptions, 'account' | 'ownNumbers'> &
+  CallPlay & {
+    /** Where the server listens when its public address leads elsewhere, such as in a test. */
+    reach?: { publicUrl: string; baseUrl: string };
+    now(): number;
+  };
 
 /** The calls of the stand-in. */
 export interface StandInCalls {
@@ -44,7 +48,7 @@ export function openStandInCalls(): StandInCalls {
   function open(
     parties: { to: string; from: string },
     direction: StandInCall['direction'],
-    { account, replies = [], pace, reach, now }: CallSetting,
+    { reach, now, ...setting }: CallSetting,
   ): StandInCall {
     const sid = newSid('CA');
     const startsAt = now();
@@ -53,14 +57,13 @@ export function openStandInCalls(): StandInCalls {
     const call = openCall({
       ...place,
       ...parties,
-      account,
+      ...setting,
+      replies: setting.replies ?? [],
       direction,
       callSid: sid,
-      replies,
-      pace,
       startsAt,
     });
-    const entry = { sid, accountSid: account.accountSid, direction, call, startsAt };
+    const entry = { sid, accountSid: setting.account.accountSid, direction, call, startsAt };
     calls.set(sid, entry);
     return entry;
   }
