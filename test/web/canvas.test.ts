@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockKinds } from '../../shared/blocks/index.ts';
+import { blockKinds, kindOf } from '../../shared/blocks/index.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { bandsOf, boundsOf } from '../../web/canvas/bands.ts';
 import { ICONS } from '../../web/canvas/icons.tsx';
@@ -15,6 +15,22 @@ describe('toCanvas', () => {
     expect(
       edges.map(({ source, sourceHandle, target }) => ({ from: source, outcome: sourceHandle, to: target })),
     ).toEqual(flow.wires);
+  });
+
+  it('knows where wires begin and end without a block being drawn, a place for each outcome', () => {
+    for (const [index, { kind, settings }] of fourLayers().blocks.entries()) {
+      const handles = toCanvas(fourLayers()).nodes[index]?.handles ?? [];
+      const [end, ...starts] = handles;
+      expect(end).toMatchObject({ type: 'target', position: 'top' });
+      expect(starts.map(({ id }) => id)).toEqual(
+        kindOf(kind)
+          .outcomes(settings)
+          .map(({ id }) => id),
+      );
+      const places = starts.map(({ x }) => x);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+      expect(places.every((x) => x > 0 && x < BLOCK_WIDTH)).toBe(true);
+    }
   });
 
   it('keeps the very node of a block that did not change, with its measured size', () => {

@@ -4,9 +4,8 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Outcome } from '../../shared/blocks/defineBlock.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { layerOf } from '../../shared/call/transcript.ts';
-import type { Block } from '../../shared/flow/flow.ts';
 import { outcomePlace } from '../../shared/flow/outcomePlace.ts';
-import { renameOnChart, useEditorStore } from '../editor/editorStore.ts';
+import { isLarge, renameOnChart, useEditorStore } from '../editor/editorStore.ts';
 import { focusedBlock } from '../editor/focusBlock.ts';
 import { toggleBlock } from '../editor/walking.ts';
 import { CutText } from '../shell/CutText.tsx';
@@ -16,6 +15,7 @@ import { BlockIcon } from './BlockIcon.tsx';
 import { BlockLights } from './BlockLights.tsx';
 import css from './BlockNode.module.css';
 import { BlockRename } from './BlockRename.tsx';
+import { describeBlock } from './describeBlock.ts';
 import type { BlockNodeType } from './toCanvas.ts';
 import { useBlockLight } from './useBlockLight.ts';
 
@@ -47,6 +47,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
   );
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const isRenamed = useEditorStore(({ renamed }) => renamed === id);
+  const isListed = useEditorStore(({ blocks }) => isLarge(blocks.size));
   const light = useBlockLight(id);
   if (!block) return null;
   const kind = kindOf(block.kind);
@@ -71,8 +72,10 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       <button
         type="button"
         className={css.face}
+        // Of a large chart all blocks stand in a list, which has the keys: see BlockList.
+        tabIndex={isListed ? -1 : undefined}
         aria-pressed={look.isSelected}
-        aria-label={describe(block, summary, layer, problem?.message)}
+        aria-label={describeBlock(block, problem?.message)}
         {...(isDrawn && { ...CHOOSES_BY_KEY, onDoubleClick: () => renameOnChart(id) })}
       >
         <BlockIcon kind={kind} size={28} />
@@ -128,15 +131,4 @@ function OutcomeHandles({
       <span className={css.outcome}>{outcome.label}</span>
     </Handle>
   ));
-}
-
-function describe(
-  block: Block,
-  summary: string,
-  layer: number | undefined,
-  problem: string | undefined,
-): string {
-  return [block.name || kindOf(block.kind).title, summary, layer && `layer ${layer}`, problem]
-    .filter(Boolean)
-    .join(', ');
 }

@@ -15,9 +15,10 @@ import { type CSSProperties, useCallback, useMemo, useState } from 'react';
 import type { FlowVersionView } from '../../shared/api/views.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { GRID } from '../../shared/flow/arrangeFlow.ts';
-import { choose, useEditorStore } from '../editor/editorStore.ts';
+import { choose, isLarge, useEditorStore } from '../editor/editorStore.ts';
 import { useDiffStore } from '../flows/diffStore.ts';
 import { BandNode } from './BandNode.tsx';
+import { BlockList } from './BlockList.tsx';
 import { BlockNode } from './BlockNode.tsx';
 import { bandsOf, boundsOf } from './bands.ts';
 import { CanvasControls } from './CanvasControls.tsx';
@@ -33,6 +34,7 @@ import { NoteNode } from './NoteNode.tsx';
 import { nodeIdsOf } from './nodeIds.ts';
 import { type BlockNodeType, toCanvas, withGestures } from './toCanvas.ts';
 import { useDrawing } from './useDrawing.ts';
+import { useIsPrinting } from './useIsPrinting.ts';
 import { useKindDrop } from './useKindDrop.ts';
 import { useView } from './useView.ts';
 import { printTransform } from './view.ts';
@@ -78,6 +80,8 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
   const { frame, zoomBy } = useView(flow, bounds, isReady);
   const drawing = useDrawing(frame);
   const drop = useKindDrop();
+  const isListed = isLarge(flow.blocks.length);
+  const isPrinting = useIsPrinting();
   const isTouched = useMediaQuery('(pointer: coarse)');
   // React hears the click of the button inside the block as well, so Enter selects too.
   const select = useCallback<NodeMouseHandler<BlockNodeType>>(
@@ -114,6 +118,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
         edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
+        onlyRenderVisibleElements={isListed && !isPrinting}
         onInit={() => setReady(true)}
         onNodeClick={select}
         onPaneClick={leave}
@@ -153,6 +158,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
           maskColor="var(--map-mask)"
         />
         <CanvasControls zoomBy={zoomBy} />
+        {isListed && <BlockList flow={flow} onSelect={onSelect} />}
         {isDrawn && <ConnectionReason />}
         {isDrawn && <ChosenBar />}
       </ReactFlow>

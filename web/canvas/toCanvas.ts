@@ -1,4 +1,5 @@
-import type { Edge, Node } from '@xyflow/react';
+import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
+import { kindOf } from '../../shared/blocks/index.ts';
 import type { Point } from '../../shared/flow/arrangeFlow.ts';
 import {
   type Band,
@@ -9,12 +10,15 @@ import {
   type Wire,
   wireKey,
 } from '../../shared/flow/flow.ts';
-
+import { outcomePlace } from '../../shared/flow/outcomePlace.ts';
 import { nodeIdOf } from './nodeIds.ts';
 
 /** The size of every block, in canvas pixels. */
 export const BLOCK_WIDTH = 220;
 export const BLOCK_HEIGHT = 72;
+/** The border of a block, inside of that size, and the side of the point where a wire begins: see BlockNode.module.css. */
+const BORDER = 1;
+const HANDLE = 1;
 
 /** A block, a note, a band or the ghost of a block as React Flow knows it: its id and its place. Everything else is read by id. */
 export type BlockNodeType = Node<Record<string, never>, 'block' | 'note' | 'band' | 'ghost'>;
@@ -89,9 +93,38 @@ function toNode(block: Block): BlockNodeType {
     width: BLOCK_WIDTH,
     height: BLOCK_HEIGHT,
     measured: { width: BLOCK_WIDTH, height: BLOCK_HEIGHT },
+    handles: handlesOf(block),
   };
   nodes.set(block, node);
   return node;
+}
+
+/** Where wires end and begin, as `BlockNode` draws it: they are drawn also where the block itself is out of view and is not. */
+function handlesOf({ kind, settings }: Block): NodeHandle[] {
+  const outcomes = kindOf(kind).outcomes(settings);
+  const end: NodeHandle = {
+    type: 'target',
+    position: Position.Top,
+    x: BORDER,
+    y: BORDER,
+    width: BLOCK_WIDTH - 2 * BORDER,
+    height: BLOCK_HEIGHT - 2 * BORDER,
+  };
+  const inner = BLOCK_WIDTH - 2 * BORDER;
+  return [
+    end,
+    ...outcomes.map(
+      ({ id }, index): NodeHandle => ({
+        id,
+        type: 'source',
+        position: Position.Bottom,
+        x: BORDER + (inner * outcomePlace(index, outcomes.length)) / 100 - HANDLE / 2,
+        y: BLOCK_HEIGHT - BORDER - HANDLE / 2,
+        width: HANDLE,
+        height: HANDLE,
+      }),
+    ),
+  ];
 }
 
 function toRemark(list: 'notes' | 'bands', remark: Note | Band): BlockNodeType {

@@ -71,8 +71,12 @@ export interface CanvasSlice {
 /** Nothing chosen. */
 export const NOTHING: Chosen = { blocks: new Set(), wires: new Set(), notes: new Set(), bands: new Set() };
 
-/** From so many blocks on, a flow is checked once a frame at most. */
 const MANY_BLOCKS = 200;
+
+/** Whether a chart of so many blocks is checked once a frame at most, and drawn only where it is in view. */
+export function isLarge(blocks: number): boolean {
+  return blocks > MANY_BLOCKS;
+}
 
 /** The chart on the screen, and what the reader does with it. */
 export const useEditorStore = create<FlowSlice & CanvasSlice>(() => ({
@@ -114,7 +118,7 @@ export function showVersion(shown: FlowVersionView | null, isDrawn = false): voi
       palette: null,
     }),
   });
-  if (isOther || !shown || shown.document.blocks.length < MANY_BLOCKS) check();
+  if (isOther || !shown || !isLarge(shown.document.blocks.length)) check();
   else checkSoon();
 }
 
