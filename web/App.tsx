@@ -1,24 +1,32 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { readPart } from './address/readPart.ts';
 import { readSession } from './api/accounts.ts';
 import { ApiError, whenSignedOut } from './api/request.ts';
 import { useGuardedLocation } from './forms/guardedLocation.ts';
 import { UnsavedDialog } from './forms/UnsavedDialog.tsx';
-import { InstallationPages } from './installation/InstallationPages.tsx';
-import { AccountPage } from './profile/AccountPage.tsx';
-import { InvitationPage } from './session/InvitationPage.tsx';
-import { PasswordResetPage } from './session/PasswordResetPage.tsx';
 import { SignedIn } from './session/SignedIn.tsx';
 import { SignInPage } from './session/SignInPage.tsx';
 import { Announcer } from './shell/Announcer.tsx';
 import { CompanyPages } from './shell/CompanyPages.tsx';
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { FirstCompany } from './shell/FirstCompany.tsx';
+import { fetched } from './shell/fetched.ts';
 import { NotFound } from './shell/NotFound.tsx';
 import { cssVariables, theme } from './theme/theme.ts';
+
+// Few visits come to these, so they are not part of what every visit waits for.
+const InvitationPage = fetched(async () => (await import('./session/InvitationPage.tsx')).InvitationPage);
+const PasswordResetPage = fetched(
+  async () => (await import('./session/PasswordResetPage.tsx')).PasswordResetPage,
+);
+const AccountPage = fetched(async () => (await import('./profile/AccountPage.tsx')).AccountPage);
+const InstallationPages = fetched(
+  async () => (await import('./installation/InstallationPages.tsx')).InstallationPages,
+);
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -47,22 +55,24 @@ export function App() {
         <Announcer />
         <Router hook={useGuardedLocation}>
           <ErrorBoundary>
-            <Switch>
-              <Route path="/sign-in">
-                <SignInPage />
-              </Route>
-              <Route path="/invitation">
-                <InvitationPage />
-              </Route>
-              <Route path="/password-reset">
-                <PasswordResetPage />
-              </Route>
-              <Route>
-                <SignedIn>
-                  <MemberPages />
-                </SignedIn>
-              </Route>
-            </Switch>
+            <Suspense>
+              <Switch>
+                <Route path="/sign-in">
+                  <SignInPage />
+                </Route>
+                <Route path="/invitation">
+                  <InvitationPage />
+                </Route>
+                <Route path="/password-reset">
+                  <PasswordResetPage />
+                </Route>
+                <Route>
+                  <SignedIn>
+                    <MemberPages />
+                  </SignedIn>
+                </Route>
+              </Switch>
+            </Suspense>
           </ErrorBoundary>
         </Router>
         <UnsavedDialog />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { CompanyView } from '../../shared/api/views.ts';
 import { NotAllowedPage } from '../accounts/NotAllowed.tsx';
@@ -15,6 +15,7 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { CompanyContext, companyPath, useCompany } from './companyContext.ts';
 import { Fault } from './Fault.tsx';
 import { FullPage } from './FullPage.tsx';
+import { fetched } from './fetched.ts';
 import { Header } from './Header.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { LiveAnnouncements } from './LiveAnnouncements.tsx';
@@ -29,19 +30,6 @@ const LeadsPages = fetched(async () => (await import('../leads/LeadsPages.tsx'))
 const CampaignsPages = fetched(async () => (await import('../campaigns/CampaignsPages.tsx')).CampaignsPages);
 const ProblemsPage = fetched(async () => (await import('../problems/ProblemsPage.tsx')).ProblemsPage);
 const SettingsPages = fetched(async () => (await import('../settings/SettingsPages.tsx')).SettingsPages);
-
-/** A page in a file of its own. Where the file cannot be had, that is said as of any other answer of the server. */
-function fetched<Props>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => {
-    try {
-      return { default: await load() };
-    } catch {
-      throw new ApiError(0, {
-        error: 'The page could not be fetched. Check that Ringpath is running, then load the page again.',
-      });
-    }
-  });
-}
 
 /** All pages of one company, in the shell. */
 export function CompanyPages({ id }: { id: string }) {
