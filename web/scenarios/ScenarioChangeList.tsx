@@ -1,8 +1,12 @@
 import { Button, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import css from './Scenarios.module.css';
 import { tellCount, tellSetup } from './tellScenario.ts';
-import type { ScenarioChanges } from './useScenarioChanges.ts';
+import type { ScenarioChange, ScenarioChanges } from './useScenarioChanges.ts';
+
+/** More would push what changes in the flow itself out of sight. */
+const SHOWN_AT_FIRST = 5;
 
 /** What publishing does to the scenarios: while they run, how far they are, and then which end otherwise. */
 export function ScenarioChangeList({ changes, retry }: { changes: ScenarioChanges; retry(): void }) {
@@ -51,25 +55,40 @@ function Body({ changes, retry }: { changes: ScenarioChanges; retry(): void }) {
       </p>
     );
   }
+  return <ChangedOnes changes={changes.changes} />;
+}
+
+function ChangedOnes({ changes }: { changes: readonly ScenarioChange[] }) {
+  const [isWhole, setWhole] = useState(false);
+  const inOrder = [...changes].sort((a, b) => Number(a.isExpected) - Number(b.isExpected));
+  const shown = isWhole ? inOrder : inOrder.slice(0, SHOWN_AT_FIRST);
   return (
-    <ul>
-      {changes.changes.map(({ scenario, says, isExpected }) => (
-        <li key={scenario.id} className={css.row} data-state={isExpected ? 'passes' : 'differs'}>
-          {isExpected ? (
-            <IconCircleCheck size={18} className={css.state} aria-hidden />
-          ) : (
-            <IconAlertTriangle size={18} className={css.state} aria-hidden />
-          )}
-          <div className={css.words}>
-            <span className={css.name}>{scenario.name}</span>
-            <p className={css.says}>{says}</p>
-            <p className={css.quiet}>
-              {isExpected ? 'As expected.' : 'Not as expected.'} {tellSetup(scenario)}
-            </p>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className={css.quiet}>{tellCount(changes.length)} will end otherwise than now, or than expected.</p>
+      <ul>
+        {shown.map(({ scenario, says, isExpected }) => (
+          <li key={scenario.id} className={css.row} data-state={isExpected ? 'passes' : 'differs'}>
+            {isExpected ? (
+              <IconCircleCheck size={18} className={css.state} aria-hidden />
+            ) : (
+              <IconAlertTriangle size={18} className={css.state} aria-hidden />
+            )}
+            <div className={css.words}>
+              <span className={css.name}>{scenario.name}</span>
+              <p className={css.says}>{says}</p>
+              <p className={css.quiet}>
+                {isExpected ? 'As expected.' : 'Not as expected.'} {tellSetup(scenario)}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {shown.length < changes.length && (
+        <Button size="compact-sm" variant="subtle" onClick={() => setWhole(true)}>
+          Show all {changes.length}
+        </Button>
+      )}
+    </>
   );
 }
 

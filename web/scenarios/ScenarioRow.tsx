@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCheck,
@@ -48,9 +48,7 @@ export function ScenarioRow({ version, scenario, result, change, onRun }: Scenar
       <Icon size={18} className={css.state} aria-label={label} role="img" />
       <div className={css.words}>
         {from === null ? (
-          <Tooltip label="Its caller’s number is masked for your role, so it cannot be called as.">
-            <span className={css.name}>{scenario.name}</span>
-          </Tooltip>
+          <span className={css.name}>{scenario.name}</span>
         ) : (
           <UnstyledButton
             className={css.name}
@@ -60,7 +58,10 @@ export function ScenarioRow({ version, scenario, result, change, onRun }: Scenar
             {scenario.name}
           </UnstyledButton>
         )}
-        <p className={css.quiet}>{tellSetup(scenario)}</p>
+        <p className={css.quiet}>
+          {tellSetup(scenario)}
+          {from === null && '. The caller’s number is masked for your role, so this opens for others alone.'}
+        </p>
         {result?.says && <p className={css.says}>{result.says}</p>}
         {result && <Why result={result} />}
       </div>
