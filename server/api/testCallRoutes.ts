@@ -25,7 +25,7 @@ const ids = z.array(recordId()).max(MOST_NAMED);
 export const flowAsks = z.object({
   numbersInFlow: z.array(z.string().max(20)).max(MOST_NAMED),
   comparedInFlow: z.array(z.string().max(20)).max(MOST_NAMED).default([]),
-  named: z.object({ staff: ids, campaigns: ids }),
+  named: z.object({ staff: ids, campaigns: ids, numbers: ids }),
   asksForEarlierCalls: z.boolean(),
 });
 export const draftFacts = z.object({

@@ -1,4 +1,4 @@
-import type { Facts, NamedRecords } from '../../shared/call/facts.ts';
+import type { Facts, NamedRecords, StaffFact } from '../../shared/call/facts.ts';
 import type { FlowAsks, NamedIds } from '../../shared/flow/asksOf.ts';
 import type { Caller } from '../../shared/phone/caller.ts';
 
@@ -28,13 +28,15 @@ export async function addFlowFacts(
   luck: number,
 ): Promise<Facts> {
   const { company, caller } = facts;
-  const asksForRecords = named.staff.length > 0 || named.campaigns.length > 0;
+  const asksForRecords = Object.values(named).some((ids) => ids.length > 0);
   const [ownNumbers, records, earlier] = await Promise.all([
     numbersInFlow.length > 0 ? parts.ownNumbersAmong(numbersInFlow) : [],
     asksForRecords ? parts.namedRecords(company.id, named, caller) : facts.named,
     asksForEarlierCalls ? parts.earlierCalls(company.id, caller) : null,
   ]);
-  const answeredBy = records.staff.find(({ phone }) => phone.e164 && phone.e164 === earlier?.answeredAt)?.id;
+  const answeredBy = [...staffOf(facts), ...records.staff].find(
+    ({ phone }) => phone.e164 && phone.e164 === earlier?.answeredAt,
+  )?.id;
   return {
     ...facts,
     ownNumbers,
@@ -42,4 +44,10 @@ export async function addFlowFacts(
     earlier: { calledAt: earlier?.calledAt ?? null, answeredBy: answeredBy ?? null },
     luck,
   };
+}
+
+/** The users that the directory says have to do with a call. */
+function staffOf({ called, lead }: Facts): StaffFact[] {
+  const campaigns = lead?.campaigns ?? [];
+  return [called.owner, lead?.owner, ...campaigns.map(({ owner }) => owner)].filter((user) => !!user);
 }

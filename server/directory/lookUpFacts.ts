@@ -91,11 +91,13 @@ function flowOf(row: LookUpRow): Pick<LookedUp, 'flow' | 'version' | 'flowMadeAt
 }
 
 /** What depends on the flow that routes the call: see `addFlowFacts`. */
-const OF_THE_FLOW: Pick<Facts, 'ownNumbers' | 'named' | 'earlier' | 'luck'> = {
+const OF_THE_FLOW: Pick<Facts, 'ownNumbers' | 'named' | 'earlier' | 'luck' | 'lots' | 'browserPhones'> = {
   ownNumbers: [],
-  named: { staff: [], campaigns: [] },
+  named: { staff: [], campaigns: [], numbers: [] },
   earlier: { calledAt: null, answeredBy: null },
   luck: 0,
+  lots: {},
+  browserPhones: false,
 };
 
 type Asked = { called: string; caller: Caller; now: number };

@@ -12,7 +12,7 @@ import type { Database } from '../database/database.ts';
 export async function namedRecords(
   { kysely }: Database,
   company: string,
-  { staff, campaigns }: NamedIds,
+  { staff, campaigns, numbers }: NamedIds,
   caller: Caller,
 ): Promise<NamedRecords> {
   const users =
@@ -38,6 +38,15 @@ export async function namedRecords(
           .select(['id', 'name'])
           .execute()
       : [];
+  const own =
+    numbers.length > 0
+      ? await kysely
+          .selectFrom('phone_numbers')
+          .where('company_id', '=', company)
+          .where('e164', 'in', numbers)
+          .select('e164 as id')
+          .execute()
+      : [];
   return {
     staff: inOrderOf(staff, users).map(({ id, name, phone, phone_e164, own }) => ({
       id,
@@ -45,6 +54,7 @@ export async function namedRecords(
       phone: judgeDestination({ typed: phone, e164: phone_e164, isOwnNumber: own !== null, caller }),
     })),
     campaigns: inOrderOf(campaigns, found),
+    numbers: inOrderOf(numbers, own).map(({ id }) => id),
   };
 }
 

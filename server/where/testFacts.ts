@@ -52,7 +52,7 @@ export async function testFacts(
   };
 }
 
-const NOBODY: Facts['named'] = { staff: [], campaigns: [] };
+const NOBODY: Facts['named'] = { staff: [], campaigns: [], numbers: [] };
 
 /** What a version of a flow asks for; null where there is no such version. */
 export async function asksOfVersion(

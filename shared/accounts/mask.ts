@@ -1,6 +1,6 @@
 import type { ChoicesView } from '../api/choices.ts';
 import type { CallView, CompanyView, PhoneView, SuggestedCallView } from '../api/views.ts';
-import { PHONES_OF_NOBODY } from '../blocks/ring.ts';
+import { PHONES_OF_NOBODY } from '../blocks/ring/whom.ts';
 import type { Heard, Instruction, InstructionOf, RungPhone } from '../call/instructions.ts';
 import type { CallSummary, LiveEvent } from '../call/liveEvent.ts';
 import { maskName, maskNumber, maskTyped, maskValue } from '../call/maskedValue.ts';

@@ -6,15 +6,19 @@ import { maskCaller, maskOther } from './mask.ts';
 
 /**
  * Masks the facts of a call, so that the machine still walks on them as on the real ones: which phones are usable
- * was decided before. One comparison is left to the walk, that of the caller with numbers, their beginnings and their
- * countries that are written into the flow itself. What the caller's number has in common with one stays as it is, and
- * so does its country: whoever sees the flow reads it there, and the path alone would tell that such a number calls.
+ * was decided before. One comparison is left to the walk, that of the caller, or of a phone, with numbers, their
+ * beginnings and their countries that are written into the flow itself. What the caller's number has in common with
+ * one stays as it is, and so does its country: whoever sees the flow reads it there, and the path alone would tell that such a number calls.
  *
  * @param comparedInFlow the numbers and beginnings of numbers that are written into the flow, in E.164
  */
 export function maskFacts(facts: Facts, comparedInFlow: readonly string[]): Facts {
   const { company, called, caller, lead } = facts;
-  const mask = (destination: Destination) => maskDestination(destination, called.number);
+  const tellApart = tellingApart(comparedInFlow);
+  const mask = (destination: Destination) => ({
+    ...maskDestination(destination, called.number),
+    ...(destination.e164 !== undefined && { sameAs: tellApart(destination.e164) }),
+  });
   const maskStaff = (user: StaffFact | null): StaffFact | null =>
     user && { id: user.id, name: maskName(user.name), phone: mask(user.phone) };
   const maskLead = ({ id, name, owner, campaigns }: LeadFact): LeadFact => ({
@@ -49,9 +53,12 @@ export function maskFacts(facts: Facts, comparedInFlow: readonly string[]): Fact
     named: {
       staff: facts.named.staff.flatMap((user) => maskStaff(user) ?? []),
       campaigns: facts.named.campaigns.map(({ id, name }) => ({ id, name })),
+      numbers: facts.named.numbers,
     },
     earlier: { calledAt: facts.earlier.calledAt, answeredBy: facts.earlier.answeredBy },
     luck: facts.luck,
+    lots: facts.lots,
+    browserPhones: facts.browserPhones,
     now: facts.now,
     answers: facts.answers,
   };
@@ -68,6 +75,16 @@ function maskComparedCaller(caller: Caller, called: string, compared: readonly s
     kind: 'number',
     e164: common > masked.indexOf('•') ? e164.slice(0, common) + masked.slice(common) : masked,
     ...(country !== undefined && { country }),
+  };
+}
+
+/** Names numbers by the order in which they come, so that the walk still knows the same phone again. */
+function tellingApart(comparedInFlow: readonly string[]): (number: string) => string {
+  const seen = new Map<string, string>();
+  return (number) => {
+    const name = seen.get(number) ?? (comparedInFlow.includes(number) ? number : `${seen.size + 1}`);
+    seen.set(number, name);
+    return name;
   };
 }
 

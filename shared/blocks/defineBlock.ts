@@ -78,6 +78,8 @@ export interface BlockKind<F extends Fields = Fields> {
   comparesCallerWith?(settings: SettingsOf<F>): readonly string[];
   /** Whether it decides by `facts.earlier`, which is read only where a block asks for it. */
   asksForEarlierCalls?(settings: SettingsOf<F>): boolean;
+  /** Whether each call that comes here draws a lot, one after the other: `facts.lot` says how many did before. */
+  drawsLots?(settings: SettingsOf<F>): boolean;
   /** Where staff change what this block reads. With facts, the record of this very call. */
   setIn?(settings: SettingsOf<F>, facts?: Facts): SettingPlace | undefined;
 }

@@ -1,195 +1,134 @@
 import type { Facts } from '../call/facts.ts';
+import type { InstructionOf, RungPhone } from '../call/instructions.ts';
+import { sayMerged } from '../call/mergeFields.ts';
 import type { RingResult } from '../call/replies.ts';
-import {
-  person,
-  phone,
-  record,
-  type Sentence,
-  type SentenceValue,
-  sentence,
-  text,
-} from '../call/sentence.ts';
-import type { Layer, SettingPlace } from '../directory/settingPlaces.ts';
-import { type Destination, judgeDestination } from '../phone/destination.ts';
 import { toInternational } from '../phone/e164.ts';
-import { defineBlock, type Outcome } from './defineBlock.ts';
-import { choice, phoneNumber, wholeNumber } from './fields.ts';
-import { firstUsableCampaign, tellUnusable, userPhoneOf } from './staffPhone.ts';
+import { AGAIN, type Decision, defineBlock, type Outcome } from './defineBlock.ts';
+import { groupOf, MOST_AT_ONCE, pastRounds, type Round, roundsLeft } from './ring/rounds.ts';
+import { type RingSettings, ringFields } from './ring/settings.ts';
+import { callerIdOf, whisperOf } from './ring/shown.ts';
+import { tellNobody, tellRound, whoseOf, withNext, withPassedOver } from './ring/tellRing.ts';
+import { problemOfWhom, tellHow, tellWhom } from './ring/tellSettings.ts';
+import { WHO } from './ring/whom.ts';
+import { spokenAs } from './spoken.ts';
 
-type Who =
-  | 'numberOwner'
-  | 'leadOwner'
-  | 'campaignOwner'
-  | 'forwardingNumber'
-  | 'companyPhone'
-  | 'fixedNumber';
-
-/** What the phones are called that belong to nobody in person. */
-export const PHONES_OF_NOBODY = { forwarding: 'Call Forwarding Number', fixed: 'The fixed number' } as const;
-
-interface Target {
-  /** Names the phone for people: the user, the company, or the words for it. */
-  name: SentenceValue;
-  phone: Destination;
-}
-
-interface WhoInWords {
-  label: string;
-  layer?: Layer;
-  find(facts: Facts, number: string): Target | null | undefined;
-  setIn?(facts?: Facts): SettingPlace;
-}
-
-/** Whom a ring block can ring. A new entry here is all it takes for one more. */
-const WHO: Record<Who, WhoInWords> = {
-  numberOwner: {
-    label: 'The number’s user',
-    layer: 4,
-    find: ({ called }) => called.owner && { name: person(called.owner.name), phone: called.owner.phone },
-    setIn: (facts) => userPhoneOf(facts?.called.owner),
-  },
-  leadOwner: {
-    label: 'The lead’s user',
-    layer: 3,
-    find: ({ lead }) => lead?.owner && { name: person(lead.owner.name), phone: lead.owner.phone },
-    setIn: (facts) => userPhoneOf(facts?.lead?.owner),
-  },
-  campaignOwner: {
-    label: 'The campaign’s user',
-    layer: 3,
-    find(facts) {
-      const owner = firstUsableCampaign(facts)?.owner;
-      return owner && { name: person(owner.name), phone: owner.phone };
-    },
-    setIn: (facts) => userPhoneOf(facts && firstUsableCampaign(facts)?.owner),
-  },
-  forwardingNumber: {
-    label: 'The Call Forwarding Number',
-    layer: 2,
-    find: ({ called }) => ({ name: text(PHONES_OF_NOBODY.forwarding), phone: called.forwarding }),
-    setIn: (facts) =>
-      facts
-        ? {
-            setting: 'callForwardingNumber',
-            recordId: facts.called.number,
-            recordName: facts.called.label || facts.called.number,
-          }
-        : { setting: 'callForwardingNumber' },
-  },
-  companyPhone: {
-    label: 'The Company Phone',
-    layer: 1,
-    find: ({ company }) => ({ name: record(company.name), phone: company.phone }),
-    setIn: () => ({ setting: 'companyPhone' }),
-  },
-  fixedNumber: {
-    label: 'A fixed number',
-    find: ({ caller, ownNumbers }, number) => ({
-      name: text(PHONES_OF_NOBODY.fixed),
-      phone: judgeDestination({
-        typed: number,
-        e164: number || null,
-        isOwnNumber: ownNumbers.includes(number),
-        caller,
-      }),
-    }),
-  },
-};
-
-const OUTCOMES: ReadonlyArray<Outcome & { id: Exclude<RingResult, 'declined'> }> = [
+const OUTCOMES: ReadonlyArray<Outcome & { id: RingResult }> = [
   { id: 'answered', label: 'answered', means: 'answered' },
   { id: 'noAnswer', label: 'no answer' },
   { id: 'busy', label: 'busy' },
   { id: 'failed', label: 'failed', atOnce: true },
 ];
 
-const TOLD: Record<RingResult, string> = {
-  answered: '{name} answered at {number}.',
-  noAnswer: '{name} did not answer at {number}.',
-  busy: '{name} was busy at {number}.',
-  failed: 'The call to {name} at {number} could not be put through.',
-  declined: '{name} picked up at {number} and did not take the call.',
-};
+/** Of what became of several rounds, the first of these counts: who picked up counts before whom nobody reached. */
+const WHAT_COUNTS: readonly RingResult[] = ['answered', 'declined', 'noAnswer', 'busy', 'failed'];
 
-/** Rings one phone and reports what became of it. A phone that cannot be rung counts as failed, at once. */
+/**
+ * Rings one phone or several, together or one after the other, and reports what became of it. What cannot be rung is
+ * passed over and named; where nothing can be rung, that counts as failed, at once.
+ */
 export const ring = defineBlock({
   title: 'Ring',
   icon: 'phone-call',
   family: 'ring',
+  repeats: true,
   explains:
-    'Rings one phone for the ring time. A number that is withheld, or no number at all, is never shown to the phone that rings: it sees the called Twilio number instead.',
-  settings: {
-    who: choice<Who>({
-      label: 'Whom to ring',
-      initial: 'companyPhone',
-      options: Object.entries(WHO).map(([value, { label }]) => ({ value: value as Who, label })),
-    }),
-    number: phoneNumber({ label: 'Number', shownFor: { who: ['fixedNumber'] } }),
-    seconds: wholeNumber({
-      label: 'Ring time',
-      help: 'Above 20 seconds the mailbox of a mobile network may answer first.',
-      initial: 20,
-      min: 5,
-      max: 600,
-      unit: 'seconds',
-    }),
+    'Rings phones for the ring time, together or one after the other; the first who answers is connected. A number that is withheld, or no number at all, is never shown to the phone that rings: it sees the called Twilio number instead.',
+  settings: ringFields,
+  layer({ whom }) {
+    const [layer, ...others] = new Set(whom.map(({ who }) => WHO[who].layer));
+    return others.length === 0 ? layer : undefined;
   },
-  layer: ({ who }) => WHO[who].layer,
-  outcomes: () => OUTCOMES,
-  summary: ({ who, number, seconds }) =>
-    `${who === 'fixedNumber' && number ? number : WHO[who].label}, ${seconds} s`,
-  will({ who, number, seconds }) {
-    const { label } = WHO[who];
-    const whom =
-      who === 'fixedNumber' && number
-        ? toInternational(number)
-        : label.charAt(0).toLowerCase() + label.slice(1);
-    return `Rings ${whom} for ${seconds} seconds at most.`;
+  outcomes: ({ accept }) =>
+    accept === 'nobody' ? OUTCOMES : [...OUTCOMES, { id: 'declined', label: 'declined' }],
+  summary: ({ whom, how, seconds }) =>
+    whom.length === 1
+      ? `${tellWhom(whom)}, ${seconds} s`
+      : `${whom.length} phones, ${tellHow(how)}, ${seconds} s${how === 'atOnce' ? '' : ' each'}`,
+  will({ whom, how, seconds, accept }) {
+    const [first] = whom;
+    const one = first?.who === 'fixedNumber' && first.number ? toInternational(first.number) : tellWhom(whom);
+    const phones =
+      whom.length === 1
+        ? `Rings ${lowerFirst(one)} for ${seconds} seconds at most.`
+        : `Rings ${tellWhom(whom)}, ${tellHow(how)}, for ${seconds} seconds ${how === 'atOnce' ? 'at most' : 'each'}.`;
+    return accept === 'nobody' ? phones : `${phones} Whoever picks up presses ${accept} to accept the call.`;
   },
-  waits: ({ who, number }, facts) => numberToRing(WHO[who].find(facts, number)) !== null,
-  instructions({ who, number, seconds }, facts) {
-    const target = WHO[who].find(facts, number);
-    const rung = numberToRing(target);
-    if (!target || rung === null) return [];
-    return [
-      {
-        do: 'ring',
-        number: rung,
-        whose: target.name.value,
-        seconds,
-        // Twilio, TwiML Dial, "callerId": the From or the To of the inbound call is allowed. A From that is no
-        // valid number would be refused (error 13214) or would show a withheld caller, so To stands in.
-        callerId: facts.caller.kind === 'number' ? facts.caller.e164 : facts.called.number,
-      },
-    ];
+  waits: (settings, facts) => roundNow(settings, facts) !== undefined,
+  instructions(settings, facts) {
+    const [first, ...more] = (roundNow(settings, facts) ?? []).map(
+      (each): RungPhone => ({ number: each.rung, whose: whoseOf(each) }),
+    );
+    if (!first) return [];
+    const { seconds, voice, tone, record, announcement } = settings;
+    const whisper = whisperOf(settings, facts);
+    const ringing: InstructionOf<'ring'> = {
+      do: 'ring',
+      ...first,
+      ...(more.length > 0 && { more }),
+      seconds,
+      callerId: callerIdOf(settings, facts),
+      ...(whisper && { whisper }),
+      ...(tone !== 'usual' && { tone }),
+      ...(record && { record }),
+    };
+    const isFirstRound = pastRounds(facts).length === 0;
+    return [...(record && isFirstRound ? sayMerged(announcement, facts, spokenAs(voice)) : []), ringing];
   },
-  decide({ who, number }, facts, reply) {
-    const target = WHO[who].find(facts, number);
-    if (!target) return { outcome: 'failed', because: nobodyToRing(WHO[who].label) };
-    if (!reply) {
+  decide({ whom, how, accept }, facts, reply): Decision {
+    const group = groupOf(whom, facts);
+    const past = pastRounds(facts);
+    const [now = []] = roundsLeft(how, group, facts, past);
+    if (now.length === 0 || !reply) return { outcome: 'failed', because: tellNobody(group.passedOver) };
+    const { result, by } = reply.type === 'rang' ? reply : { result: 'failed' as const, by: undefined };
+    const here = { result, ...(by !== undefined && { by }) };
+    const [next] = result === 'answered' ? [] : roundsLeft(how, group, facts, [...past, here]);
+    const told = tellRound(now, result, by);
+    const because = past.length === 0 && whom.length > 1 ? withPassedOver(told, group.passedOver) : told;
+    if (next) {
       return {
-        outcome: 'failed',
-        because: tellUnusable('{name} cannot be rung: the phone', { name: target.name }, target.phone),
+        outcome: AGAIN,
+        because: withNext(
+          because,
+          next,
+          next.every((each) => now.some(({ rung }) => rung === each.rung)),
+        ),
+        // No field of a text can be called so.
+        values: { 'ring.result': result, ...(by !== undefined && { 'ring.by': by }) },
       };
     }
-    const result = reply.type === 'rang' ? reply.result : 'failed';
-    return {
-      outcome: result === 'declined' ? 'noAnswer' : result,
-      because: sentence(TOLD[result], { name: target.name, number: phone(target.phone.display) }),
-    };
+    const results = [...past, here].map((each) => each.result);
+    const counts = WHAT_COUNTS.find((each) => results.includes(each)) ?? 'failed';
+    // Who hangs up before the two are connected did not answer, where nobody was asked to accept.
+    return { outcome: counts === 'declined' && accept === 'nobody' ? 'noAnswer' : counts, because };
   },
-  problem: ({ who, number }) =>
-    who === 'fixedNumber' && number === ''
-      ? 'It rings a fixed number, and none is chosen. Enter one.'
+  problem({ whom, how, shows, ownNumber, accept, asks }) {
+    if (how === 'atOnce' && whom.length > MOST_AT_ONCE) {
+      return `It rings ${whom.length} phones at once, and ${MOST_AT_ONCE} are the most that can. Take some out, or ring them one after the other.`;
+    }
+    if (shows === 'own' && ownNumber === '')
+      return 'It shows another number, and none is chosen. Choose one.';
+    if (accept !== 'nobody' && !asks.trim()) {
+      return 'It waits for a key that nobody is told of. Enter a text that asks for it.';
+    }
+    return whom.map((each) => problemOfWhom(each)).find((problem) => problem !== undefined);
+  },
+  doubt: ({ record, announcement }) =>
+    record && !announcement.trim()
+      ? 'It records what two people say, and the caller is not told. Enter what the caller hears before.'
       : undefined,
-  setIn: ({ who }, facts) => WHO[who].setIn?.(facts),
+  asksForEarlierCalls: ({ how }) => how === 'lastFirst',
+  drawsLots: ({ how, whom }) => (how === 'roundRobin' || how === 'weighted') && whom.length > 1,
+  setIn({ whom }, facts) {
+    const [first] = whom;
+    return first && whom.length === 1 ? WHO[first.who].setIn?.(facts, first) : undefined;
+  },
 });
 
-/** The number in E.164, `null` where nothing may be rung: the block then does not wait either. */
-function numberToRing(target: Target | null | undefined): string | null {
-  return (target?.phone.usable && target.phone.e164) || null;
+/** The phones that ring now; none where nobody is left. */
+function roundNow({ whom, how }: RingSettings, facts: Facts): Round | undefined {
+  return roundsLeft(how, groupOf(whom, facts), facts, pastRounds(facts))[0];
 }
 
-function nobodyToRing(label: string): Sentence {
-  return sentence('{who} is not known for this call, so nobody is rung.', { who: text(label) });
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -26,7 +26,7 @@ export interface LeadFact {
 
 /**
  * The calls that this caller made to the company before: when the last one began, in epoch milliseconds, and which of
- * the users that the flow names answered last, by id. Null where there was none, and where the flow does not ask.
+ * the users that this call could reach answered last, by id. Null where there was none, and where the flow does not ask.
  */
 export interface EarlierCalls {
   calledAt: number | null;
@@ -37,6 +37,8 @@ export interface EarlierCalls {
 export interface NamedRecords {
   staff: StaffFact[];
   campaigns: Array<{ id: string; name: string }>;
+  /** Twilio numbers of the company, in E.164. */
+  numbers: string[];
 }
 
 /** What a waiting block was told, and what that meant for the call. Later blocks may look at it. */
@@ -67,25 +69,38 @@ export interface Facts {
   earlier: EarlierCalls;
   /** A number from 0 up to, and not with, 1 that is drawn once a call: whatever goes by chance goes by it. */
   luck: number;
+  /** How many calls drew a lot before this one did, by the id of the block that has calls draw: see `drawsLots`. */
+  lots: Record<string, number>;
+  /** The lot of the block that looks at the facts, where calls draw one there: see `seenBy`. */
+  lot?: number;
+  /** Whether the company's staff can answer in the browser. */
+  browserPhones: boolean;
   now: number;
   answers: Answer[];
 }
 
 /** The facts that calls which began before these were known do not have. */
-const KNOWN_LATER: Pick<Facts, 'named' | 'earlier' | 'luck'> = {
-  named: { staff: [], campaigns: [] },
+const KNOWN_LATER: Pick<Facts, 'named' | 'earlier' | 'luck' | 'lots' | 'browserPhones'> = {
+  named: { staff: [], campaigns: [], numbers: [] },
   earlier: { calledAt: null, answeredBy: null },
   luck: 0,
+  lots: {},
+  browserPhones: false,
 };
 
 /** Completes the facts of a call that began with an older Ringpath, so that it goes on with this one. */
 export function completeFacts(facts: Facts): Facts {
-  return { ...KNOWN_LATER, ...facts };
+  return { ...KNOWN_LATER, ...facts, named: { ...KNOWN_LATER.named, ...facts.named } };
 }
 
-/** How often the block that decides now has come back to itself since it was entered: see `AGAIN`. */
-export function timesAgain({ answers }: Facts, again: string): number {
-  return answers.length - 1 - answers.findLastIndex(({ outcome }) => outcome !== again);
+/** The answers by which the block that decides now has come back to itself since it was entered: see `AGAIN`. */
+export function answersAgain({ answers }: Facts, again: string): Answer[] {
+  return answers.slice(answers.findLastIndex(({ outcome }) => outcome !== again) + 1);
+}
+
+/** How often that was. */
+export function timesAgain(facts: Facts, again: string): number {
+  return answersAgain(facts, again).length;
 }
 
 /** What blocks learned in this call under a name, the latest of it; `undefined` where none did. */

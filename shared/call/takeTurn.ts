@@ -1,7 +1,7 @@
 import { type AnyMachineSnapshot, initialTransition, transition } from 'xstate';
 import type { Decision } from '../blocks/defineBlock.ts';
 import { kindOf } from '../blocks/index.ts';
-import { type CompiledFlow, decideReply } from '../flow/compileFlow.ts';
+import { type CompiledFlow, decideReply, seenBy } from '../flow/compileFlow.ts';
 import type { Block } from '../flow/flow.ts';
 import { type CallResult, completeFacts, type Facts } from './facts.ts';
 import { answeredBy, type Instruction } from './instructions.ts';
@@ -170,7 +170,7 @@ function readTrace(compiled: CompiledFlow, facts: Facts, actions: readonly WalkA
     } else if (action.type === 'left') {
       const step = action.params as { block: string; outcome: string; because: Sentence }; // set by compileFlow
       const block = compiled.blocks.get(step.block);
-      const setIn = block && kindOf(block.kind).setIn?.(block.settings, facts);
+      const setIn = block && kindOf(block.kind).setIn?.(block.settings, seenBy(block, facts));
       trace.push({ type: 'left', ...step, ...(setIn && { setIn }) });
     }
   }
@@ -180,7 +180,7 @@ function readTrace(compiled: CompiledFlow, facts: Facts, actions: readonly WalkA
 function instructionsAt(compiled: CompiledFlow, id: string, facts: Facts): Instruction[] {
   const block = compiled.blocks.get(id);
   if (!block) return [{ do: 'say', text: DEAD_END_SPEECH }, { do: 'hangUp' }];
-  return kindOf(block.kind).instructions?.(block.settings, facts) ?? [];
+  return kindOf(block.kind).instructions?.(block.settings, seenBy(block, facts)) ?? [];
 }
 
 /** What the reply meant; later blocks may look at it, those of the same walk too. */

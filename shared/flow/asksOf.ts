@@ -13,6 +13,8 @@ const MOST_COMPARED = 1_000;
 export interface NamedIds {
   staff: readonly string[];
   campaigns: readonly string[];
+  /** In E.164. */
+  numbers: readonly string[];
 }
 
 /** What a flow needs to know of a call beyond what every call asks. */
@@ -35,6 +37,7 @@ export function asksOf(flow: Flow): FlowAsks {
     named: {
       staff: idsNamedIn(flow, 'staff').slice(0, MOST_NAMED),
       campaigns: idsNamedIn(flow, 'campaign').slice(0, MOST_NAMED),
+      numbers: idsNamedIn(flow, 'number').slice(0, MOST_NAMED),
     },
     asksForEarlierCalls: flow.blocks.some(
       ({ kind, settings }) => kindOf(kind).asksForEarlierCalls?.(settings) ?? false,
@@ -50,6 +53,7 @@ export function joinAsks(one: FlowAsks, other: FlowAsks): FlowAsks {
     named: {
       staff: join(one.named.staff, other.named.staff).slice(0, MOST_NAMED),
       campaigns: join(one.named.campaigns, other.named.campaigns).slice(0, MOST_NAMED),
+      numbers: join(one.named.numbers, other.named.numbers).slice(0, MOST_NAMED),
     },
     asksForEarlierCalls: one.asksForEarlierCalls || other.asksForEarlierCalls,
   };

@@ -93,7 +93,7 @@ function decideOnEntry(kind: BlockKind, block: Block): unknown[] {
   return [
     enqueueActions(({ context, enqueue }) => {
       const { facts } = context as Partial<WalkContext>; // the machine's own context, untyped through the registry
-      if (facts && !waits(block.settings, facts)) enqueue.raise(decide(kind, block, facts));
+      if (facts && !waits(block.settings, seenBy(block, facts))) enqueue.raise(decide(kind, block, facts));
     }),
   ];
 }
@@ -119,9 +119,15 @@ export function decideReply(block: Block, facts: Facts, reply: Reply): Decision 
 }
 
 function decisionOf(kind: BlockKind, block: Block, facts: Facts, reply?: Reply): Decision {
-  const decision = kind.decide?.(block.settings, facts, reply);
+  const decision = kind.decide?.(block.settings, seenBy(block, facts), reply);
   if (!decision) throw new Error(`The kind "${block.kind}" has outcomes but decides nothing.`);
   return decision;
+}
+
+/** The facts as a block looks at them: with the lot that the call drew there, where calls draw lots. */
+export function seenBy({ id, kind, settings }: Block, facts: Facts): Facts {
+  const lot = kindOf(kind).drawsLots?.(settings) ? facts.lots[id] : undefined;
+  return lot === undefined ? facts : { ...facts, lot };
 }
 
 function toEvent({ outcome, because }: Decision): OutcomeEvent {

@@ -1,4 +1,4 @@
-import type { Family } from '../blocks/defineBlock.ts';
+import { AGAIN, type Family } from '../blocks/defineBlock.ts';
 import { kindOf } from '../blocks/index.ts';
 import { UNWIRED } from './compileFlow.ts';
 import { type Block, type Flow, wireKey } from './flow.ts';
@@ -112,6 +112,13 @@ function toState(block: Block, targets: ReadonlyMap<string, string>): PlainState
       target: targets.get(wireKey({ from: block.id, outcome: id })) ?? UNWIRED,
       reenter: true,
       actions: [{ type: 'left', params: { block: block.id, outcome: id } }],
+    };
+  }
+  if (kind.repeats) {
+    on[`out.${AGAIN}`] = {
+      target: block.id,
+      reenter: true,
+      actions: [{ type: 'left', params: { block: block.id, outcome: AGAIN } }],
     };
   }
   if (kind.waits) on.reply = { actions: [decide] };

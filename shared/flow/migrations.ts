@@ -16,20 +16,58 @@ export const flowMigrations: readonly FlowMigration[] = [
   { to: 2, name: 'AddNotesAndBands', migrate: (document) => ({ notes: [], bands: [], ...document }) },
   {
     to: 3,
-    name: 'AddVoices',
+    name: 'AddVoicesAndGroups',
     migrate: (document) =>
-      withSettings(document, { say: { voice: 'account', times: 1 }, voicemail: { voice: 'account' } }),
+      withSettings(ringsOfOneAsGroups(document), {
+        say: { voice: 'account', times: 1 },
+        voicemail: { voice: 'account' },
+        ring: RINGS_AS_BEFORE,
+      }),
   },
 ];
 
+/** What a ring block did before it could be told otherwise. */
+const RINGS_AS_BEFORE = {
+  how: 'atOnce',
+  shows: 'caller',
+  ownNumber: '',
+  whisper: '',
+  accept: 'nobody',
+  asks: 'Press {key} to accept the call.',
+  acceptSeconds: 8,
+  voice: 'account',
+  tone: 'usual',
+  record: false,
+  announcement: 'This call may be recorded.',
+};
+
+/** A ring block rang one phone, which `who` and `number` named; now it has a list of them. */
+function ringsOfOneAsGroups(document: RawDocument): RawDocument {
+  return withBlocks(document, 'ring', ({ who, number, ...settings }) => ({
+    whom: [{ id: 'first', who, user: '', number, address: '', share: 1 }],
+    ...settings,
+  }));
+}
+
 /** Gives the blocks of some kinds the settings that they did not have, with the values that leave calls as they were. */
 function withSettings(document: RawDocument, added: Record<string, Record<string, unknown>>): RawDocument {
+  return Object.entries(added).reduce(
+    (changed, [kind, values]) => withBlocks(changed, kind, (settings) => ({ ...values, ...settings })),
+    document,
+  );
+}
+
+/** Changes the settings of the blocks of one kind, as far as they can be read. */
+function withBlocks(
+  document: RawDocument,
+  kind: string,
+  change: (settings: Record<string, unknown>) => Record<string, unknown>,
+): RawDocument {
   if (!Array.isArray(document.blocks)) return document;
   const blocks = document.blocks.map((block: RawDocument | null) => {
-    const kind = String(block?.kind);
     const settings = block?.settings;
-    if (!Object.hasOwn(added, kind) || typeof settings !== 'object' || settings === null) return block;
-    return { ...block, settings: { ...added[kind], ...settings } };
+    if (block?.kind !== kind || typeof settings !== 'object' || settings === null) return block;
+    return { ...block, settings: change(settings as Record<string, unknown>) }; // an object that is not null
   });
   return { ...document, blocks };
 }

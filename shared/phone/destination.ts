@@ -15,6 +15,8 @@ export interface Destination {
   e164?: string;
   usable: boolean;
   reason?: UnusableReason;
+  /** Where the number is masked, so that other numbers look the same: equal for equal numbers, and only for those. */
+  sameAs?: string;
 }
 
 /**

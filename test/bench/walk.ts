@@ -34,9 +34,11 @@ const facts: Facts = {
     ],
   },
   ownNumbers: [],
-  named: { staff: [], campaigns: [] },
+  named: { staff: [], campaigns: [], numbers: [] },
   earlier: { calledAt: null, answeredBy: null },
   luck: 0,
+  lots: {},
+  browserPhones: false,
   now: 0,
   answers: [],
 };

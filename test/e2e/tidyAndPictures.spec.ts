@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import type { DraftView } from '../../shared/api/flows.ts';
 import { changeSettings, renameBlock } from '../../shared/flow/editFlow.ts';
 import { addNote } from '../../shared/flow/remarks.ts';
+import { entry } from '../flows/sampleFlows.ts';
 import { changeByApi } from './support/changeByApi.ts';
 import { blockOf, dragBy, expectSaved, openChart, placeOf } from './support/chart.ts';
 import { test } from './support/ownServer.ts';
@@ -41,7 +42,9 @@ test('a picture is saved as PNG and as SVG, in which no name and no number stand
   await expectSaved(page);
   const { revision: seen, baseVersion, document }: DraftView = await (await page.request.get(draft)).json();
   const named = renameBlock(document, 'company', 'Ask Dana Ortiz first');
-  const rung = changeSettings(named, 'ringcompany', { who: 'fixedNumber', number: '+12025550123' });
+  const rung = changeSettings(named, 'ringcompany', {
+    whom: [entry('fixedNumber', { number: '+12025550123' })],
+  });
   const changed = addNote(rung, { x: 0, y: 1600 }, 'Dana is on (202) 555-0123').flow;
   expect((await changeByApi(page, 'PUT', draft, { document: changed, seen, baseVersion })).status()).toBe(
     200,

@@ -24,7 +24,7 @@ import {
   removeNotes,
 } from '../../shared/flow/remarks.ts';
 import { deepFreeze } from './deepFreeze.ts';
-import { endlessRound, sampleFlows } from './sampleFlows.ts';
+import { endlessRound, entry, sampleFlows } from './sampleFlows.ts';
 
 /** One edit of whatever flow it meets: what it is about is picked from that flow when it is made. */
 export interface RandomEdit {
@@ -52,7 +52,7 @@ const settings = fc.constantFrom(
   { text: 'Good day.' },
   { text: '', unroutable: true },
   { seconds: 30 },
-  { who: 'fixedNumber', number: '+442079460001' },
+  { whom: [entry('fixedNumber', { number: '+442079460001' })] },
   { whose: 'leadOwner' },
   { greeting: 'Speak now.', beep: false },
   { colour: 'none has this' },

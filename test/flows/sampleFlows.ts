@@ -22,6 +22,14 @@ export function wire(key: `${string}.${string}`, to: string): Wire {
   return { from, outcome, to };
 }
 
+/** An entry of the list of a ring block: whom it rings. */
+export function entry(
+  who: string,
+  values: Partial<{ id: string; user: string; number: string; address: string; share: number }> = {},
+) {
+  return { id: who.toLowerCase(), who, user: '', number: '', address: '', share: 1, ...values };
+}
+
 /** A flow that begins at its first block. */
 export function flowOf(name: string, blocks: Block[], wires: Wire[] = []): Flow {
   const start = blocks[0]?.id ?? '';
@@ -35,7 +43,7 @@ export function soundFlow(parsed: ParsedFlow): Flow {
 }
 
 const speech = (text: string) => ({ text, unroutable: false });
-const ringing = (who: string, number = '') => ({ who, number, seconds: 20 });
+const ringing = (who: string, number = '') => ({ whom: [entry(who, { number })], seconds: 20 });
 const message = { greeting: 'Leave a message.', longest: 60, beep: true };
 
 /** A busy or silent phone is rung again, for ever: the round always waits for the phone line. */
@@ -82,6 +90,46 @@ export const fixedNumber = flowOf(
   ],
 );
 
+/** Several phones, the same one among them twice, first together with a key to accept and then by their shares. */
+const ringsEverybody = flowOf(
+  'Rings everybody',
+  [
+    block('all', 'ring', {
+      whom: [
+        entry('numberOwner'),
+        entry('leadOwner'),
+        entry('campaignOwner'),
+        entry('forwardingNumber'),
+        entry('companyPhone'),
+        entry('fixedNumber', { number: FIXED_NUMBER }),
+        entry('sip', { address: 'sip:desk@pbx.example.com' }),
+        entry('numberOwnerBrowser'),
+      ],
+      accept: '1',
+      whisper: 'A call for {calledLabel}.',
+    }),
+    block('shares', 'ring', {
+      whom: [entry('leadOwner', { share: 3 }), entry('numberOwner', { share: 2 }), entry('companyPhone')],
+      how: 'weighted',
+    }),
+    block('message', 'voicemail', message),
+    block('end', 'hangUp'),
+  ],
+  [
+    wire('all.answered', 'end'),
+    wire('all.noAnswer', 'shares'),
+    wire('all.busy', 'shares'),
+    wire('all.failed', 'message'),
+    wire('all.declined', 'shares'),
+    wire('shares.answered', 'end'),
+    wire('shares.noAnswer', 'message'),
+    wire('shares.busy', 'message'),
+    wire('shares.failed', 'message'),
+    wire('message.recorded', 'end'),
+    wire('message.silent', 'end'),
+  ],
+);
+
 /** The smallest flow there is. */
 export const oneBlock = flowOf('One block', [block('end', 'hangUp')]);
 
@@ -113,6 +161,7 @@ export const sampleFlows: readonly Flow[] = [
   ringsAgain,
   halfWired,
   fixedNumber,
+  ringsEverybody,
   oneBlock,
   onlyVoicemail,
   oddIds,

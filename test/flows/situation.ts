@@ -84,9 +84,11 @@ export function factsOf(situation: Situation): Facts {
       campaigns: inOrderOfEnrolment((lead.campaigns ?? []).map(toCampaign)),
     },
     ownNumbers: [],
-    named: { staff: [], campaigns: [] },
+    named: { staff: [], campaigns: [], numbers: [] },
     earlier: { calledAt: null, answeredBy: null },
     luck: 0,
+    lots: {},
+    browserPhones: false,
     now: NOW,
     answers: [],
   };

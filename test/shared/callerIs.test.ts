@@ -112,7 +112,7 @@ describe('who calls', () => {
       'a lead of no campaign',
       { ask: 'enrolled', campaigns: ['spring'] },
       { lead: {} },
-      { named: { staff: [], campaigns: [spring] } },
+      { named: { staff: [], campaigns: [spring], numbers: [] } },
       'no: Sam Reed is not enrolled in Spring sellers.',
     ],
     [

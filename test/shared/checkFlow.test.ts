@@ -9,6 +9,7 @@ import { editedFlows } from '../flows/randomEdits.ts';
 import {
   block,
   endlessRound,
+  entry,
   fixedNumber,
   flowOf,
   halfWired,
@@ -17,7 +18,7 @@ import {
   wire,
 } from '../flows/sampleFlows.ts';
 
-const ringing = { who: 'companyPhone', number: '', seconds: 20 };
+const ringing = { whom: [entry('companyPhone')], seconds: 20 };
 const speech = { text: 'Hello.', unroutable: false };
 const message = { greeting: 'Speak now.', longest: 60, beep: true };
 
@@ -50,15 +51,10 @@ describe('a flow without problems', () => {
 
 describe('settings that do not go together', () => {
   it('are an error: a ring of a fixed number without a number', () => {
-    const blocks = spokenFixedNumber.blocks.map((each) => ({
-      ...each,
-      settings: { ...each.settings, number: '' },
-    }));
-    const ringing = spokenFixedNumber.blocks.find(({ settings }) => settings.who === 'fixedNumber');
-    const onlyRing = blocks.map((each, index) =>
-      each.id === ringing?.id ? each : (spokenFixedNumber.blocks[index] ?? each),
+    const blocks = spokenFixedNumber.blocks.map((each) =>
+      each.kind === 'ring' ? { ...each, settings: { ...each.settings, whom: [entry('fixedNumber')] } } : each,
     );
-    expect(placesOf({ ...spokenFixedNumber, blocks: onlyRing })).toEqual([`error ${ringing?.id}`]);
+    expect(placesOf({ ...spokenFixedNumber, blocks })).toEqual(['error ring']);
   });
 });
 

@@ -11,6 +11,7 @@ import { playCall } from '../flows/playCall.ts';
 import {
   block,
   endlessRound,
+  entry,
   FIXED_NUMBER,
   fixedNumber,
   flowOf,
@@ -101,7 +102,7 @@ describe('a round', () => {
   it('through a ring that cannot ring ends in an error, not in a hang', () => {
     const flow = flowOf(
       'Rings nobody',
-      [block('ring', 'ring', { who: 'companyPhone', number: '', seconds: 20 })],
+      [block('ring', 'ring', { whom: [entry('companyPhone')], seconds: 20 })],
       [wire('ring.failed', 'ring')],
     );
     expect(() => startCall(compileFlow(flow), factsOf({}))).toThrow();

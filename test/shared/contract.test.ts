@@ -97,15 +97,17 @@ const READS: Partial<Record<KindName, (settings: Record<string, unknown>) => Set
   campaignOwner: () => 'userPhone',
   hasForwardingNumber: () => 'callForwardingNumber',
   hasCompanyPhone: () => 'companyPhone',
-  ring: ({ who }) => {
+  ring: ({ whom }) => {
+    const [only, ...more] = whom as ReadonlyArray<{ who: string }>;
     const read: Record<string, SettingName> = {
       numberOwner: 'userPhone',
       leadOwner: 'userPhone',
       campaignOwner: 'userPhone',
       forwardingNumber: 'callForwardingNumber',
       companyPhone: 'companyPhone',
+      user: 'userPhone',
     };
-    return read[String(who)];
+    return more.length > 0 ? undefined : read[String(only?.who)];
   },
 };
 

@@ -83,7 +83,7 @@ describe('a new block', () => {
       id: 'ring',
       kind: 'ring',
       name: 'Ring',
-      settings: { who: 'companyPhone', number: '', seconds: 35 },
+      settings: { ...block('ring', 'ring').settings, seconds: 35 },
       at,
     });
     expect(flow.blocks[0]).toBe(oneBlock.blocks[0]);

@@ -16,12 +16,13 @@ import { maskName, maskNumber } from '../../shared/call/maskedValue.ts';
 import { explain, person, phone, sentence, typed } from '../../shared/call/sentence.ts';
 import type { Turn } from '../../shared/call/takeTurn.ts';
 import { wiresOf } from '../../shared/call/trace.ts';
+import { numbersIn } from '../../shared/flow/numbersIn.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { toInternational, toNational } from '../../shared/phone/e164.ts';
 import { goldenCalls } from '../flows/goldenCalls.ts';
 import { playCall } from '../flows/playCall.ts';
 import { replies, situations } from '../flows/randomFacts.ts';
-import { block, FIXED_NUMBER, fixedNumber, flowOf, sampleFlows, wire } from '../flows/sampleFlows.ts';
+import { block, entry, FIXED_NUMBER, fixedNumber, flowOf, sampleFlows, wire } from '../flows/sampleFlows.ts';
 import { CALLED, factsOf, SAM, type Situation } from '../flows/situation.ts';
 
 const COMPANY = 'Harbor Realty';
@@ -66,11 +67,15 @@ const FLOWS = sampleFlows.map((flow) => [flow.name, flow] as const);
 const withFixedCaller = fc
   .tuple(situations, fc.boolean())
   .map(([situation, isFixed]): Situation => (isFixed ? { ...situation, from: FIXED_NUMBER } : situation));
-const ringing = blockKinds.ring.settings.who;
-const RINGS_ONE = (ringing.type === 'choice' ? ringing.options : []).map(({ value }) =>
+const ringing = blockKinds.ring.settings.whom;
+const { who } = ringing.type === 'list' ? ringing.item : {};
+const RINGS_ONE = (who?.type === 'choice' ? who.options : []).map(({ value }) =>
   flowOf(
     `Rings ${value}`,
-    [block('ring', 'ring', { who: value, number: FIXED_NUMBER, seconds: 20 }), block('end', 'hangUp')],
+    [
+      block('ring', 'ring', { whom: [entry(value, { number: FIXED_NUMBER })], seconds: 20 }),
+      block('end', 'hangUp'),
+    ],
     [wire('ring.answered', 'end'), wire('ring.failed', 'end')],
   ),
 );
@@ -95,7 +100,7 @@ describe.each([...FLOWS, ...RINGS_ONE.map((flow) => [flow.name, flow] as const)]
       fc.assert(
         fc.property(situations, fc.array(replies, { maxLength: 3 }), (situation, said) => {
           const facts = factsOf(situation);
-          const onMasked = playCall(flow, maskFacts(facts, []), said);
+          const onMasked = playCall(flow, maskFacts(facts, numbersIn(flow)), said);
           // A number of the flow itself is hidden only in what is masked afterwards.
           const told = JSON.stringify(flow).includes(FIXED_NUMBER)
             ? maskedTracesOf(onMasked)

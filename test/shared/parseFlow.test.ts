@@ -4,7 +4,7 @@ import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import { FLOW_VERSION } from '../../shared/flow/migrations.ts';
 import { type ParsedFlow, parseFlow } from '../../shared/flow/parseFlow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
-import { block, flowOf, sampleFlows, wire } from '../flows/sampleFlows.ts';
+import { block, entry, flowOf, sampleFlows, wire } from '../flows/sampleFlows.ts';
 
 /** A sound document as plain JSON, to be spoilt in one place. */
 function document(): Record<string, unknown> {
@@ -14,7 +14,7 @@ function document(): Record<string, unknown> {
         'Small',
         [
           block('ask', 'numberOwner'),
-          block('ring', 'ring', { who: 'numberOwner', number: '', seconds: 20 }),
+          block('ring', 'ring', { whom: [entry('numberOwner')], seconds: 20 }),
           block('end', 'hangUp'),
         ],
         [wire('ask.yes', 'ring'), wire('ask.no', 'end'), wire('ring.answered', 'end')],

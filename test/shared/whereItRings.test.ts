@@ -11,6 +11,7 @@ import { goldenCalls } from '../flows/goldenCalls.ts';
 import { situations } from '../flows/randomFacts.ts';
 import {
   block,
+  entry,
   fixedNumber,
   flowOf,
   oneBlock,
@@ -141,7 +142,7 @@ describe('the reason why it rings there', () => {
       'Asks first',
       [
         block('lead', 'leadOwner'),
-        block('ring', 'ring', { who: 'fixedNumber', number: '+442079460000', seconds: 20 }),
+        block('ring', 'ring', { whom: [entry('fixedNumber', { number: '+442079460000' })], seconds: 20 }),
       ],
       [wire('lead.yes', 'ring'), wire('lead.no', 'ring')],
     );

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { wordsOf } from '../../web/inspector/wordsOf.ts';
 import type { Command } from '../../web/shell/commands.tsx';
 import { finderOf } from '../../web/shell/findCommand.ts';
-import { block } from '../flows/sampleFlows.ts';
+import { block, entry } from '../flows/sampleFlows.ts';
 
 const command = (title: string, words = ''): Command => ({
   id: title,
@@ -11,7 +11,10 @@ const command = (title: string, words = ''): Command => ({
   icon: null,
   run: () => {},
 });
-const ringing = block('ring', 'ring', { who: 'fixedNumber', number: '+12025550100', seconds: 25 });
+const ringing = block('ring', 'ring', {
+  whom: [entry('fixedNumber', { number: '+12025550100' })],
+  seconds: 25,
+});
 const desk = command('Ask the front desk', wordsOf(ringing));
 const spoken = command(
   'Say where we are',

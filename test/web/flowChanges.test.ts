@@ -6,6 +6,7 @@ import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { readFlowFile } from '../../web/flows/readFlowFile.ts';
 import { countChanges, tellChanges } from '../../web/flows/tellChanges.ts';
 import { tellConflict } from '../../web/flows/tellConflict.ts';
+import { entry } from '../flows/sampleFlows.ts';
 
 const START = fourLayers();
 
@@ -31,8 +32,7 @@ describe('what differs between two versions', () => {
   it('is told setting by setting, with the labels and units of the form', () => {
     const after = withSetting(START, 'ringcompany', {
       seconds: 35,
-      who: 'fixedNumber',
-      number: '+12025550142',
+      whom: [entry('fixedNumber', { number: '+12025550142' })],
     });
     expect(tellChanges(START, after)).toEqual([
       {
@@ -44,8 +44,11 @@ describe('what differs between two versions', () => {
             what: 'Ring the Company Phone',
             block: 'ringcompany',
             values: [
-              { label: 'Whom to ring', before: 'The Company Phone', after: 'A fixed number' },
-              { label: 'Number', before: 'Empty', after: '(202) 555-0142' },
+              {
+                label: 'Whom to ring',
+                before: 'The Company Phone',
+                after: 'A fixed number (202) 555-0142',
+              },
               { label: 'Ring time', before: '20 seconds', after: '35 seconds' },
             ],
           },

@@ -9,10 +9,12 @@ import { leadTo, targetChoices } from '../../web/inspector/targets.ts';
 import { readTyped, type TypedField, writeTyped } from '../../web/inspector/typedSetting.ts';
 import { tellRemoval, waysInto } from '../../web/inspector/waysIn.ts';
 import { wordsOf } from '../../web/inspector/wordsOf.ts';
+import { entry } from '../flows/sampleFlows.ts';
 
 // The kinds say these types themselves, which the compiler forgets on the way.
 const seconds = blockKinds.ring.settings.seconds as TypedField;
-const number = blockKinds.ring.settings.number as TypedField;
+const { whom } = blockKinds.ring.settings;
+const number = (whom.type === 'list' ? whom.item.number : undefined) as TypedField;
 const text = blockKinds.say.settings.text as TypedField;
 
 /** A question whose yes leads to a message and on to the end, and whose no leads nowhere. */
@@ -141,7 +143,7 @@ describe('a block', () => {
     const told = (kind: KindName, settings: Record<string, unknown>) =>
       kindOf(kind).will?.({ ...initialOf(kind), ...settings });
     expect(told('ring', {})).toBe('Rings the Company Phone for 20 seconds at most.');
-    expect(told('ring', { who: 'fixedNumber', number: '+12075550143' })).toBe(
+    expect(told('ring', { whom: [entry('fixedNumber', { number: '+12075550143' })] })).toBe(
       'Rings +1 207 555 0143 for 20 seconds at most.',
     );
     expect(told('say', { text: ' Hello. ' })).toBe('The caller hears: “Hello.”');
@@ -152,7 +154,10 @@ describe('a block', () => {
 
   it('is found by its kind, its layer, the words and the numbers that are set in it', () => {
     const { flow, id } = addBlock(smallFlow(), { kind: 'ring', at: { x: 0, y: 400 } });
-    const set = changeSettings(flow, id, { who: 'fixedNumber', number: '+12075550143', seconds: 45 });
+    const set = changeSettings(flow, id, {
+      whom: [entry('fixedNumber', { number: '+12075550143' })],
+      seconds: 45,
+    });
     const ring = set.blocks.find((block) => block.id === id);
     const words = ring ? wordsOf(ring) : '';
     for (const word of ['Ring', 'A fixed number', '+12075550143', '(207) 555-0143', '45 seconds']) {

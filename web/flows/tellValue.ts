@@ -45,10 +45,12 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** An entry in a few words: a number that is as it began says nothing. */
 function tellEntry(item: SimpleFields, entry: unknown): string {
   const values = entry as Record<string, unknown>; // the field has taken it
   return Object.entries(item)
     .filter(([, field]) => isShown(field, values))
+    .filter(([name, field]) => field.type !== 'wholeNumber' || values[name] !== field.initial)
     .map(([name, field]) => tellSetting(field, values[name]))
     .join(' ');
 }

@@ -1,4 +1,4 @@
-import type { Field } from '../../shared/blocks/fields.ts';
+import { type Field, type Fields, isShown } from '../../shared/blocks/fields.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { layerOf } from '../../shared/call/transcript.ts';
 import { LAYERS } from '../../shared/directory/settingPlaces.ts';
@@ -10,8 +10,13 @@ import { tellSetting } from '../flows/tellValue.ts';
 export function wordsOf(block: Block): string {
   const { title, settings } = kindOf(block.kind);
   const layer = LAYERS.find((each) => each.layer === layerOf(block));
-  const values = Object.entries(settings).map(([name, field]) => wordsOfValue(field, block.settings[name]));
-  return [title, layer?.name, ...values].filter(Boolean).join(' ');
+  return [title, layer?.name, ...wordsOfAll(settings, block.settings)].filter(Boolean).join(' ');
+}
+
+function wordsOfAll(fields: Fields, values: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(fields)
+    .filter(([, field]) => isShown(field, values))
+    .map(([name, field]) => wordsOfValue(field, values[name]));
 }
 
 function wordsOfValue(field: Field, value: unknown): string {
@@ -28,6 +33,10 @@ function wordsOfValue(field: Field, value: unknown): string {
     case 'longText':
     case 'shortText':
       return text;
+    case 'list': {
+      const entries = value as ReadonlyArray<Record<string, unknown>>; // the field took it
+      return entries.flatMap((entry) => wordsOfAll(field.item, entry)).join(' ');
+    }
     default:
       return tellSetting(field, value);
   }

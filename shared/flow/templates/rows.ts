@@ -35,7 +35,12 @@ export function question(
 /** A phone that rings. Whoever is not reached by it goes to voicemail. */
 export function ringing(id: string, who: string, name: string, at: [number, number]): TemplateRow {
   const to = { answered: 'hangup', noAnswer: 'voicemail', busy: 'voicemail', failed: 'voicemail' };
-  return { id, kind: 'ring', name, at, settings: { who }, to };
+  return { id, kind: 'ring', name, at, settings: { whom: [phoneToRing(who)] }, to };
+}
+
+/** An entry of a ring block. */
+function phoneToRing(who: string, id = 'first') {
+  return { id, who, user: '', number: '', address: '', share: 1 };
 }
 
 /** The end of a template: an apology at `column` and `row`, a message, and hanging up in `endColumn`. */

@@ -151,7 +151,7 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('on %s', (dialect) =>
     const ringpath = await openTwoCompanies(dialect);
     const asks = {
       numbersInFlow: ['+12025550111', '+12025550199'],
-      named: { staff: ['dana'], campaigns: [] },
+      named: { staff: ['dana'], campaigns: [], numbers: [] },
       asksForEarlierCalls: false,
     };
     const ask = (role: Role) =>

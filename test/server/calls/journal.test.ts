@@ -68,9 +68,11 @@ function firstTurn(callSid: string): TurnToKeep {
     caller: { kind: 'withheld' },
     lead: null,
     ownNumbers: [],
-    named: { staff: [], campaigns: [] },
+    named: { staff: [], campaigns: [], numbers: [] },
     earlier: { calledAt: null, answeredBy: null },
     luck: 0,
+    lots: {},
+    browserPhones: false,
     now: 1_000,
     answers: [],
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Database } from '../../../server/database/database.ts';
 import { publishFlow } from '../../../server/flows/flowShelf.ts';
-import { block, flowOf, wire } from '../../flows/sampleFlows.ts';
+import { block, entry, flowOf, wire } from '../../flows/sampleFlows.ts';
 import { describeOnBothDatabases } from '../../support/databases.ts';
 import { load, openProblems, openSound, soundCompany, tellAll, tellProblem } from '../../support/problems.ts';
 
@@ -19,7 +19,10 @@ const [OWN, THEIRS] = ['+12025550112', '+12025550190'];
 const rings = (number: string) =>
   flowOf(
     'Night line',
-    [block('ring', 'ring', { who: 'fixedNumber', number, seconds: 20 }), block('end', 'hangUp')],
+    [
+      block('ring', 'ring', { whom: [entry('fixedNumber', { number })], seconds: 20 }),
+      block('end', 'hangUp'),
+    ],
     ['answered', 'noAnswer', 'busy', 'failed'].map((outcome) => wire(`ring.${outcome}`, 'end')),
   );
 
