@@ -1,6 +1,8 @@
 import { benchWorkspace } from './directory.ts';
+import { tellFlows } from './flows/tellFlows.ts';
 import { benchImport } from './leadImport.ts';
 import { type LoadResult, load, makeCalls } from './load.ts';
+import { figure, print, row } from './print.ts';
 import { type MeasuredServer, startFloor, startRingpath } from './server.ts';
 import { benchWalk } from './walk.ts';
 
@@ -11,11 +13,10 @@ const WARM_UP_CALLS = 10_000;
 const CALLS_AT_RATE = 2_000;
 const RATE = 200;
 const FEW_LEADS = 1_000;
-const MANY_LEADS = Number(process.argv[2] ?? 1_000_000);
+/** `npm run bench -- calls`, `-- flows`: this part only. `-- calls 100000`: with so many leads. */
+const [part, leads] = process.argv.slice(2);
+const MANY_LEADS = Number(leads ?? 1_000_000);
 const IMPORTED_LEADS = 100_000;
-
-const print = (line = '') => process.stdout.write(`${line}\n`);
-const figure = (value: number, digits = 2) => value.toFixed(digits);
 
 interface Measured {
   full: LoadResult;
@@ -57,37 +58,42 @@ function tell(name: string, { full, steady }: Measured): void {
   );
 }
 
-const walk = benchWalk();
-print(
-  `One walk of the machine over ${walk.states} blocks: ${figure(walk.walk, 1)} µs; a bare XState chain: ${figure(walk.bareChain, 1)} µs`,
-);
-print();
-print(`POST /twilio/voice, ${CALLS} calls over ${CONNECTIONS} connections, each call new and signed`);
-const numbers = benchWorkspace(FEW_LEADS);
-const floorBefore = await measureFloor(numbers);
-tell('floor, before', floorBefore);
-const few = await measureRingpath(FEW_LEADS);
-tell(`Ringpath, ${FEW_LEADS} leads`, few);
-const many = await measureRingpath(MANY_LEADS);
-tell(`Ringpath, ${MANY_LEADS} leads`, many);
-const floorAfter = await measureFloor(numbers);
-tell('floor, after', floorAfter);
+if (part !== 'flows') await tellCalls();
+if (part === undefined) print();
+if (part !== 'calls') await tellFlows();
 
-const imported = await benchImport(IMPORTED_LEADS);
-print();
-print(
-  `Import of ${IMPORTED_LEADS} leads from CSV over HTTP: ${imported.rowsPerSecond.toFixed(0)} rows/s; bare inserts: ${imported.floorPerSecond.toFixed(0)} rows/s; calls meanwhile: p99 ${figure(imported.p99)} ms`,
-);
+/** Measures the webhook and an import of leads, and prints it. */
+async function tellCalls(): Promise<void> {
+  const walk = benchWalk();
+  print(
+    `One walk of the machine over ${walk.states} blocks: ${figure(walk.walk, 1)} µs; a bare XState chain: ${figure(walk.bareChain, 1)} µs`,
+  );
+  print();
+  print(`POST /twilio/voice, ${CALLS} calls over ${CONNECTIONS} connections, each call new and signed`);
+  const numbers = benchWorkspace(FEW_LEADS);
+  const floorBefore = await measureFloor(numbers);
+  tell('floor, before', floorBefore);
+  const few = await measureRingpath(FEW_LEADS);
+  tell(`Ringpath, ${FEW_LEADS} leads`, few);
+  const many = await measureRingpath(MANY_LEADS);
+  tell(`Ringpath, ${MANY_LEADS} leads`, many);
+  const floorAfter = await measureFloor(numbers);
+  tell('floor, after', floorAfter);
 
-const floor = (floorBefore.full.perSecond + floorAfter.full.perSecond) / 2;
-print();
-const row = (name: string, reached: string, wanted: string) =>
-  print(name.padEnd(48) + reached.padStart(8) + wanted.padStart(16));
-row('ratio', 'reached', 'wanted');
-row(`throughput to floor, ${FEW_LEADS} leads`, figure(few.full.perSecond / floor), '≥ 0.30 (0.40)');
-row(`throughput to floor, ${MANY_LEADS} leads`, figure(many.full.perSecond / floor), '≥ 0.30 (0.40)');
-row(`median latency, ${MANY_LEADS} to ${FEW_LEADS} leads`, figure(many.full.p50 / few.full.p50), '≤ 1.20');
-row('one walk to a bare chain', figure(walk.walk / walk.bareChain), '≤ 1.50');
-row(`p99 at ${RATE} calls a second, in ms`, figure(many.steady.p99), '≤ 10');
-row('import to bare inserts', figure(imported.rowsPerSecond / imported.floorPerSecond), '≥ 0.20');
-row('longest event-loop delay during it, in ms', figure(imported.longestDelay), '≤ 50');
+  const imported = await benchImport(IMPORTED_LEADS);
+  print();
+  print(
+    `Import of ${IMPORTED_LEADS} leads from CSV over HTTP: ${imported.rowsPerSecond.toFixed(0)} rows/s; bare inserts: ${imported.floorPerSecond.toFixed(0)} rows/s; calls meanwhile: p99 ${figure(imported.p99)} ms`,
+  );
+
+  const floor = (floorBefore.full.perSecond + floorAfter.full.perSecond) / 2;
+  print();
+  row('ratio', 'reached', 'wanted');
+  row(`throughput to floor, ${FEW_LEADS} leads`, figure(few.full.perSecond / floor), '≥ 0.30 (0.40)');
+  row(`throughput to floor, ${MANY_LEADS} leads`, figure(many.full.perSecond / floor), '≥ 0.30 (0.40)');
+  row(`median latency, ${MANY_LEADS} to ${FEW_LEADS} leads`, figure(many.full.p50 / few.full.p50), '≤ 1.20');
+  row('one walk to a bare chain', figure(walk.walk / walk.bareChain), '≤ 1.50');
+  row(`p99 at ${RATE} calls a second, in ms`, figure(many.steady.p99), '≤ 10');
+  row('import to bare inserts', figure(imported.rowsPerSecond / imported.floorPerSecond), '≥ 0.20');
+  row('longest event-loop delay during it, in ms', figure(imported.longestDelay), '≤ 50');
+}
