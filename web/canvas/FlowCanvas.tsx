@@ -16,6 +16,7 @@ import type { FlowVersionView } from '../../shared/api/views.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { GRID } from '../../shared/flow/arrangeFlow.ts';
 import { choose, isLarge, useEditorStore } from '../editor/editorStore.ts';
+import { toggleBlock } from '../editor/walking.ts';
 import { useDiffStore } from '../flows/diffStore.ts';
 import { BandNode } from './BandNode.tsx';
 import { BlockList } from './BlockList.tsx';
@@ -36,6 +37,7 @@ import { type BlockNodeType, toCanvas, withGestures } from './toCanvas.ts';
 import { useDrawing } from './useDrawing.ts';
 import { useIsPrinting } from './useIsPrinting.ts';
 import { useKindDrop } from './useKindDrop.ts';
+import { useLongPress } from './useLongPress.ts';
 import { useView } from './useView.ts';
 import { printTransform } from './view.ts';
 import { WireEdge } from './WireEdge.tsx';
@@ -82,10 +84,12 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
   const drop = useKindDrop();
   const isListed = isLarge(flow.blocks.length);
   const isPrinting = useIsPrinting();
+  const resting = useLongPress();
   const isTouched = useMediaQuery('(pointer: coarse)');
   // React hears the click of the button inside the block as well, so Enter selects too.
   const select = useCallback<NodeMouseHandler<BlockNodeType>>(
     ({ shiftKey, ctrlKey, metaKey }, node) => {
+      if (node.type === 'block' && useEditorStore.getState().choosesMore) return toggleBlock(node.id);
       if (node.type !== 'block' || (isDrawn && (shiftKey || ctrlKey || metaKey))) return;
       choose({ blocks: new Set([node.id]) });
       onSelect(node.id);
@@ -93,7 +97,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
     [onSelect, isDrawn],
   );
   const leave = useCallback(() => {
-    useEditorStore.setState({ palette: null });
+    useEditorStore.setState({ palette: null, choosesMore: false });
     choose({});
     onLeave();
   }, [onLeave]);
@@ -108,7 +112,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
       data-canvas
       data-drawn={isDrawn || undefined}
       data-connecting={isConnecting || undefined}
-      {...(isDrawn && drop)}
+      {...(isDrawn && { ...drop, ...resting })}
     >
       <p className={css.printed}>
         {version.name} · {isDrawn ? 'draft' : `version ${version.version}`}

@@ -155,8 +155,9 @@ function takeSizes(changes: ReadonlyArray<NodeChange<BlockNodeType>>): void {
 
 function takeChoice(changes: ReadonlyArray<NodeChange<BlockNodeType>>): void {
   const picked = changes.filter((change) => change.type === 'select');
-  if (picked.length === 0) return;
-  const { chosen } = useEditorStore.getState();
+  const { chosen, choosesMore } = useEditorStore.getState();
+  // React Flow knows only the keys that choose more, not the finger: the taps are counted by the canvas.
+  if (picked.length === 0 || choosesMore) return;
   const ids = new Set(nodeIdsOf(chosen));
   for (const { id, selected } of picked) {
     if (selected) ids.add(id);

@@ -45,6 +45,8 @@ export interface CanvasSlice {
   /** The block whose details the address shows. */
   selected: string | null;
   chosen: Chosen;
+  /** Whether a tap chooses one block more, since a finger rested on one. */
+  choosesMore: boolean;
   /** The places of what is being dragged, by the ids of the nodes. */
   places: ReadonlyMap<string, Point> | null;
   /** The sizes of what is being resized, by the ids of the nodes. */
@@ -86,6 +88,7 @@ export const useEditorStore = create<FlowSlice & CanvasSlice>(() => ({
   problems: {},
   selected: null,
   chosen: NOTHING,
+  choosesMore: false,
   places: null,
   sizes: null,
   connecting: null,
