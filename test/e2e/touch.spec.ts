@@ -81,11 +81,14 @@ test('fingers move and zoom the chart, choose, drag, connect and add', async ({ 
   });
   await expect(wireOf(page, 'numberowner.no')).toHaveAttribute('aria-label', /to ringnumberowner$/);
 
-  await page.getByRole('button', { name: 'Add a block' }).tap();
-  await page
-    .getByRole('region', { name: 'Blocks' })
-    .getByRole('button', { name: /^Hang up/ })
-    .tap();
+  const add = page.getByRole('button', { name: 'Add a block' });
+  const palette = page.getByRole('region', { name: 'Blocks' });
+  // A tap that follows a swipe at once is taken for a part of it now and then; who taps again is heard.
+  await expect(async () => {
+    if (await add.isVisible()) await add.tap({ timeout: 2_000 });
+    await expect(palette).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await palette.getByRole('button', { name: /^Hang up/ }).tap();
   await expect(blockOf(page, 'hangup2')).toBeAttached();
   const isSaved = async () => {
     const { document }: DraftView = await (
