@@ -68,13 +68,15 @@ function tellDays(first: Weekday, last: Weekday): string {
   return `${from}${last === first + 1 ? ' and ' : '–'}${to}`;
 }
 
-/** All hours in one line. @example tellHours(hours) // 'Office hours: Mon–Fri 09:00–17:00; 2 exceptions' */
+/** All hours in one line. @example tellHours(hours) // 'Office hours: Mon–Fri 09:00–17:00; Christmas (2026-12-25): closed' */
 export function tellHours(hours: Hours): string {
   const bands = hours.bands.map(
     ({ id }) => `${nameOfBand(hours, id)}: ${tellBandWeek(hours, id) || 'never'}`,
   );
-  const { length } = hours.exceptions;
-  if (length > 0) bands.push(length === 1 ? '1 exception' : `${length} exceptions`);
-  if (hours.zone) bands.push(hours.zone);
-  return bands.join('; ');
+  const exceptions = hours.exceptions.map(({ date, until, name, spans }) => {
+    const dates = date === until ? date : `${date} to ${until}`;
+    const times = spans.map((span) => `${nameOfBand(hours, span.band)} ${tellSpan(span)}`).join(' and ');
+    return `${name.trim() ? `${name.trim()} (${dates})` : dates}: ${times || 'closed'}`;
+  });
+  return [...bands, ...exceptions, ...(hours.zone ? [hours.zone] : [])].join('; ');
 }

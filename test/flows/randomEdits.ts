@@ -55,6 +55,22 @@ const settings = fc.constantFrom(
   { whom: [entry('fixedNumber', { number: '+442079460001' })] },
   { whose: 'leadOwner' },
   { greeting: 'Speak now.', beep: false },
+  { ask: 'enrolled', campaigns: ['spring', 'autumn'] },
+  { ask: 'listed', numbers: ['+442079460001'] },
+  {
+    shares: [
+      { id: 'most', name: 'Most', percent: 60 },
+      { id: 'third', name: '', percent: 40 },
+    ],
+  },
+  {
+    hours: {
+      zone: '',
+      bands: [{ id: 'day', name: 'Day' }],
+      week: [{ day: 7, band: 'day', from: '22:00', to: '24:00' }],
+      exceptions: [],
+    },
+  },
   { colour: 'none has this' },
 );
 

@@ -155,6 +155,52 @@ export const oddIds = flowOf(
   ],
 );
 
+/** Asks for the hour, for who calls and for chance before a phone rings; its settings have parts. */
+const asksFirst = flowOf(
+  'Asks first',
+  [
+    block('hours', 'openingHours', {
+      hours: {
+        zone: 'Europe/London',
+        bands: [
+          { id: 'day', name: 'Day' },
+          { id: 'night', name: '' },
+        ],
+        week: [
+          { day: 1, band: 'day', from: '09:00', to: '17:00' },
+          { day: 1, band: 'night', from: '22:00', to: '06:00' },
+        ],
+        exceptions: [{ date: '2026-12-25', until: '2026-12-26', name: 'Christmas', spans: [] }],
+      },
+    }),
+    block('listed', 'callerIs', { ask: 'listed', numbers: ['+12025550177', '+442079460001'] }),
+    block('enrolled', 'callerIs', { ask: 'enrolled', campaigns: ['a', 'b'] }),
+    block('split', 'splitByShare', {
+      shares: [
+        { id: 'most', name: 'Most', percent: 90 },
+        { id: 'few', name: 'A few', percent: 10 },
+      ],
+    }),
+    block('ring', 'ring', ringing('companyPhone')),
+    block('voicemail', 'voicemail'),
+    block('end', 'hangUp'),
+  ],
+  [
+    wire('hours.day', 'listed'),
+    wire('hours.night', 'voicemail'),
+    wire('hours.closed', 'enrolled'),
+    wire('listed.yes', 'end'),
+    wire('listed.no', 'split'),
+    wire('enrolled.yes', 'split'),
+    wire('enrolled.no', 'voicemail'),
+    wire('split.most', 'ring'),
+    wire('split.few', 'voicemail'),
+    ...['answered', 'noAnswer', 'busy', 'failed'].map((outcome) => wire(`ring.${outcome}`, 'end')),
+    wire('voicemail.recorded', 'end'),
+    wire('voicemail.silent', 'end'),
+  ],
+);
+
 /** Every sample flow that a call can walk to its end. */
 export const sampleFlows: readonly Flow[] = [
   fourLayers(),
@@ -165,6 +211,7 @@ export const sampleFlows: readonly Flow[] = [
   oneBlock,
   onlyVoicemail,
   oddIds,
+  asksFirst,
 ];
 
 /** A round of blocks that decide at once: no call may ever walk it. */

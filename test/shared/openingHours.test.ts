@@ -3,6 +3,7 @@ import { blockKinds } from '../../shared/blocks/index.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
 import type { Hours, HoursException } from '../../shared/time/hours.ts';
+import { tellHours } from '../../shared/time/tellHours.ts';
 import { wallClockAt } from '../../shared/time/wallClock.ts';
 import { block, flowOf, wire } from '../flows/sampleFlows.ts';
 import { factsOf } from '../flows/situation.ts';
@@ -187,6 +188,15 @@ describe('the words of opening hours', () => {
       '“Office hours” is Mon–Fri 09:00–17:00, on the clock of the company. All other times are “closed”. One exception by date.',
     );
   });
+});
+
+it('all hours are told in one line, for those who read or compare them', () => {
+  const spans = [{ band: 'band1', from: '10:00', to: '12:00' }];
+  const hours = { ...withException({ until: '2026-12-26' }), zone: 'UTC' };
+  const half = { date: '2026-12-31', until: '2026-12-31', name: '', spans };
+  expect(tellHours({ ...hours, exceptions: [...hours.exceptions, half] })).toBe(
+    'Office hours: Mon–Fri 09:00–17:00; Christmas (2026-12-25 to 2026-12-26): closed; 2026-12-31: Office hours 10:00–12:00; UTC',
+  );
 });
 
 describe('the problems of opening hours', () => {

@@ -13,7 +13,7 @@ export function SettingValues({ block }: { block: Block }) {
   return (
     <dl className={css.settings}>
       {fields.map(([name, field]) => (
-        <div key={name} data-long={field.type === 'longText' || undefined}>
+        <div key={name} data-long={LONG.has(field.type) || undefined}>
           <dt>{field.label}</dt>
           <dd>
             <SettingValue field={field} value={block.settings[name]} />
@@ -23,6 +23,9 @@ export function SettingValues({ block }: { block: Block }) {
     </dl>
   );
 }
+
+/** Of these, the value stands below its label. */
+const LONG: ReadonlySet<string> = new Set(['longText', 'phones', 'references', 'list', 'hours']);
 
 /** How a value of each type of field is read out. */
 const SHOWN: {
