@@ -62,7 +62,7 @@ const COMMANDS: Record<string, Command> = {
       baseUrl: localAddress(config),
       account: openPracticeAccount(config.dataFolder),
       print: say,
-      readText: (file) => readFileOrFail(file === '-' ? '/dev/stdin' : file),
+      readText: (file) => (file === '-' ? readFileSync(0, 'utf8') : readFileOrFail(file)),
     }),
   'practice-twilio': (args, config) => {
     const end = new AbortController();

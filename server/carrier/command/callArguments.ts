@@ -8,10 +8,10 @@ const REPLIES: readonly ScriptedReply[] = [...new Set([...RING_REPLIES, ...RECOR
 
 /** Writes names as lines of the usage. */
 function inLines(names: readonly string[]): string[] {
-  return Array.from(
-    { length: Math.ceil(names.length / 5) },
-    (_, row) => `                  ${names.slice(row * 5, row * 5 + 5).join(', ')}`,
+  const rows = Array.from({ length: Math.ceil(names.length / 5) }, (_, row) =>
+    names.slice(row * 5, row * 5 + 5).join(', '),
   );
+  return rows.map((row, index) => `                  ${row}${index < rows.length - 1 ? ',' : ''}`);
 }
 
 export const USAGE = [
