@@ -10,7 +10,7 @@ export type Telling = Exclude<Exchange['purpose'], 'document' | 'whisper' | 'wai
 
 /** How each kind of callback arrives; Twilio promises no order, and may repeat or lose them (Twilio, status callbacks). */
 export type Deliveries = Partial<Record<Telling, Delivery>> & {
-  /** Every callback arrives in a way of its own, and late ones in any order; the same seed, the same ways. */
+  /** Every other kind arrives in any way and any order, drawn for each callback; the same seed, the same ways. */
   mixedBy?: number;
 };
 
@@ -54,7 +54,7 @@ export function openPostman({ mixedBy, ...chosen }: Deliveries = {}): Postman {
 
   return {
     async deliver(call, telling, request) {
-      const delivery = draw ? drawn(draw()) : (chosen[telling] ?? USUAL[telling]);
+      const delivery = chosen[telling] ?? (draw ? drawn(draw()) : USUAL[telling]);
       if (delivery === 'before' || delivery === 'twice') await notify(call.stage, telling, request);
       if (delivery === 'after' || delivery === 'twice') later(call, telling, request);
     },

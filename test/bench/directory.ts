@@ -1,5 +1,13 @@
-/** A company for the bench: ten numbers, twenty users, and as many leads as asked for, each with a user or a campaign. */
-export function benchWorkspace(leads: number): { workspace: object; called: string[]; callers: string[] } {
+import type { Flow } from '../../shared/flow/flow.ts';
+
+/**
+ * A company for the bench: ten numbers, twenty users, and as many leads as asked for, each with a user or a campaign.
+ * Its calls run on `flow`, or on the four layers.
+ */
+export function benchWorkspace(
+  leads: number,
+  flow?: Flow,
+): { workspace: object; called: string[]; callers: string[] } {
   const called = Array.from({ length: 10 }, (_, index) => `+120755501${String(index).padStart(2, '0')}`);
   const staff = Array.from({ length: 20 }, (_, index) => ({
     id: `user${index}`,
@@ -41,6 +49,7 @@ export function benchWorkspace(leads: number): { workspace: object; called: stri
             callForwardingNumber: '+13035550191',
           })),
           leads: leadRecords,
+          ...(flow && { flows: [{ id: 'bench', name: flow.name, default: true, document: flow }] }),
         },
       ],
     },

@@ -3,6 +3,7 @@ import { tellFlows } from './flows/tellFlows.ts';
 import { benchImport } from './leadImport.ts';
 import { type LoadResult, load, makeCalls } from './load.ts';
 import { figure, print, row } from './print.ts';
+import { tellRandomCalls } from './randomCalls.ts';
 import { type MeasuredServer, startFloor, startRingpath } from './server.ts';
 import { benchWalk } from './walk.ts';
 
@@ -13,9 +14,10 @@ const WARM_UP_CALLS = 10_000;
 const CALLS_AT_RATE = 2_000;
 const RATE = 200;
 const FEW_LEADS = 1_000;
-/** `npm run bench -- calls`, `-- flows`: this part only. `-- calls 100000`: with so many leads. */
-const [part, leads] = process.argv.slice(2);
-const MANY_LEADS = Number(leads ?? 1_000_000);
+const RANDOM_CALLS = 10_000;
+/** `npm run bench -- calls`, `-- random`, `-- flows`: this part only, with so many leads or calls: `-- calls 100000`. */
+const [part, count] = process.argv.slice(2);
+const MANY_LEADS = Number(count ?? 1_000_000);
 const IMPORTED_LEADS = 100_000;
 
 interface Measured {
@@ -58,9 +60,17 @@ function tell(name: string, { full, steady }: Measured): void {
   );
 }
 
-if (part !== 'flows') await tellCalls();
-if (part === undefined) print();
-if (part !== 'calls') await tellFlows();
+const PARTS = {
+  calls: tellCalls,
+  random: () => tellRandomCalls(part === 'random' ? Number(count ?? RANDOM_CALLS) : RANDOM_CALLS),
+  flows: tellFlows,
+};
+
+for (const [name, measureAndTell] of Object.entries(PARTS)) {
+  if (part !== undefined && part !== name) continue;
+  await measureAndTell();
+  if (part === undefined) print();
+}
 
 /** Measures the webhook and an import of leads, and prints it. */
 async function tellCalls(): Promise<void> {

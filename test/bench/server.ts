@@ -17,6 +17,8 @@ export interface MeasuredServer {
 /** Ringpath, which tells the longest delay of its event loop since it was last asked, in milliseconds. */
 export interface MeasuredRingpath extends MeasuredServer {
   longestDelay(): Promise<number>;
+  /** Stops it, and returns what `look` finds in its data folder before that is removed. */
+  stopAnd<Found>(look: (dataFolder: string) => Promise<Found>): Promise<Found>;
 }
 
 /** Starts the floor in a process of its own. */
@@ -70,6 +72,14 @@ export async function startRingpath(workspace: object): Promise<MeasuredRingpath
     async stop() {
       await stop(child);
       rmSync(dataFolder, { recursive: true, force: true });
+    },
+    async stopAnd(look) {
+      await stop(child);
+      try {
+        return await look(dataFolder);
+      } finally {
+        rmSync(dataFolder, { recursive: true, force: true });
+      }
     },
   };
 }

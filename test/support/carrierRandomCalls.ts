@@ -1,9 +1,12 @@
 import fc from 'fast-check';
+import type { CallLog } from '../../server/carrier/callLog.ts';
 import type { CallOptions } from '../../server/carrier/callOptions.ts';
+import { fateOf } from '../../server/carrier/command/judgeCall.ts';
 import type { Deliveries } from '../../server/carrier/deliveries.ts';
 import type { Quirks } from '../../server/carrier/quirks.ts';
 import type { CallScript, ScriptedAnswer, ScriptedPhone } from '../../shared/carrier/callScript.ts';
 import { ODD_CALLERS } from '../../shared/carrier/oddCallers.ts';
+import type { CallFate } from '../../shared/carrier/scriptedCall.ts';
 
 /** All that is left to chance in a call: who calls, what people do, and how the carrier behaves. */
 export type RandomCall = Pick<CallOptions, 'from' | 'script' | 'quirks' | 'deliveries' | 'trouble'>;
@@ -54,8 +57,12 @@ const quirks: fc.Arbitrary<Partial<Quirks>> = fc.record({
 });
 
 const deliveries: fc.Arbitrary<Deliveries> = fc.record(
-  { mixedBy: fc.integer({ min: 0, max: 1_000_000 }) },
-  { requiredKeys: [] },
+  {
+    mixedBy: fc.integer({ min: 0, max: 1_000_000 }),
+    // In some way it is always told: a server that hears nothing more of a call cannot know that it is over.
+    end: fc.constantFrom('before' as const, 'after' as const, 'twice' as const),
+  },
+  { requiredKeys: ['end'] },
 );
 
 /** Calls of anybody, with people and a carrier that do anything. The end of a call is always told. */
@@ -70,4 +77,29 @@ export function randomCalls(froms: readonly string[]): fc.Arbitrary<RandomCall> 
     deliveries,
     trouble: fc.record({ repeatsDocuments: fc.boolean(), slow: fc.constantFrom(0, 0, 1, 4) }),
   });
+}
+
+/** What the journal may say of a call, by what the carrier saw. */
+const ENDINGS: Record<CallFate, string[]> = {
+  talked: ['answered'],
+  message: ['voicemail'],
+  callerLeft: ['gaveUp'],
+  over: ['hungUp'],
+};
+
+/** Says what is wrong with a call that was played: dropped, left open, or known otherwise in the journal; null for nothing. */
+export function faultOf(
+  log: CallLog,
+  journal: { ending: string | null; isOver: boolean } | undefined,
+): string | null {
+  const fault = log.events.find(({ type }) => type === 'fails');
+  if (fault) return `dropped: ${JSON.stringify(fault)}`;
+  if (log.ended.by === 'limit') return `endless: ${log.ended.because}`;
+  const refused = log.requests.find(({ answer }) => answer?.status !== 200 && answer?.status !== 204);
+  if (refused) return `${refused.url} answers with ${refused.answer?.status ?? refused.error}`;
+  if (!journal?.isOver) return 'left open';
+  const fate = fateOf(log);
+  return ENDINGS[fate].includes(journal.ending ?? '')
+    ? null
+    : `${fate} for the carrier, ${journal.ending} in the journal`;
 }
