@@ -13,7 +13,7 @@ import { createJournalWriter } from './calls/journalWriter.ts';
 import { openLiveFeed } from './calls/liveFeed.ts';
 import { startJournalThread } from './calls/startJournalThread.ts';
 import { openTwilioNumbers } from './carrier/twilioNumbers.ts';
-import type { Config } from './config.ts';
+import { type Config, localAddress } from './config.ts';
 import { createApp } from './createApp.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { getCompany } from './directory/companies.ts';
@@ -30,6 +30,8 @@ import { openEmergencyTable } from './secrets/emergencyTable.ts';
 import { openPracticeAccount, type PracticeAccount } from './secrets/practiceAccount.ts';
 import { keepEmergencyTable } from './secrets/renewEmergencyTable.ts';
 import { openSecretBox, readSecret, type SecretBox } from './secrets/secretBox.ts';
+import { namesOfPhones } from './telephone/namesOfPhones.ts';
+import { openPhoneCalls } from './telephone/phoneCalls.ts';
 
 /** A running installation: the app that answers, and the parts that commands and tests need beside it. */
 export interface Ringpath {
@@ -54,6 +56,8 @@ export interface RingpathOptions {
   journalInThread?: boolean;
   /** Whether leads are imported in a thread of their own, as a real server should. */
   importInThread?: boolean;
+  /** Where the server listens on this machine; as its configuration says unless a test has its own. */
+  localUrl?: () => string;
   /** Runs work later; a timer of the machine unless a test has its own. Returns the function that takes it back. */
   after?: (ms: number, work: () => void) => () => void;
 }
@@ -61,6 +65,7 @@ export interface RingpathOptions {
 /** Opens the database and wires all parts of the server. It listens on no port yet. */
 export async function openRingpath(config: Config, options: RingpathOptions): Promise<Ringpath> {
   const { log, now = Date.now, webFolder, journalInThread, importInThread, after = afterMs } = options;
+  const { localUrl = () => localAddress(config) } = options;
   const { dataFolder, databaseUrl, publicUrl } = config;
   const database = await openDatabase({ databaseUrl, dataFolder });
   const box = openSecretBox(config);
@@ -139,6 +144,13 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       history,
       ...accounts,
       flowWatch,
+      phoneCalls: openPhoneCalls({
+        publicUrl,
+        baseUrl: localUrl,
+        account: practice,
+        namesOfPhones: (company, numbers) => namesOfPhones(database, company, numbers),
+        after,
+      }),
       site: { pagesUrl: config.pagesUrl, trustedProxies: config.trustedProxies },
       getCompany: (company) => getCompany(database, company),
       listFlows: (company) => listFlows(database, company),

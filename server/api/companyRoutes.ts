@@ -15,6 +15,7 @@ import { type PrivacyParts, privacyRoutes } from './privacyRoutes.ts';
 import { type ProblemsParts, problemsRoutes } from './problemsRoutes.ts';
 import { scenarioRoutes } from './scenarioRoutes.ts';
 import { type SettingsParts, settingsRoutes } from './settingsRoutes.ts';
+import { type TelephoneParts, telephoneRoutes } from './telephoneRoutes.ts';
 import { type TestCallParts, testCallRoutes } from './testCallRoutes.ts';
 import { tokenRoutes } from './tokenRoutes.ts';
 import { type TwilioParts, twilioRoutes } from './twilioRoutes.ts';
@@ -31,6 +32,7 @@ export interface CompanyParts
     PrivacyParts,
     TwilioParts,
     AuditParts,
+    TelephoneParts,
     FlowParts {
   listFlows(company: string): Promise<FlowView[]>;
   getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
@@ -76,7 +78,8 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
   ]) {
     routes.route('/', more(parts));
   }
-  for (const more of [memberRoutes, tokenRoutes, flowRoutes, scenarioRoutes]) routes.route('/', more(parts));
+  for (const more of [memberRoutes, tokenRoutes, flowRoutes, scenarioRoutes, telephoneRoutes])
+    routes.route('/', more(parts));
   return routes;
 }
 

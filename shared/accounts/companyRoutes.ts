@@ -3,6 +3,7 @@ import { type ApiRoute, type Door, route } from './doors.ts';
 const FLOWS: Door = { company: 'seeFlows' };
 const DRAW: Door = { company: 'changeFlows' };
 const CALLS: Door = { company: 'seeCalls' };
+const PHONE: Door = { company: 'placeCalls' };
 const SEE: Door = { company: 'seeDirectory' };
 const CHANGE: Door = { company: 'changeDirectory' };
 const EXPORT: Door = { company: 'exportLeads' };
@@ -69,6 +70,13 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   'GET /facts': route(FLOWS, 'The facts by which a call would be decided.', 'FactsView'),
   'GET /calls/:callSid': route(CALLS, 'A call with its turns.', 'CallView'),
   'GET /live': route(CALLS, 'What happens in the calls, as it happens.', 'server-sent events of LiveEvent'),
+  'POST /phone/calls': route(PHONE, 'Places a simulated call that a person plays.', 'PhoneCallView'),
+  'GET /phone/calls/:callSid/watch': route(
+    PHONE,
+    'What goes on in a call that is played.',
+    'server-sent events of PhoneCallView',
+  ),
+  'POST /phone/calls/:callSid/acts': route(PHONE, 'Lets somebody do something in it.', 'ActView'),
   PUT: route(CHANGE, 'Changes Business Info.', 'CompanyView'),
   'GET /phone-check': route(SEE, 'Judges a phone while it is typed.', 'PhoneCheckView'),
   'GET /phone-numbers': route(SEE, 'The Twilio numbers.', 'PhoneNumberView[]'),

@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   seeInFull: ['admin', 'editor', 'supporter'],
   /** Calls as they happen, and those of the past. */
   seeCalls: ['admin', 'editor', 'supporter'],
+  /** Place simulated calls on the Phone page, and play who is in them. */
+  placeCalls: ['admin', 'editor', 'supporter'],
   /** Settings, leads, campaigns, problems, and where a call would go. */
   seeDirectory: ['admin', 'editor', 'supporter'],
   /** The same, to change: Business Info, numbers, staff, leads and their import, campaigns, Twilio. */

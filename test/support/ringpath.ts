@@ -37,6 +37,7 @@ export async function openRingpath(
     journalInThread?: boolean;
     importInThread?: boolean;
     after?: RingpathOptions['after'];
+    localUrl?: RingpathOptions['localUrl'];
   } = {},
 ): Promise<TestRingpath> {
   const config: Config = {
@@ -61,8 +62,15 @@ export async function openRingpath(
     await before.close();
     if (!result.ok) throw new Error(`The workspace has faults: ${JSON.stringify(result.faults, null, 2)}`);
   }
-  const { now, journalInThread, importInThread, after } = options;
-  const ringpath = await open(config, { log, now, journalInThread, importInThread, after });
+  const { now, journalInThread, importInThread, after, localUrl } = options;
+  const ringpath = await open(config, {
+    log,
+    now,
+    journalInThread,
+    importInThread,
+    after,
+    localUrl,
+  });
   return {
     ...ringpath,
     config,

@@ -21,6 +21,10 @@ const OTHER_ANSWERS: Readonly<Record<string, { type: string; says: string }>> = 
     type: 'text/event-stream',
     says: 'Server-sent events, each a FlowEvent in JSON. The stream ends when the session or the token does, or its role changes.',
   },
+  'server-sent events of PhoneCallView': {
+    type: 'text/event-stream',
+    says: 'Server-sent events, each a PhoneCallView in JSON. The stream ends when the session or the token does, or its role changes.',
+  },
   'an OpenAPI document': { type: 'application/json', says: 'This document.' },
   'a page': { type: 'text/html', says: 'A page to be read.' },
   'a style sheet': { type: 'text/css', says: 'How the page looks.' },
@@ -34,6 +38,7 @@ const MAKERS: ReadonlySet<string> = new Set([
   'POST /companies/:company/flows/:flow/scenarios',
   'POST /companies/:company/flows/:flow/publish',
   'POST /companies/:company/flows/:flow/versions/:version/restore',
+  'POST /companies/:company/phone/calls',
   'POST /companies/:company/phone-numbers',
   'POST /companies/:company/staff',
   'POST /companies/:company/campaigns',

@@ -26,6 +26,11 @@ export const AREAS: readonly Area[] = [
     has: new RegExp(`${OF_COMPANY}/(calls|live)\\b`),
   },
   {
+    name: 'Phone',
+    description: 'Simulated calls that a person plays, through the real webhooks.',
+    has: new RegExp(`${OF_COMPANY}/phone/`),
+  },
+  {
     name: 'Settings',
     description: 'What routing reads: Twilio numbers, users and campaigns, and which phone rings by them.',
     has: new RegExp(`${OF_COMPANY}/(phone-check|phone-numbers|staff|campaigns|where|problems)\\b`),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newPhoneCall, phoneAct } from '../../../shared/api/telephone.ts';
 import { campaignAddition, campaignChange } from '../campaignRoutes.ts';
 import {
   draftDiscard,
@@ -53,6 +54,8 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'POST /companies/:company/flows/:flow/publish': publication,
   'POST /companies/:company/flows/:flow/versions/:version/restore': restoration,
   'POST /companies/:company/flows/:flow/facts': draftFacts,
+  'POST /companies/:company/phone/calls': newPhoneCall,
+  'POST /companies/:company/phone/calls/:callSid/acts': phoneAct,
   'POST /companies/:company/flows/:flow/scenarios': scenarioFields,
   'PUT /companies/:company/flows/:flow/scenarios/:scenario': scenarioChange,
   'POST /companies/:company/flows/:flow/scenarios/facts': scenarioFactsQuestion,

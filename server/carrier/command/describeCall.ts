@@ -31,7 +31,7 @@ export function describeCall(log: CallLog): string[] {
   const rings = [...new Set(ringsOf(log).map(({ number }) => number))];
   return [
     `${isWithheld(log.from) ? 'A withheld number' : toInternational(log.from)} calls ${toInternational(log.to)}`,
-    ...log.events.map((event) => `  ${describe(event)}`),
+    ...log.events.map((event) => `  ${describeEvent(event)}`),
     ...(ended.by === 'limit' || ended.by === 'elsewhere' ? [`  ${ended.because}`] : []),
     ...(ended.by === 'failure' ? ['  The caller hears: “An application error has occurred.”'] : []),
     rings.length > 0 ? `Rings ${rings.join(', then ')}` : 'Nobody rings',
@@ -47,6 +47,11 @@ function describeAnswer(answer: GivenAnswer): string {
   if (answer === 'nothing') return 'nothing';
   if (answer === 'gone') return 'hung up';
   return 'keys' in answer ? `keys ${answer.keys}` : `“${answer.speech}”`;
+}
+
+/** Tells one event of a call in a sentence. */
+export function describeEvent(event: CallEvent): string {
+  return describe(event);
 }
 
 function describe<Type extends CallEvent['type']>(event: Extract<CallEvent, { type: Type }>): string {
