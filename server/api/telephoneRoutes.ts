@@ -8,7 +8,7 @@ import { listPhoneNumbers } from '../directory/phoneNumbers.ts';
 import { numberOfLead } from '../leads/testCallers.ts';
 import { type PhoneCalls, TooManyPhoneCalls } from '../telephone/phoneCalls.ts';
 import type { ApiEnv } from './companyEnv.ts';
-import { readBody } from './readBody.ts';
+import { limitForm, readBody } from './readBody.ts';
 import { streamFeed } from './streamFeed.ts';
 import { actorOf } from './visitor.ts';
 
@@ -20,7 +20,7 @@ export interface TelephoneParts {
 /** Calls that a person plays on the Phone page: shared/api/telephone.ts. */
 export function telephoneRoutes({ database, phoneCalls }: TelephoneParts): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
-  routes.post('/phone/calls', async (context) => {
+  routes.post('/phone/calls', limitForm, async (context) => {
     const { company, visitor } = context.var;
     const { to, from } = await readBody(context, newPhoneCall);
     const called = toE164(to);
@@ -49,8 +49,9 @@ export function telephoneRoutes({ database, phoneCalls }: TelephoneParts): Hono<
       show: (view) => ({ data: view }),
     });
   });
-  routes.post('/phone/calls/:callSid/acts', async (context) => {
-    const act = await readBody(context, phoneAct);
+  routes.post('/phone/calls/:callSid/acts', limitForm, async (context) => {
+    const act = toCallAct(await readBody(context, phoneAct));
+    if (!act) throw new HTTPException(400, { message: 'keys: Say which keys are pressed, such as 1.' });
     const done = phoneCalls.act(context.var.company.id, context.req.param('callSid'), act);
     if (done === null) throw gone();
     return context.json<ActView>({ done });

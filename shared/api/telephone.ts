@@ -35,16 +35,27 @@ export interface ActView {
   done: boolean;
 }
 
-const who = z.string().min(1).max(64);
+/** A `CallAct` as it is sent: `keys` with `press`, `text` and `seconds` with `speak`. */
+export const phoneAct = z.strictObject({
+  who: z.string().min(1).max(64),
+  do: z.enum(['press', 'speak', 'answer', 'decline', 'fail', 'mailbox', 'hangUp', 'take']),
+  keys: z
+    .string()
+    .regex(/^[0-9*#]{1,32}$/, { error: 'Expected keys, such as 1 or #.' })
+    .optional(),
+  text: z.string().max(500).optional(),
+  seconds: z.int().min(1).max(3_600).optional(),
+});
 
-/** A `CallAct` as it is sent. */
-export const phoneAct = z.discriminatedUnion('do', [
-  z.strictObject({ who, do: z.literal('press'), keys: z.string().regex(/^[0-9*#]{1,32}$/) }),
-  z.strictObject({
-    who,
-    do: z.literal('speak'),
-    text: z.string().max(500),
-    seconds: z.number().int().min(1).max(3_600).optional(),
-  }),
-  z.strictObject({ who, do: z.enum(['answer', 'decline', 'fail', 'mailbox', 'hangUp', 'take']) }),
-]) satisfies z.ZodType<CallAct>;
+/** The act that was sent; null for keys that are to be pressed and are not told. */
+export function toCallAct({
+  who,
+  do: deed,
+  keys,
+  text = '',
+  seconds,
+}: z.infer<typeof phoneAct>): CallAct | null {
+  if (deed === 'press') return keys === undefined ? null : { who, do: deed, keys };
+  if (deed === 'speak') return { who, do: deed, text, ...(seconds !== undefined && { seconds }) };
+  return { who, do: deed };
+}

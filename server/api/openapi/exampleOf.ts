@@ -26,6 +26,9 @@ const VALUES: Readonly<Record<string, unknown>> = {
   days: 90,
   campaigns: [],
   from: { template: 'fourLayers' },
+  to: '+12025550116',
+  who: 'caller',
+  keys: '1',
   document: {
     format: FLOW_FORMAT,
     version: FLOW_VERSION,
@@ -59,10 +62,10 @@ const NAMES: ReadonlyArray<{ of: RegExp; name: string }> = [
 ];
 
 /** Of a test call, `from` is who calls. */
-const TEST_CALLS = /\/(facts|scenarios)/;
+const TEST_CALLS = /\/(facts|scenarios|phone\/calls)/;
 
 /** Fields that an example does well without, where they are not required. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['move', 'secondaryToken', 'called']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['move', 'secondaryToken', 'called', 'text', 'seconds']);
 
 /**
  * Makes an example of the body of a route, one that its schema accepts.
