@@ -1,6 +1,12 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { type ActView, newPhoneCall, type PhoneCallView, phoneAct } from '../../shared/api/telephone.ts';
+import {
+  type ActView,
+  newPhoneCall,
+  type PhoneCallView,
+  phoneAct,
+  toCallAct,
+} from '../../shared/api/telephone.ts';
 import { leadOfCaller } from '../../shared/directory/leadAsCaller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { Database } from '../database/database.ts';

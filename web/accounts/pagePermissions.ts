@@ -7,6 +7,7 @@ import type { Permission } from '../../shared/accounts/roles.ts';
 const PAGES: ReadonlyArray<readonly [path: string, Permission]> = [
   ['/flow', 'seeFlows'],
   ['/flows', 'changeFlows'],
+  ['/phone', 'placeCalls'],
   ['/leads/new', 'changeDirectory'],
   ['/leads/import', 'changeDirectory'],
   ['/leads', 'seeDirectory'],

@@ -26,6 +26,7 @@ import css from './Shell.module.css';
 
 // The chart is what most visits begin with; the other pages are fetched when they are first opened.
 const FlowsPage = fetched(async () => (await import('../flows/FlowsPage.tsx')).FlowsPage);
+const PhonePage = fetched(async () => (await import('../telephone/PhonePage.tsx')).PhonePage);
 const LeadsPages = fetched(async () => (await import('../leads/LeadsPages.tsx')).LeadsPages);
 const CampaignsPages = fetched(async () => (await import('../campaigns/CampaignsPages.tsx')).CampaignsPages);
 const ProblemsPage = fetched(async () => (await import('../problems/ProblemsPage.tsx')).ProblemsPage);
@@ -98,6 +99,9 @@ function Page({ base }: { base: string }) {
       </Route>
       <Route path={`${base}/flows`}>
         <FlowsPage />
+      </Route>
+      <Route path={`${base}/phone`}>
+        <PhonePage />
       </Route>
       <Route path={`${base}/leads/:record?`}>
         {({ record }) => <LeadsPages record={record && readPart(record)} />}

@@ -1,4 +1,4 @@
-import { IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import { IconPhone, IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useMayOpen } from '../accounts/useMay.ts';
 import { ProblemsLink } from '../problems/ProblemsLink.tsx';
@@ -14,6 +14,7 @@ interface Page {
 
 const PAGES: readonly Page[] = [
   { path: '/flow', label: 'Flow', Icon: IconRoute },
+  { path: '/phone', label: 'Phone', Icon: IconPhone },
   { path: '/leads', label: 'Leads', Icon: IconUsers, also: '/campaigns' },
 ];
 const SETTINGS: Page = {

@@ -94,6 +94,7 @@ const PAGES: readonly Page[] = [
     words: 'charts templates default archive',
     icon: <IconRoute size={SIZE} />,
   },
+  { path: '/phone', title: 'Phone', words: 'telephone dial simulated call', icon: <IconPhone size={SIZE} /> },
   { path: '/leads', title: 'Leads', words: 'callers people list', icon: <IconUsers size={SIZE} /> },
   { path: '/campaigns', title: 'Campaigns', words: 'enrolled leads', icon: <IconSpeakerphone size={SIZE} /> },
   {

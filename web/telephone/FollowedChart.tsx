@@ -1,0 +1,62 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { flowsQuery, versionQuery } from '../api/queries.ts';
+import { FlowCanvas } from '../canvas/FlowCanvas.tsx';
+import { showVersion } from '../editor/editorStore.ts';
+import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { Fault } from '../shell/Fault.tsx';
+import { useFollowedCall } from '../trace/useFollowedCall.ts';
+import { usePlayback } from '../trace/usePlayback.ts';
+import css from './Telephone.module.css';
+
+/** The chart of the call that is played, lit where the call is; without a call, the company's default chart. */
+export function FollowedChart({ callSid }: { callSid: string | undefined }) {
+  const company = useCompany();
+  const [, goTo] = useLocation();
+  const followed = useFollowedCall(company.id, callSid);
+  usePlayback(undefined);
+  const flows = useQuery(flowsQuery(company.id));
+  const flow =
+    followed?.call?.flow ?? flows.data?.find(({ isDefault }) => isDefault)?.id ?? flows.data?.[0]?.id;
+  const version = useQuery({
+    ...versionQuery(company.id, flow ?? '', followed?.call?.version ?? 'published'),
+    enabled: flow !== undefined,
+    placeholderData: (before) => before,
+  });
+  useEffect(() => showVersion(version.data ?? null), [version.data]);
+  if (version.data) {
+    const address = companyPath(company.id, '/flow');
+    return (
+      <FlowCanvas
+        key={version.data.flow}
+        version={version.data}
+        onSelect={(block) =>
+          goTo(
+            `${address}?${callSid ? `call=${callSid}&` : ''}panel=block&block=${encodeURIComponent(block)}`,
+          )
+        }
+        onLeave={nothing}
+      />
+    );
+  }
+  const error = flows.error ?? version.error;
+  if (error) {
+    return (
+      <div className={css.center}>
+        <Fault
+          title="The chart cannot be shown"
+          error={error}
+          retry={() => void (flows.error ? flows : version).refetch()}
+        />
+      </div>
+    );
+  }
+  if (flows.data?.length === 0) {
+    return <p className={css.center}>No flow is published yet. Publish one, then call.</p>;
+  }
+  return <Skeleton h="100%" radius={0} animate={false} role="status" aria-label="The chart is loading" />;
+}
+
+function nothing(): void {}
