@@ -1,6 +1,6 @@
 import type { PhoneCallView } from '../../shared/api/telephone.ts';
 import { CALLER, type CallAct } from '../../shared/carrier/callAct.ts';
-import { describeEvent } from '../carrier/describeCall.ts';
+import { describeEvent } from '../carrier/command/describeCall.ts';
 import { type PlacedCall, placeCall } from '../carrier/placeCall.ts';
 import type { CarrierAccount } from '../carrier/postWebhook.ts';
 
