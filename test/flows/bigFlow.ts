@@ -12,6 +12,7 @@ const DEPARTMENT: ReadonlyArray<{
   kind: KindName;
   settings?: Record<string, unknown>;
   at: [number, number];
+  /** Where each outcome leads; `otherwise` is for those that are not named, so that a kind may have more of them. */
   ways: Record<string, string>;
 }> = [
   { id: 'who', kind: 'leadOwner', at: [0, 0], ways: { yes: 'usable', no: 'else' } },
@@ -25,16 +26,15 @@ const DEPARTMENT: ReadonlyArray<{
   {
     id: 'ring',
     kind: 'ring',
-    settings: { who: 'leadOwner' },
     at: [0, 288],
-    ways: { answered: 'end', noAnswer: 'message', busy: 'message', failed: 'message' },
+    ways: { answered: 'end', otherwise: 'message' },
   },
-  { id: 'else', kind: 'say', at: [288, 288], ways: {} },
+  { id: 'else', kind: 'say', at: [288, 288], ways: { otherwise: 'next' } },
   {
     id: 'message',
     kind: 'voicemail',
     at: [288, 432],
-    ways: { recorded: 'end', silent: 'end' },
+    ways: { otherwise: 'end' },
   },
   { id: 'end', kind: 'hangUp', at: [0, 576], ways: {} },
 ];
@@ -46,21 +46,17 @@ export function bigFlow(count: number): Flow {
   const wires: Wire[] = [];
   for (let index = 0; index < departments; index += 1) {
     const [x, y] = [(index % COLUMNS) * COLUMN, Math.floor(index / COLUMNS) * ROW];
-    for (const { id, kind, settings, at, ways } of DEPARTMENT) {
-      const name = `${id} of department ${index}`;
-      blocks.push({
-        id: `${id}${index}`,
-        kind,
-        name,
-        settings: { ...initialSettings(kind), ...settings },
-        at: { x: x + at[0], y: y + at[1] },
-      });
-      for (const [outcome, to] of Object.entries(ways)) {
-        wires.push({ from: `${id}${index}`, outcome, to: `${to}${index}` });
+    const next = index + 1 < departments ? `who${index + 1}` : `end${index}`;
+    for (const { id: part, kind, settings: own, at, ways } of DEPARTMENT) {
+      const id = `${part}${index}`;
+      const settings = { ...initialSettings(kind), ...own };
+      const name = `${part} of department ${index}`;
+      blocks.push({ id, kind, name, settings, at: { x: x + at[0], y: y + at[1] } });
+      for (const outcome of kindOf(kind).outcomes(settings)) {
+        const to = ways[outcome.id] ?? ways.otherwise ?? '';
+        wires.push({ from: id, outcome: outcome.id, to: to === 'next' ? next : `${to}${index}` });
       }
     }
-    const next = index + 1 < departments ? `who${index + 1}` : `end${index}`;
-    wires.push({ from: `else${index}`, outcome: 'next', to: next });
   }
   return {
     format: FLOW_FORMAT,
