@@ -74,7 +74,7 @@ describe('any flow that is tidied', () => {
         }
         expect(await tidied(once)).toEqual(once);
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 });

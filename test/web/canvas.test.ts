@@ -4,7 +4,7 @@ import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { bandsOf, boundsOf } from '../../web/canvas/bands.ts';
 import { ICONS } from '../../web/canvas/icons.tsx';
 import { BLOCK_HEIGHT, BLOCK_WIDTH, toCanvas } from '../../web/canvas/toCanvas.ts';
-import { firstView, viewWith, wholeView } from '../../web/canvas/view.ts';
+import { centredView, firstView, viewWith, wholeView } from '../../web/canvas/view.ts';
 import { wirePath } from '../../web/canvas/wirePath.ts';
 
 describe('toCanvas', () => {
@@ -82,6 +82,16 @@ describe('the view', () => {
   it('fits the whole chart when asked', () => {
     const { zoom } = wholeView(bounds, { width: 1200, height: 700 });
     expect((bounds.bottom - bounds.top) * zoom).toBeLessThanOrEqual(700.01);
+  });
+
+  it('has a block in the middle that somebody looked for, large enough to be read', () => {
+    const { x, y, zoom } = centredView(
+      { x: 1000, y: 2000 },
+      { x: 0, y: 0, zoom: 0.2 },
+      { width: 800, height: 600 },
+    );
+    expect(zoom).toBeGreaterThan(0.65);
+    expect([(1000 + BLOCK_WIDTH / 2) * zoom + x, (2000 + BLOCK_HEIGHT / 2) * zoom + y]).toEqual([400, 300]);
   });
 
   it('moves to a block out of sight, and stays where it is for one in sight', () => {

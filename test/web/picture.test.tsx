@@ -53,6 +53,7 @@ describe('the picture of a chart', () => {
         ).flow;
         expect(XMLValidator.validate(draw(noted))).toBe(true);
       }),
+      { numRuns: 30 },
     );
   });
 

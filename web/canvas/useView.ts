@@ -1,13 +1,13 @@
 import { useReactFlow, type Viewport } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Point } from '../../shared/flow/arrangeFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import { useDiffStore } from '../flows/diffStore.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import { prefersReducedMotion } from '../trace/usePlayback.ts';
 import { type Bounds, boundsOfChosen } from './bands.ts';
-import { BLOCK_HEIGHT, BLOCK_WIDTH } from './toCanvas.ts';
-import { firstView, viewWith, wholeView } from './view.ts';
+import { centredView, firstView, viewWith, wholeView } from './view.ts';
 
 const MOVE_MS = 200;
 
@@ -24,7 +24,7 @@ interface View {
  */
 export function useView(flow: Flow, bounds: Bounds, isReady: boolean): View {
   const frame = useRef<HTMLElement>(null);
-  const { setViewport, getViewport, zoomTo, setCenter } = useReactFlow();
+  const { setViewport, getViewport, zoomTo } = useReactFlow();
   const move = useCallback(
     (view: Viewport) => void setViewport(view, { duration: prefersReducedMotion() ? 0 : MOVE_MS }),
     [setViewport],
@@ -47,24 +47,39 @@ export function useView(flow: Flow, bounds: Bounds, isReady: boolean): View {
     },
     [getViewport, move],
   );
+  const centre = useCallback(
+    (at: Point) => {
+      const size = sizeOf(frame.current);
+      if (size) move(centredView(at, getViewport(), size));
+    },
+    [getViewport, move],
+  );
+  const selected = useEditorStore((state) => state.selected);
   const wanted = useEditorStore((state) => state.wanted);
+  /** The last wish that needs no second look. */
+  const settled = useRef(wanted);
   useEffect(() => {
     const block = wanted && (useEditorStore.getState().blocks.get(wanted.block) ?? ghostOf(wanted.block));
     if (!block || !isReady) return;
     if (wanted.isGentle) return keepInView(wanted.block);
-    const { zoom } = getViewport();
-    const [x, y] = [block.at.x + BLOCK_WIDTH / 2, block.at.y + BLOCK_HEIGHT / 2];
-    void setCenter(x, y, { zoom: Math.max(zoom, 0.8), duration: prefersReducedMotion() ? 0 : MOVE_MS });
-  }, [wanted, isReady, getViewport, setCenter, keepInView]);
+    if (useEditorStore.getState().selected === wanted.block) settled.current = wanted;
+    centre(block.at);
+  }, [wanted, isReady, centre, keepInView]);
 
   const here = useTraceStore(({ steps, shown }) => steps[shown - 1]?.block);
-  const selected = useEditorStore((state) => state.selected);
   useEffect(() => {
     if (isReady) keepInView(here);
   }, [here, isReady, keepInView]);
   useEffect(() => {
-    if (isReady) keepInView(selected);
-  }, [selected, isReady, keepInView]);
+    if (!isReady) return;
+    const { wanted, blocks } = useEditorStore.getState();
+    const block = selected && wanted?.block === selected ? blocks.get(selected) : undefined;
+    // What was wanted is selected a moment later, and its panel takes room: the middle is another one then.
+    if (block && wanted !== settled.current && !wanted?.isGentle) {
+      settled.current = wanted;
+      centre(block.at);
+    } else keepInView(selected);
+  }, [selected, isReady, keepInView, centre]);
 
   const fitted = useEditorStore((state) => state.fitted);
   const fittedBefore = useRef(fitted);

@@ -4,6 +4,8 @@ import { BLOCK_HEIGHT, BLOCK_WIDTH } from './toCanvas.ts';
 
 /** Below this, the names of the blocks cannot be read. */
 const READABLE = 0.65;
+/** At this size, what somebody asked for is seen at once. */
+const READ_WELL = 0.8;
 const MARGIN = 24;
 /** Kept free at the top for the strip that says what is shown. */
 const STRIP = 36;
@@ -57,6 +59,16 @@ function shift(from: number, to: number, length: number, before = MARGIN, after 
   if (from < before) return before - from;
   if (to > length - after) return length - after - to;
   return 0;
+}
+
+/** A block in the middle, large enough to be read. */
+export function centredView(block: { x: number; y: number }, { zoom: now }: Viewport, size: Size): Viewport {
+  const zoom = Math.max(now, READ_WELL);
+  return {
+    x: size.width / 2 - (block.x + BLOCK_WIDTH / 2) * zoom,
+    y: size.height / 2 - (block.y + BLOCK_HEIGHT / 2) * zoom,
+    zoom,
+  };
 }
 
 /** The CSS transform that puts the whole chart on one page of paper of this size. */

@@ -1,6 +1,9 @@
 import workerAddress from 'elkjs/lib/elk-worker.min.js?url';
 import type { ElkNode, LaidOut } from '../../shared/flow/layout/elkGraph.ts';
 
+const NOT_LOADED = 'What lays charts out could not be loaded. Check the connection and try again.';
+const STOPPED = 'What lays charts out has stopped. Try again, or choose a part of the chart to tidy.';
+
 /**
  * Lets elkjs lay a graph out, in a worker that is loaded for it and ended after it: the page stays live, and what takes
  * too long can be given up.
@@ -9,7 +12,7 @@ import type { ElkNode, LaidOut } from '../../shared/flow/layout/elkGraph.ts';
  */
 export async function layOut(graph: ElkNode, signal: AbortSignal): Promise<LaidOut> {
   const { default: Elk } = await import('elkjs/lib/elk-api.js').catch(() => {
-    throw new Error('What lays charts out could not be loaded. Check the connection and try again.');
+    throw new Error(NOT_LOADED);
   });
   signal.throwIfAborted();
   const worker = new Worker(workerAddress);
@@ -19,7 +22,8 @@ export async function layOut(graph: ElkNode, signal: AbortSignal): Promise<LaidO
       signal.addEventListener('abort', () => reject(signal.reason));
       worker.addEventListener('error', (event) => {
         event.preventDefault();
-        reject(new Error('What lays charts out has stopped. Try again, or choose fewer blocks to tidy.'));
+        // A worker that could not be loaded says nothing more than that.
+        reject(new Error(event.message === undefined ? NOT_LOADED : STOPPED));
       });
       elk.layout(graph).then(resolve, () => {
         reject(new Error('No layout was found for this chart. Choose a part of it and tidy that.'));
