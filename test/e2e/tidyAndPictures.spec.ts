@@ -70,7 +70,6 @@ test('a picture is saved as PNG and as SVG, in which no name and no number stand
   expect(png.content.readUInt32BE(16)).toBeGreaterThan(2000);
   const textsOf = ({ content }: { content: Buffer }) =>
     [...content.toString('utf8').matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text).join('\n');
-  expect(textsOf(await save('SVG', false))).toContain('Ask Dana Ortiz first');
   const masked = textsOf(await save('SVG', true));
   expect(masked).toContain('Ask D. O. first');
   expect(masked).not.toMatch(/Dana|Ortiz|555|0123/);
