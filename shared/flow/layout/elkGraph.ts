@@ -67,9 +67,9 @@ export function toElkGraph(flow: Flow, chosen: ReadonlySet<string>): ElkNode {
   const wires = flow.wires.filter(({ from, to }) => chosen.has(from) && chosen.has(to));
   const frames = framesOf(flow, chosen);
   const frameOf = new Map(frames.flatMap(({ id, blocks }) => blocks.map((block) => [block, id] as const)));
-  const order = layersInOrder(flow);
+  const orders = [LAYERS.map(({ layer }) => layer), layersAsReached(flow)];
   const arrange = (unitOf: (block: string) => string | undefined) =>
-    levelOf({ blocks, wires, order, start: flow.start }, unitOf);
+    levelOf({ blocks, wires, orders, start: flow.start }, unitOf);
   const outer = arrange((block) => frameOf.get(block) ?? block);
   const inner = frames.map((frame) =>
     arrange((block) => (frameOf.get(block) === frame.id ? block : undefined)),
@@ -96,7 +96,7 @@ export function toElkGraph(flow: Flow, chosen: ReadonlySet<string>): ElkNode {
 interface Chart {
   blocks: readonly Block[];
   wires: readonly Wire[];
-  order: readonly Layer[];
+  orders: ReadonlyArray<readonly Layer[]>;
   start: string;
 }
 
@@ -105,14 +105,14 @@ interface Chart {
  *
  * @param unitOf what a block belongs to at this level: itself, the frame it stands in, or nothing
  */
-function levelOf({ blocks, wires, order, start }: Chart, unitOf: (block: string) => string | undefined) {
+function levelOf({ blocks, wires, orders, start }: Chart, unitOf: (block: string) => string | undefined) {
   const units = new Map<string, Unit>();
   for (const block of blocks) {
     const id = unitOf(block.id);
     if (id === undefined) continue;
     const layer = layerOf(block);
-    const before = units.get(id)?.layers ?? null;
-    units.set(id, { id, layers: layer === undefined ? before : withLayer(before, order.indexOf(layer)) });
+    const before = units.get(id)?.layers ?? [];
+    units.set(id, { id, layers: layer === undefined ? before : [...before, layer] });
   }
   const ways = wires.flatMap((wire): Array<Way & { wire: Wire }> => {
     const [from, to] = [unitOf(wire.from), unitOf(wire.to)];
@@ -122,27 +122,21 @@ function levelOf({ blocks, wires, order, start }: Chart, unitOf: (block: string)
   });
   const all = [...units.values()];
   const down = withoutRounds(all, ways, unitOf(start) ?? '');
-  return { rows: rowsOf(all, down), wires: down.map(({ wire }) => wire) };
+  return { rows: rowsOf(all, down, orders), wires: down.map(({ wire }) => wire) };
 }
 
-function withLayer(layers: Unit['layers'], layer: number): Unit['layers'] {
-  return layers ? [Math.min(layers[0], layer), Math.max(layers[1], layer)] : [layer, layer];
-}
-
-/** The layers of a flow in the order in which calls come to them, as the rules of routing number them where none is first. */
-function layersInOrder({ blocks, wires, start }: Flow): Layer[] {
+/** All layers in the order in which calls come to them; those that none comes to are last. */
+function layersAsReached({ blocks, wires, start }: Flow): Layer[] {
   // A search goes outward step by step, so the order of what it finds is that of the steps to it.
   const steps = new Map([...reachableFrom([start], targetsOf(wires))].map((id, index) => [id, index]));
-  const first = (layer: Layer) =>
-    Math.min(
-      Number.MAX_SAFE_INTEGER,
-      ...blocks.flatMap((block) => (layerOf(block) === layer ? (steps.get(block.id) ?? []) : [])),
-    );
-  return LAYERS.map(({ layer }) => layer)
-    .filter((layer) => blocks.some((block) => layerOf(block) === layer))
-    .map((layer) => ({ layer, first: first(layer) }))
-    .sort((a, b) => a.first - b.first)
-    .map(({ layer }) => layer);
+  const first = new Map<Layer, number>();
+  for (const block of blocks) {
+    const layer = layerOf(block);
+    const step = steps.get(block.id) ?? Number.MAX_SAFE_INTEGER;
+    if (layer !== undefined) first.set(layer, Math.min(step, first.get(layer) ?? step));
+  }
+  const placeOf = (layer: Layer) => first.get(layer) ?? Number.MAX_SAFE_INTEGER;
+  return LAYERS.map(({ layer }) => layer).sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function toNode(block: Block, row: number | undefined): ElkNode {

@@ -1,8 +1,10 @@
-/** What stands in a row: a block, or a band with its blocks. `layers` are the first and the last layer in it. */
+import type { Layer } from '../../directory/settingPlaces.ts';
+
+/** What stands in a row: a block, or a band with its blocks. */
 export interface Unit {
   id: string;
-  /** As indexes in the order of the layers, top down; null for what belongs to no layer. */
-  layers: readonly [first: number, last: number] | null;
+  /** The layers that it has to do with. */
+  layers: readonly Layer[];
 }
 
 /** A way from one unit to another. */
@@ -12,14 +14,23 @@ export interface Way {
 }
 
 /**
- * The row of each unit, counted from the top: below all that leads to it. Layers keep their order: whatever belongs to
- * one stands below all of those before it, unless calls go through the layers in more than one order.
+ * The row of each unit, counted from the top: below all that leads to it. Layers keep an order: whatever belongs to one
+ * stands below all of those before it, unless calls go through the layers in none of these orders.
  *
  * @param ways without a round
+ * @param orders of all layers, top down; the first that the ways allow is kept
  */
-export function rowsOf(units: readonly Unit[], ways: readonly Way[]): Map<string, number> {
+export function rowsOf(
+  units: readonly Unit[],
+  ways: readonly Way[],
+  orders: ReadonlyArray<readonly Layer[]>,
+): Map<string, number> {
   const steps = ways.map(({ from, to }): Step => ({ from, to, rows: 1 }));
-  return longestWays(units, [...steps, ...layerSteps(units)]) ?? longestWays(units, steps) ?? new Map();
+  for (const order of orders) {
+    const rows = longestWays(units, [...steps, ...layerSteps(units, order)]);
+    if (rows) return rows;
+  }
+  return longestWays(units, steps) ?? new Map();
 }
 
 /**
@@ -57,24 +68,19 @@ interface Step extends Way {
 }
 
 /** Ways that hold the layers apart: from all of a layer to its end, and from there to all of the next. */
-function layerSteps(units: readonly Unit[]): Step[] {
+function layerSteps(units: readonly Unit[], order: readonly Layer[]): Step[] {
   // No block has an id like it.
-  const end = (layer: number) => `end of ${layer}`;
-  const last = Math.max(-1, ...units.map(({ layers }) => layers?.[1] ?? -1));
+  const end = (place: number) => `end of ${place}`;
   return [
-    ...Array.from({ length: Math.max(last, 0) }, (_, layer) => ({
-      from: end(layer),
-      to: end(layer + 1),
-      rows: 0,
-    })),
-    ...units.flatMap(({ id, layers }) =>
-      layers
-        ? [
-            { from: id, to: end(layers[1]), rows: 0 },
-            { from: end(layers[0] - 1), to: id, rows: 1 },
-          ]
-        : [],
-    ),
+    ...order.slice(1).map((_, place) => ({ from: end(place), to: end(place + 1), rows: 0 })),
+    ...units.flatMap(({ id, layers }) => {
+      if (layers.length === 0) return [];
+      const places = layers.map((layer) => order.indexOf(layer));
+      return [
+        { from: id, to: end(Math.max(...places)), rows: 0 },
+        { from: end(Math.min(...places) - 1), to: id, rows: 1 },
+      ];
+    }),
   ];
 }
 
