@@ -59,15 +59,9 @@ export function openPhoneCalls(parts: PhoneCallsParts): PhoneCalls {
     if (own.length >= MOST_OF_MEMBER || going.length >= MOST_AT_ALL) {
       throw new TooManyPhoneCalls('Too many calls go on at once. Hang one up first.');
     }
-    const call = placeCall({
-      baseUrl: parts.baseUrl(),
-      publicUrl: parts.publicUrl,
-      account: parts.account,
-      to,
-      from,
-      // Nobody does anything by itself: people play this call.
-      script: { caller: {}, phones: { '*': [{ does: 'rings' }] } },
-    });
+    // Without a script nobody does anything by itself: people play this call, also what is said after the tone.
+    const { publicUrl, account } = parts;
+    const call = placeCall({ baseUrl: parts.baseUrl(), publicUrl, account, to, from });
     let takeBack = () => {};
     const played: Played = {
       company,
