@@ -115,14 +115,14 @@ describe('a file of calls', () => {
     to: '+12025550111',
     from: 'withheld',
     caller: { asked: [{ keys: '1' }] },
-    phones: { '+12025550143': [{ does: 'declines' }] },
+    phones: { '+1 (202) 555-0143': [{ does: 'declines' }] },
   };
   const SHOWN = OFFICE['/key'].replace('<Dial ', '<Dial callerId="+12025550111" ');
 
   it('is played, and what was expected is looked at', async () => {
     const expect_ = {
       rings: ['+12025550143', '+12025550144'],
-      talksWith: '+12025550144',
+      talksWith: '+1 202 555 0144',
       hears: ['Press 1'],
       ends: 'talked',
     };

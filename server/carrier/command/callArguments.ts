@@ -100,9 +100,27 @@ function readCalls(text: string): WantedCall[] {
       const path = [place, ...(issue?.path ?? [])].filter((part) => part !== '').join('.');
       throw new UsageError(`The script has a fault at ${path || 'its beginning'}: ${issue?.message}`);
     }
-    const { to, from, name, expect, ...script } = call.data;
-    return { to: readNumber(`${place}.to`, to), from: readFrom(`${place}.from`, from), name, expect, script };
+    const { to, from, name, expect, caller, phones = {} } = call.data;
+    return {
+      to: readNumber(`${place}.to`, to),
+      from: readFrom(`${place}.from`, from),
+      name,
+      expect: expect && {
+        ...expect,
+        rings: expect.rings?.map(readPhone),
+        talksWith: expect.talksWith ? readPhone(expect.talksWith) : expect.talksWith,
+      },
+      script: {
+        caller,
+        phones: Object.fromEntries(Object.entries(phones).map(([phone, list]) => [readPhone(phone), list])),
+      },
+    };
   });
+}
+
+/** A phone however its number is written; `*`, clients and SIP phones stay as they are. */
+function readPhone(typed: string): string {
+  return toE164(typed) ?? typed;
 }
 
 function readFrom(option: string, typed: string): string {

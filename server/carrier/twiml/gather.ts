@@ -5,13 +5,13 @@ import type { Happening } from '../inbox.ts';
 import { isLeft, type Stretch, spend } from '../moments.ts';
 import type { Verb } from '../readTwiml.ts';
 import { hear } from './prompts.ts';
+import { secondsToSay } from './secondsToSay.ts';
 import { askAction, type Next, toNumber, type VerbRunner } from './verbRunner.ts';
 
 /** How long somebody is waited for, unless the Gather says otherwise (Twilio, TwiML Gather, timeout). */
 const TIMEOUT_SECONDS = 5;
 /** After this much silence words count as finished with speechTimeout="auto". */
 const AUTO_SECONDS = 1;
-const LETTERS_A_SECOND = 15;
 const LONGEST_SPEECH_SECONDS = 60;
 const PROMPTS = ['Say', 'Play', 'Pause'];
 
@@ -106,7 +106,7 @@ function isComplete({ keys, finished, spoken }: Given, { mostKeys }: Question): 
 function speakOut(
   call: CarrierCall,
   { attributes }: Verb,
-  { text, seconds = Math.ceil(text.length / LETTERS_A_SECOND) }: Extract<Happening, { do: 'speak' }>,
+  { text, seconds = secondsToSay(text) }: Extract<Happening, { do: 'speak' }>,
   timeout: number,
 ): Promise<Stretch> {
   const silence =

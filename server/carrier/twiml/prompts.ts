@@ -4,9 +4,9 @@ import type { Happening } from '../inbox.ts';
 import { type Stretch, spend } from '../moments.ts';
 import { positionOf, type Waiting } from '../queue/queues.ts';
 import type { Verb } from '../readTwiml.ts';
+import { secondsToSay } from './secondsToSay.ts';
 import { resolve, toNumber } from './verbRunner.ts';
 
-const LETTERS_A_SECOND = 15;
 /** Nobody fetches the audio, so every piece counts as equally long. */
 const AUDIO_SECONDS = 5;
 /** What loop="0" comes to (Twilio, TwiML Say and Play, loop). */
@@ -49,7 +49,7 @@ function readPrompt({ name, attributes, text }: Verb, url: string): { hearing: H
   }
   const loops = toNumber(attributes.loop, 1) || MOST_LOOPS;
   if (name === 'Say') {
-    const seconds = Math.ceil(text.length / LETTERS_A_SECOND) * Math.min(loops, MOST_LOOPS);
+    const seconds = secondsToSay(text) * Math.min(loops, MOST_LOOPS);
     return { hearing: { hears: 'speech', text }, seconds };
   }
   if (attributes.digits !== undefined) {

@@ -3,6 +3,7 @@ import { type CarrierCall, isGone, personOf, pickUp, show } from '../carrierCall
 import { spend } from '../moments.ts';
 import type { Verb } from '../readTwiml.ts';
 import { newRecording, type Recording, recordingParameters, tellRecording } from './recording.ts';
+import { secondsToSay } from './secondsToSay.ts';
 import { askAction, resolve, toMethod, toNumber, type VerbRunner } from './verbRunner.ts';
 
 /** After this much silence a recording ends, unless the Record says otherwise (Twilio, TwiML Record, timeout). */
@@ -10,7 +11,6 @@ const SILENCE_SECONDS = 5;
 const LONGEST_SECONDS = 3_600;
 const LONGEST_TRANSCRIBED_SECONDS = 120;
 const ANY_KEY = '1234567890*#';
-const LETTERS_A_SECOND = 15;
 
 /** Records the caller and asks the action, or the same document again, for what comes next (Twilio, TwiML Record). */
 export const record: VerbRunner = async (call, verb, { url }) => {
@@ -61,7 +61,7 @@ async function listen(call: CarrierCall, { attributes }: Verb, longest: number) 
     const silentAt = timeout === 0 ? endsAt : Math.max(voiceUntil, clock.now()) + timeout * 1000;
     const stretch = await spend(call, (Math.min(endsAt, silentAt) - clock.now()) / 1000, (happening) => {
       if (happening.do === 'speak') {
-        const seconds = happening.seconds ?? Math.ceil(happening.text.length / LETTERS_A_SECOND);
+        const seconds = happening.seconds ?? secondsToSay(happening.text);
         voiceUntil = Math.max(voiceUntil, clock.now()) + seconds * 1000;
         said.push(happening.text);
         return true;
