@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../shared/accounts/password.ts';
+import { isHostName } from '../shared/call/outsideAddress.ts';
 import { isEmailAddress } from './accounts/emailAddress.ts';
 
 /** Everything that the environment decides, read once at the start. */
@@ -27,6 +28,8 @@ export interface Config {
   secret?: string;
   /** Where a stand-in for Twilio's REST API answers; absent: Twilio itself. */
   twilioApiUrl?: string;
+  /** Hosts outside, with their ports, that may be asked without encryption and at private addresses. */
+  plainHosts: string[];
 }
 
 /** A faulty environment. The message lists every fault, one a line, with what to set instead. */
@@ -86,6 +89,10 @@ const RULES: Record<string, Rule> = {
     isRight: isBaseUrl,
     expected: 'the http address of a stand-in for Twilio’s REST API, or nothing for Twilio itself',
   },
+  RINGPATH_PLAIN_HOSTS: {
+    isRight: (value) => value.split(',').every((host) => isHostName(host.trim())),
+    expected: 'hosts with commas between them, such as crm.test:8080, or nothing',
+  },
   LOG_LEVEL: {
     isRight: (value) => LOG_LEVELS.includes(value),
     expected: `one of ${LOG_LEVELS.join(', ')}`,
@@ -132,6 +139,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     dataFolder: resolve(variables.RINGPATH_DATA || './data'),
     logLevel: variables.LOG_LEVEL || 'info',
     secret: variables.RINGPATH_SECRET || undefined,
+    plainHosts: (variables.RINGPATH_PLAIN_HOSTS || '').split(',').flatMap((each) => each.trim() || []),
     twilioApiUrl: variables.TWILIO_API_URL ? toBaseUrl(variables.TWILIO_API_URL) : undefined,
   };
 }

@@ -34,6 +34,7 @@ export function createEmergencyApp(config: Config, log: Logger): Hono | null {
       ownNumbersAmong: gone,
       namedRecords: gone,
       earlierCalls: gone,
+      lookUpOutside: gone,
       machines: { get: gone },
       feed: openLiveFeed(),
       journal: { append: gone, load: gone, noteOver: gone, noteLeg: gone, noteUnknownNumber: gone },

@@ -25,6 +25,8 @@ import { openFlowWatch } from './flows/flowWatch.ts';
 import { createMachines } from './flows/machines.ts';
 import { importLeadsCsv } from './leads/importLeadsCsv.ts';
 import { importInThread as startImports } from './leads/startImportThread.ts';
+import { createLookUpOutside } from './outside/lookUpOutside.ts';
+import { resolveOutside } from './outside/resolveOutside.ts';
 import { afterMs, startRetentionJob } from './privacy/retentionJob.ts';
 import { openEmergencyTable } from './secrets/emergencyTable.ts';
 import { openPracticeAccount, type PracticeAccount } from './secrets/practiceAccount.ts';
@@ -60,12 +62,14 @@ export interface RingpathOptions {
   localUrl?: () => string;
   /** Runs work later; a timer of the machine unless a test has its own. Returns the function that takes it back. */
   after?: (ms: number, work: () => void) => () => void;
+  /** Finds the addresses of a host's name; the machine's own unless a test has another. */
+  resolveHost?: (hostname: string) => Promise<string[]>;
 }
 
 /** Opens the database and wires all parts of the server. It listens on no port yet. */
 export async function openRingpath(config: Config, options: RingpathOptions): Promise<Ringpath> {
   const { log, now = Date.now, webFolder, journalInThread, importInThread, after = afterMs } = options;
-  const { localUrl = () => localAddress(config) } = options;
+  const { localUrl = () => localAddress(config), resolveHost = resolveOutside } = options;
   const { dataFolder, databaseUrl, publicUrl } = config;
   const database = await openDatabase({ databaseUrl, dataFolder });
   const box = openSecretBox(config);
@@ -126,6 +130,12 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       practice,
       emergency,
       nextLook: keptTable.nextLook,
+      lookUpOutside: createLookUpOutside({
+        database,
+        box,
+        resolve: resolveHost,
+        plainHosts: new Set(config.plainHosts),
+      }),
       journal: openCallJournal(database, journalWriter),
       tokensOfHolders: lookUp.tokensOfHolders,
       openTokens: lookUp.openTokens,

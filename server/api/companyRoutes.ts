@@ -11,6 +11,7 @@ import { type FlowParts, flowRoutes } from './flowRoutes.ts';
 import { type LeadsParts, leadsRoutes } from './leadsRoutes.ts';
 import { streamLive } from './liveRoute.ts';
 import { memberRoutes } from './memberRoutes.ts';
+import { outsideRoutes } from './outsideRoutes.ts';
 import { type PrivacyParts, privacyRoutes } from './privacyRoutes.ts';
 import { type ProblemsParts, problemsRoutes } from './problemsRoutes.ts';
 import { scenarioRoutes } from './scenarioRoutes.ts';
@@ -74,6 +75,7 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
     problemsRoutes,
     twilioRoutes,
     privacyRoutes,
+    outsideRoutes,
     auditRoutes,
   ]) {
     routes.route('/', more(parts));

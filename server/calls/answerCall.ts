@@ -9,31 +9,48 @@ import type { Machines } from '../flows/machines.ts';
 import type { CallJournal, CallSoFar, CallStart, Kept, TurnToKeep } from './callJournal.ts';
 import { addFlowFacts, type FlowFactsParts } from './flowFacts.ts';
 import type { LiveFeed } from './liveFeed.ts';
+import { type ErrandParts, errandOf, type Lend, runErrands, type Step } from './runErrands.ts';
 
 /** What answering needs from the rest of the server. */
-export interface AnswerParts extends FlowFactsParts {
+export interface AnswerParts extends FlowFactsParts, ErrandParts {
   journal: CallJournal;
   machines: Machines;
   feed: LiveFeed;
 }
 
-/** Renders the instructions of a turn; the reply to them will be turn `nextTurn`. */
-export type Render = (instructions: readonly Instruction[], nextTurn: number) => string;
+/**
+ * Renders what the phone line must do; the reply will be turn `nextTurn`. `isFirst`: the call has not been answered yet.
+ */
+export type Render = (
+  instructions: readonly Instruction[],
+  answer: { nextTurn: number; isFirst: boolean },
+) => string;
 
 /** A call id that belongs to another company's call: it is never answered with anything of that call. */
 export class ForeignCallError extends Error {}
 
-/** Answers a call's first ring: walks the first turn, keeps it, announces it, and returns the answer's bytes. */
+const FOREIGN = 'The call id belongs to a call of another company.';
+
+/**
+ * Answers a call's first ring: walks the first turn, and those that the server answers itself, keeps them, announces
+ * them, and returns the answer's bytes.
+ */
 export async function answerFirstRing(
   parts: AnswerParts,
-  ring: { callSid: string; lookedUp: LookedUp; simulated: boolean; now: number; render: Render },
+  ring: { callSid: string; lookedUp: LookedUp; simulated: boolean; now: number; render: Render; lend: Lend },
 ): Promise<string> {
-  const { callSid, lookedUp, simulated, now, render } = ring;
+  const { callSid, lookedUp, simulated, now, render, lend } = ring;
   const { flow, flowMadeAt, version } = lookedUp;
   const company = lookedUp.facts.company.id;
   const machine = await parts.machines.get({ company, flow, flowMadeAt, version });
   const facts = await addFlowFacts(parts, lookedUp.facts, machine, Math.random());
   const turn = startCall(machine.compiled, facts);
+  if (errandOf(turn)) {
+    // Only here is it worth a round trip: a host outside must not be asked twice because the webhook came twice.
+    const before = await parts.journal.load(callSid, 0);
+    if (before && before.company !== company) throw new ForeignCallError(FOREIGN);
+    if (before?.answer) return before.answer;
+  }
   const start: CallStart = {
     callSid,
     company,
@@ -45,8 +62,10 @@ export async function answerFirstRing(
     simulated,
     startedAt: now,
   };
-  const kept = { callSid, company, at: now, reply: null, turn, answer: render(turn.instructions, 1), start };
-  return keepAndAnnounce(parts, kept, toSummary(start, turn, now));
+  const { compiled } = machine;
+  const steps = await runErrands(parts, { compiled, company, lend }, { turn, reply: null, at: now });
+  const told = { start, before: { endedAt: null, end: null, unroutable: false }, steps };
+  return keepAndAnnounce(parts, told, render);
 }
 
 /**
@@ -55,14 +74,15 @@ export async function answerFirstRing(
  */
 export async function answerReply(
   parts: AnswerParts,
-  reply: { call: CallSoFar; n: number; reply: Reply; now: number; render: Render },
+  reply: { call: CallSoFar; n: number; reply: Reply; now: number; render: Render; lend: Lend },
 ): Promise<string | null> {
-  const { call, n, now, render } = reply;
+  const { call, n, now, render, lend } = reply;
   if (call.answer !== null) return call.answer;
   if (!call.bookmark) return null;
   const { callSid, company, flow, flowMadeAt, version, simulated } = call;
   const { compiled } = await parts.machines.get({ company, flow, flowMadeAt, version });
   const turn = takeTurn(compiled, call.bookmark, n, reply.reply, now);
+  const steps = await runErrands(parts, { compiled, company, lend }, { turn, reply: reply.reply, at: now });
   const { called, caller, lead } = turn.bookmark.facts;
   const start: CallStart = {
     callSid,
@@ -75,40 +95,45 @@ export async function answerReply(
     simulated,
     startedAt: call.startedAt,
   };
-  const kept = {
-    callSid,
-    company,
-    at: now,
-    reply: reply.reply,
-    turn,
-    answer: render(turn.instructions, n + 1),
-  };
-  return keepAndAnnounce(parts, kept, {
-    ...toSummary(start, turn, now),
-    // A callback may have ended the call before this reply came: a call that is over never goes on again.
-    endedAt: turn.over ? now : call.endedAt,
-    end: turn.over ?? call.ending,
-    unroutable: call.unroutable || turn.unroutable,
-  });
+  // A callback may have ended the call before this reply came: a call that is over never goes on again.
+  const before = { endedAt: call.endedAt, end: call.ending, unroutable: call.unroutable };
+  return keepAndAnnounce(parts, { start, before, steps }, render);
 }
 
-async function keepAndAnnounce(parts: AnswerParts, turn: TurnToKeep, call: CallSummary): Promise<string> {
-  const kept: Kept = await parts.journal.append(turn);
+/** The turns of one webhook, in order, and what was known of the call before them. */
+interface ToldSteps {
+  start: CallStart;
+  before: Pick<CallSummary, 'endedAt' | 'end' | 'unroutable'>;
+  steps: readonly Step[];
+}
+
+/** Keeps the turns of a webhook in one commit, all with the same answer, and announces each. */
+async function keepAndAnnounce(parts: AnswerParts, told: ToldSteps, render: Render): Promise<string> {
+  const { start, steps } = told;
+  const { callSid, company } = start;
+  const answer = render(
+    steps.flatMap(({ turn }) => turn.instructions),
+    { nextTurn: (steps.at(-1)?.turn.n ?? 0) + 1, isFirst: steps[0]?.turn.n === 0 },
+  );
+  const [first, ...following] = steps.map(
+    (step): TurnToKeep => ({ callSid, company, ...step, answer, ...(step.turn.n === 0 && { start }) }),
+  );
+  if (!first) throw new Error('A webhook takes at least one turn.');
+  const kept: Kept = await parts.journal.append({ ...first, ...(following.length > 0 && { following }) });
   if (!kept.fresh) {
-    if (kept.company !== turn.company)
-      throw new ForeignCallError('The call id belongs to a call of another company.');
+    if (kept.company !== company) throw new ForeignCallError(FOREIGN);
     return kept.answer;
   }
-  const { n, trace } = turn.turn;
-  parts.feed.announce({
-    company: turn.company,
-    id: kept.seq,
-    event: { type: 'turn', call, n, at: turn.at, trace },
-  });
-  return turn.answer;
+  let call: CallSummary | undefined;
+  for (const [index, { turn, at }] of steps.entries()) {
+    call = toSummary(start, turn, at, call ?? told.before);
+    const id = index === 0 ? kept.seq : (kept.following[index - 1] ?? kept.seq);
+    parts.feed.announce({ company, id, event: { type: 'turn', call, n: turn.n, at, trace: turn.trace } });
+  }
+  return answer;
 }
 
-function toSummary(start: CallStart, turn: Turn, now: number): CallSummary {
+function toSummary(start: CallStart, turn: Turn, now: number, before: ToldSteps['before']): CallSummary {
   return {
     callSid: start.callSid,
     flow: start.flow,
@@ -118,9 +143,9 @@ function toSummary(start: CallStart, turn: Turn, now: number): CallSummary {
     leadName: start.lead?.name ?? null,
     simulated: start.simulated,
     startedAt: start.startedAt,
-    endedAt: turn.over ? now : null,
-    end: turn.over,
-    unroutable: turn.unroutable,
+    endedAt: turn.over ? now : before.endedAt,
+    end: turn.over ?? before.end,
+    unroutable: before.unroutable || turn.unroutable,
     tags: tagsOf(turn.bookmark.facts),
   };
 }

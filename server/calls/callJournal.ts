@@ -30,10 +30,17 @@ export interface TurnToKeep {
   answer: string;
   /** Present on the first turn only. */
   start?: CallStart;
+  /** The turns that followed within the same webhook, because the server answered what this one asked for. */
+  following?: TurnToKeep[];
 }
 
-/** What became of a turn: `fresh` with its place in the feed, or the answer that was given before. */
-export type Kept = { fresh: true; seq: number } | { fresh: false; answer: string; company: string };
+/**
+ * What became of a turn: `fresh` with its place in the feed and those of the turns that followed, or the answer that was
+ * given before.
+ */
+export type Kept =
+  | { fresh: true; seq: number; following: number[] }
+  | { fresh: false; answer: string; company: string };
 
 /** A call between two webhooks: whose it is, where it waits before turn `n`, and that turn's answer if it was given. */
 export interface CallSoFar {
@@ -57,7 +64,10 @@ export interface CallSoFar {
 
 /** The append-only record of every call's turns. */
 export interface CallJournal {
-  /** Keeps a turn. When this returns, the turn is on disk; a turn that is there already is not kept twice. */
+  /**
+   * Keeps a turn and those that followed it. When this returns, they are on disk, all or none; a turn that is there
+   * already is not kept twice, nor is what followed it this time.
+   */
   append(turn: TurnToKeep): Promise<Kept>;
   /** Loads what turn `n` of a call needs, in one round trip; `null` when there is no such call. */
   load(callSid: string, n: number): Promise<CallSoFar | null>;

@@ -12,6 +12,8 @@ export interface TurnRows {
   change: { ending?: string; ended_at?: number; unroutable?: number; tags?: string } | null;
   /** The tags that the call got in this turn. */
   tags: string[];
+  /** The turns that followed within the same webhook. */
+  following: TurnRows[];
 }
 
 /** Makes the rows of a turn. The columns stand in the order in which `writeTurns` names them. */
@@ -28,6 +30,7 @@ export function toRows(kept: TurnToKeep): TurnRows {
     call: start ? toCallRow(kept, start) : null,
     change: start || Object.keys(change).length === 0 ? null : change,
     tags,
+    following: (kept.following ?? []).map(toRows),
   };
 }
 

@@ -18,28 +18,43 @@ export async function writeTurns(database: Database, turns: readonly TurnRows[])
       await transaction.executeQuery(withRows(insertCalls(database, chunk.length), chunk));
     }
     const seqs = new Map<string, number>();
-    for (const chunk of inChunks(turns)) {
-      const rows = chunk.map(({ turn }) => turn);
-      const written = await transaction.executeQuery(withRows(insertTurns(database, chunk.length), rows));
-      // The "returning" of insertTurns, which a compiled query does not carry in its type.
-      for (const row of written.rows as { call_sid: string; n: number; seq: number }[]) {
-        seqs.set(keyOf(row), row.seq);
+    await insert(turns);
+    // What followed a turn that is not new was told before, perhaps in another way: it counts for nothing.
+    const first = firstOfEach(turns).filter(({ turn }) => seqs.has(keyOf(turn)));
+    const following = first.flatMap((rows) => rows.following);
+    await insert(following);
+    for (const rows of [...first, ...following]) await writeChange(transaction, rows);
+    return seqs;
+
+    async function insert(all: readonly TurnRows[]): Promise<void> {
+      for (const chunk of inChunks(all)) {
+        const rows = chunk.map(({ turn }) => turn);
+        const written = await transaction.executeQuery(withRows(insertTurns(database, chunk.length), rows));
+        // The "returning" of insertTurns, which a compiled query does not carry in its type.
+        for (const row of written.rows as { call_sid: string; n: number; seq: number }[]) {
+          seqs.set(keyOf(row), row.seq);
+        }
       }
     }
-    for (const rows of turns) {
-      if (seqs.has(keyOf(rows.turn))) await writeChange(transaction, rows);
-    }
-    return seqs;
   });
   return Promise.all(
-    turns.map(async ({ turn }): Promise<Kept> => {
+    turns.map(async ({ turn, following }): Promise<Kept> => {
       const key = keyOf(turn);
       const seq = fresh.get(key);
       // The same turn may be twice in one batch: only the first of the two is new.
       fresh.delete(key);
-      return seq === undefined ? answeredBefore(database.kysely, turn) : { fresh: true, seq };
+      if (seq === undefined) return answeredBefore(database.kysely, turn);
+      const seqs = following.map((next) => fresh.get(keyOf(next.turn)) ?? seq);
+      return { fresh: true, seq, following: seqs };
     }),
   );
+}
+
+/** Of turns that are there twice, such as a webhook that came twice at once, the first. */
+function firstOfEach(turns: readonly TurnRows[]): TurnRows[] {
+  const firsts = new Map<string, TurnRows>();
+  for (const rows of turns) if (!firsts.has(keyOf(rows.turn))) firsts.set(keyOf(rows.turn), rows);
+  return [...firsts.values()];
 }
 
 /** What a turn changes of its call, and the tags that it gives it. */

@@ -41,6 +41,8 @@ export interface Tables {
   memberships: MembershipRow;
   invitations: InvitationRow;
   tokens: TokenRow;
+  allowed_hosts: { company_id: string; host: string };
+  outside_secrets: OutsideSecretRow;
   directory_state: { id: number; revision: number };
   'journal.calls': Defaulted<CallRow, 'anonymised'>;
   'journal.call_tags': CallTagRow;
@@ -52,6 +54,14 @@ export interface Tables {
 
 /** A row of which these columns may be left out when it is written: the database has a value for them. */
 type Defaulted<Row, Name extends keyof Row> = Omit<Row, Name> & { [Each in Name]: Generated<Row[Each]> };
+
+/** A secret that goes along with questions to hosts outside, sealed. */
+export interface OutsideSecretRow {
+  company_id: string;
+  name: string;
+  sealed: string;
+  changed_at: number;
+}
 
 export interface CompanyRow {
   id: string;

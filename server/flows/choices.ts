@@ -3,6 +3,7 @@ import type { ChoicesView } from '../../shared/api/choices.ts';
 import { judgeDestination } from '../../shared/phone/destination.ts';
 import type { Database } from '../database/database.ts';
 import { byName, compareText } from '../directory/inOrder.ts';
+import { allowedHosts, secretNames } from '../outside/outsideRecords.ts';
 
 /** More tags than anybody looks through are of no help. */
 const MOST_TAGS = 500;
@@ -61,5 +62,7 @@ export async function listChoices({ kysely }: Database, company: string): Promis
       .map(({ id, name, published_version }) => ({ id, name, isPublished: published_version > 0 }))
       .sort(byName),
     tags: tags.map(({ tag }) => tag).sort(compareText),
+    hosts: await allowedHosts(kysely, company),
+    secrets: await secretNames(kysely, company),
   };
 }

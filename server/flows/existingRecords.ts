@@ -4,6 +4,7 @@ import type { KnownRecords } from '../../shared/flow/missingRecords.ts';
 import type { Reference } from '../../shared/flow/referencesIn.ts';
 import type { Tables } from '../database/tables.ts';
 import { inChunks } from '../directory/chunks.ts';
+import { allowedHosts, secretNames } from '../outside/outsideRecords.ts';
 
 /** All sorts of records that a block can name. */
 export const RECORD_KINDS: readonly RecordKind[] = ['staff', 'campaign', 'number', 'flow'];
@@ -33,6 +34,7 @@ const FIND: Record<RecordKind, Find> = {
       .execute();
     return rows.map(({ id }) => id);
   },
+  secret: (kysely, company) => secretNames(kysely, company),
 };
 
 /** Finds which of the records that a flow names the company has. @param references see `referencesIn` */
@@ -41,11 +43,13 @@ export async function existingRecords(
   company: string,
   references: ReadonlyArray<Pick<Reference, 'to' | 'id'>>,
 ): Promise<KnownRecords> {
+  const hosts = new Set(await allowedHosts(kysely, company));
   const found: Record<RecordKind, Set<string>> = {
     staff: new Set(),
     campaign: new Set(),
     number: new Set(),
     flow: new Set(),
+    secret: new Set(),
   };
   for (const to of RECORD_KINDS) {
     const named = new Set(references.flatMap((each) => (each.to === to ? [each.id] : [])));
@@ -53,7 +57,7 @@ export async function existingRecords(
       for (const id of await FIND[to](kysely, company, chunk)) found[to].add(id);
     }
   }
-  return found;
+  return { ...found, hosts };
 }
 
 async function idsAmong(

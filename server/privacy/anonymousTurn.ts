@@ -1,7 +1,7 @@
 import { AGAIN } from '../../shared/blocks/defineBlock.ts';
 import { hideCallersNumber } from '../../shared/blocks/staffPhone.ts';
 import { type Answer, completeFacts, type Facts, type StaffFact } from '../../shared/call/facts.ts';
-import type { Heard, Instruction } from '../../shared/call/instructions.ts';
+import type { Heard, Instruction, InstructionOf } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { learned, type Sentence, type SentenceValue, text, typed } from '../../shared/call/sentence.ts';
 import type { Bookmark } from '../../shared/call/takeTurn.ts';
@@ -40,7 +40,7 @@ export function anonymousTurn(turn: StoredTurn, who: WhoCalled): StoredTurn {
   const trace: TraceEntry[] = JSON.parse(turn.trace);
   const bookmark: Bookmark = JSON.parse(turn.bookmark);
   return {
-    reply: reply && JSON.stringify(withoutRecording(reply)),
+    reply: reply && withoutNames(anonymousReply(reply), who),
     trace: withoutNames(
       trace.map((entry) => anonymousEntry(entry, who)),
       who,
@@ -80,9 +80,14 @@ function inXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The recording is the caller's voice. */
-function withoutRecording(reply: Reply): Reply {
-  return reply.type === 'recorded' ? { type: 'recorded', seconds: reply.seconds } : reply;
+/** A recording is the caller's voice, and what was looked up may be about them. */
+function anonymousReply(reply: Reply): Reply {
+  if (reply.type === 'recorded') return { type: 'recorded', seconds: reply.seconds };
+  return reply.type === 'lookedUp' && reply.values ? { ...reply, values: hideAll(reply.values) } : reply;
+}
+
+function hideAll(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.keys(values).map((name) => [name, HIDDEN]));
 }
 
 function anonymousFacts(facts: Facts, who: WhoCalled): Facts {
@@ -114,8 +119,7 @@ function anonymousFacts(facts: Facts, who: WhoCalled): Facts {
 /** What a block keeps for itself while it asks again, such as a menu, is none of the caller's. */
 function anonymousLearned(answer: Answer): Answer {
   if (!answer.values || answer.outcome === AGAIN) return answer;
-  const hidden = Object.keys(answer.values).map((name) => [name, HIDDEN]);
-  return { ...answer, values: Object.fromEntries(hidden) };
+  return { ...answer, values: hideAll(answer.values) };
 }
 
 function anonymousPhone(phone: Destination, { caller }: WhoCalled): Destination {
@@ -135,10 +139,21 @@ function anonymousInstruction(instruction: Instruction, { caller, called }: WhoC
   if (instruction.do === 'note' && instruction.values) {
     return { ...instruction, values: anonymousValues(instruction.values) };
   }
+  if (instruction.do === 'askHost') return anonymousQuestion(instruction);
   // As for a caller whose number is withheld.
   return instruction.do === 'ring' && instruction.callerId === caller
     ? { ...instruction, callerId: called }
     : instruction;
+}
+
+function anonymousQuestion(question: InstructionOf<'askHost'>): Instruction {
+  const hide = ({ template, values }: Sentence) => ({ template, values: anonymousValues(values) });
+  return {
+    ...question,
+    url: hide(question.url),
+    headers: question.headers.map((header) => ({ ...header, value: hide(header.value) })),
+    ...(question.body && { body: hide(question.body) }),
+  };
 }
 
 function anonymousHeard<Part extends Heard>(heard: Part): Part {

@@ -11,6 +11,7 @@ const WORDS: Record<RecordKind, { one: string; gone: string }> = {
   campaign: { one: 'campaign', gone: 'a campaign that is deleted' },
   number: { one: 'number', gone: 'a Twilio number that is removed' },
   flow: { one: 'flow', gone: 'a flow that is archived' },
+  secret: { one: 'secret', gone: 'a secret that is removed' },
 };
 
 /** Finds published flows that name a record which was deleted since. */

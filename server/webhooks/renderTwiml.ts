@@ -89,6 +89,7 @@ const WRITERS: Writers = {
   hangUp: (response) => {
     response.hangup();
   },
+  askHost: null,
   note: null,
 };
 

@@ -11,6 +11,7 @@ import {
   ForeignCallError,
   type Render,
 } from '../calls/answerCall.ts';
+import type { Lend } from '../calls/runErrands.ts';
 import type { LookedUp } from '../directory/lookUpFacts.ts';
 import type { ConnectionBindings } from '../visitorAddress.ts';
 import {
@@ -21,6 +22,7 @@ import {
   tokensForCall,
   tokensOfAnyHolder,
 } from './account.ts';
+import { type Budget, openBudget } from './budget.ts';
 import { emergencyFirstTurn, emergencyLaterTurn, sorry, unknownNumber } from './emergencyAnswer.ts';
 import { type Gate, type GateParts, openGate } from './gate.ts';
 import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
@@ -33,7 +35,6 @@ import { within } from './within.ts';
 export interface VoiceParts extends AnswerParts, GateParts, TokenParts {
   publicUrl: string;
   log: Logger;
-  now(): number;
   lookUpFacts(called: string, caller: ReturnType<typeof readCaller>, now: number): Promise<LookedUp | null>;
 }
 
@@ -41,6 +42,8 @@ export interface VoiceParts extends AnswerParts, GateParts, TokenParts {
 const LARGEST_BODY = 512 * 1024;
 /** Twilio waits 15 s; a caller should not. After this the emergency answer is given. */
 const BUDGET_MS = 1_900;
+/** The same with all that blocks ask of hosts outside, which somebody wanted the caller to wait for. */
+const LONGEST_MS = 10_000;
 /** The id stands in addresses and logs, so nothing but letters and digits may be in it. */
 const CALL_SID = /^[A-Za-z0-9]{2,64}$/;
 
@@ -60,7 +63,7 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
 
   routes.post('/voice', (context) =>
     answerSigned(parts, context, {
-      normally: (claimed) => firstRing(parts, claimed),
+      normally: (claimed, { lend }) => firstRing(parts, claimed, lend),
       inEmergency: (webhook) =>
         emergencyFirstTurn(parts.emergency.find(toE164(webhook.to) ?? ''), readCaller(webhook.from)),
     }),
@@ -68,8 +71,10 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
 
   routes.post('/calls/:callSid/turns/:n{[0-9]{1,4}}', (context) =>
     answerSigned(parts, context, {
-      normally: (claimed) =>
-        laterTurn(parts, claimed, context.req.param('callSid'), Number(context.req.param('n'))),
+      normally: (claimed, { lend }) => {
+        const { callSid, n } = context.req.param();
+        return laterTurn(parts, claimed, { callSid, n: Number(n), lend });
+      },
       inEmergency: (webhook) => emergencyLaterTurn(readReply(webhook)),
     }),
   );
@@ -120,7 +125,7 @@ function tooLarge(context: Context): Response {
 
 interface Answering {
   /** The answer's bytes, `null` when the request is not signed as it must be. */
-  normally(claimed: ClaimedRequest): Promise<string | null>;
+  normally(claimed: ClaimedRequest, budget: Budget): Promise<string | null>;
   inEmergency(webhook: Webhook): Instruction[];
 }
 
@@ -146,7 +151,8 @@ async function answerSigned(
   const claimed = await readClaim(parts, context);
   if (!claimed) return parts.gate.refuse(context);
   try {
-    const answer = await within(BUDGET_MS, answering.normally(claimed));
+    const budget = openBudget(BUDGET_MS, LONGEST_MS);
+    const answer = await budget.within(answering.normally(claimed, budget));
     return answer === null ? parts.gate.refuse(context) : twiml(context, answer);
   } catch (error) {
     // Signed right, and about another company's call: not counted.
@@ -167,10 +173,17 @@ async function answerInEmergency(
     return parts.gate.refuse(context);
   }
   const callSid = CALL_SID.test(webhook.callSid) ? webhook.callSid : 'unknown';
-  return twiml(context, renderFor(parts, callSid)(answer(webhook), 1));
+  return twiml(context, renderFor(parts, callSid)(answer(webhook), FIRST));
 }
 
-async function firstRing(parts: VoiceParts, { webhook, isSignedBy }: ClaimedRequest): Promise<string | null> {
+/** What follows an answer that no turn gave. */
+const FIRST = { nextTurn: 1, isFirst: true };
+
+async function firstRing(
+  parts: VoiceParts,
+  { webhook, isSignedBy }: ClaimedRequest,
+  lend: Lend,
+): Promise<string | null> {
   const now = parts.now();
   const caller = readCaller(webhook.from);
   const called = toE164(webhook.to);
@@ -179,40 +192,39 @@ async function firstRing(parts: VoiceParts, { webhook, isSignedBy }: ClaimedRequ
   const simulated = isPractice(webhook, parts.practice);
   if (lookedUp) {
     if (!isSignedBy(tokensFor(webhook, lookedUp.account, parts.practice))) return null;
-    if (!CALL_SID.test(webhook.callSid)) return render(sorry(), 1);
-    return answerFirstRing(parts, { callSid: webhook.callSid, lookedUp, simulated, now, render });
+    if (!CALL_SID.test(webhook.callSid)) return render(sorry(), FIRST);
+    return answerFirstRing(parts, { callSid: webhook.callSid, lookedUp, simulated, now, render, lend });
   }
   if (!isSignedBy(await tokensOfAnyHolder(webhook, parts))) return null;
   const { callSid, to, from, accountSid } = webhook;
   await parts.journal.noteUnknownNumber({ callSid, called: to, caller: from, accountSid, at: now });
-  return render(unknownNumber(), 1);
+  return render(unknownNumber(), FIRST);
 }
 
 async function laterTurn(
   parts: VoiceParts,
   { webhook, isSignedBy }: ClaimedRequest,
-  callSid: string,
-  n: number,
+  { callSid, n, lend }: { callSid: string; n: number; lend: Lend },
 ): Promise<string | null> {
   const reply = readReply(webhook);
   const call = CALL_SID.test(callSid) && n > 0 ? await parts.journal.load(callSid, n) : null;
   if (!call) {
     const isSigned = isSignedBy(await tokensOfAnyHolder(webhook, parts));
-    return isSigned ? renderFor(parts, 'unknown')(emergencyLaterTurn(reply), 1) : null;
+    return isSigned ? renderFor(parts, 'unknown')(emergencyLaterTurn(reply), FIRST) : null;
   }
   if (!isSignedBy(tokensForCall(webhook, call, parts))) return null;
   const render = renderFor(parts, callSid);
-  const answer = await answerReply(parts, { call, n, reply, now: parts.now(), render });
-  return answer ?? render(emergencyLaterTurn(reply), n + 1);
+  const answer = await answerReply(parts, { call, n, reply, now: parts.now(), render, lend });
+  return answer ?? render(emergencyLaterTurn(reply), { nextTurn: n + 1, isFirst: false });
 }
 
 function renderFor({ publicUrl }: VoiceParts, callSid: string): Render {
-  return (instructions, nextTurn) =>
+  return (instructions, { nextTurn, isFirst }) =>
     renderTwiml(instructions, {
       reply: `${publicUrl}/twilio/calls/${callSid}/turns/${nextTurn}`,
       status: `${publicUrl}/twilio/status`,
       whisper: (phone) => `${publicUrl}/twilio/calls/${callSid}/screen/${nextTurn}/${phone}`,
-      isFirst: nextTurn === 1,
+      isFirst,
     });
 }
 

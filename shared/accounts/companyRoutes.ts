@@ -11,6 +11,7 @@ const MEMBERS: Door = { company: 'manageMembers' };
 const TOKENS: Door = { company: 'manageTokens' };
 const AUDIT: Door = { company: 'seeAudit' };
 const PRIVACY: Door = { company: 'managePrivacy' };
+const OUTSIDE: Door = { company: 'manageOutside' };
 
 /** The routes of one company, by method and path below `/api/companies/:company`. */
 export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
@@ -149,6 +150,14 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   'DELETE /tokens/:id': route(TOKENS, 'Revokes an API token.', 'nothing'),
   'GET /audit': route(AUDIT, 'Who changed what, the latest first.', 'AuditPage'),
   'GET /audit/export.csv': route(AUDIT, 'The same as a file.', 'CSV'),
+  'GET /outside': route(
+    OUTSIDE,
+    'The hosts outside that flows may ask, and the names of secrets.',
+    'OutsideView',
+  ),
+  'PUT /outside/hosts': route(OUTSIDE, 'Changes which hosts outside may be asked.', 'OutsideView'),
+  'PUT /outside/secrets/:name': route(OUTSIDE, 'Keeps a secret, which is never shown again.', 'OutsideView'),
+  'DELETE /outside/secrets/:name': route(OUTSIDE, 'Removes a secret.', 'nothing'),
   'GET /retention': route(PRIVACY, 'How long calls are kept.', 'RetentionView'),
   'PUT /retention': route(PRIVACY, 'Changes how long calls are kept.', 'RetentionView'),
 };

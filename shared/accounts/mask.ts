@@ -57,6 +57,7 @@ function maskInstruction(instruction: Instruction, open: InTheOpen): Instruction
   if (instruction.do === 'say') return maskHeard(instruction);
   if (instruction.do === 'ask') return { ...instruction, prompt: instruction.prompt.map(maskHeard) };
   if (instruction.do === 'note') return maskNote(instruction);
+  if (instruction.do === 'askHost') return maskQuestion(instruction);
   if (instruction.do !== 'ring') return instruction;
   const { more, callerId, whisper } = instruction;
   return {
@@ -71,6 +72,17 @@ function maskInstruction(instruction: Instruction, open: InTheOpen): Instruction
 /** Masks what was learned; a call's tags are words of the company. */
 function maskNote(note: InstructionOf<'note'>): Instruction {
   return { ...note, ...(note.values && { values: maskValues(note.values) }) };
+}
+
+/** Masks what is filled into a question to a host outside; the names of secrets are no secrets. */
+function maskQuestion(question: InstructionOf<'askHost'>): Instruction {
+  const mask = ({ template, values }: Sentence): Sentence => ({ template, values: maskValues(values) });
+  return {
+    ...question,
+    url: mask(question.url),
+    headers: question.headers.map((header) => ({ ...header, value: mask(header.value) })),
+    ...(question.body && { body: mask(question.body) }),
+  };
 }
 
 function maskValues(values: Record<string, SentenceValue>): Record<string, SentenceValue> {

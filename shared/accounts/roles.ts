@@ -48,6 +48,8 @@ export const PERMISSIONS = {
   seeAudit: ['admin'],
   /** How long calls are kept; export and erase everything about one lead. */
   managePrivacy: ['admin'],
+  /** Which hosts outside flows may ask, and the secrets that go along. */
+  manageOutside: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Something a member may be allowed to do in a company. */

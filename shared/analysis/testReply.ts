@@ -1,16 +1,19 @@
 import type { Instruction } from '../call/instructions.ts';
-import type { Reply, RingResult } from '../call/replies.ts';
+import type { LookUpResult, Reply, RingResult } from '../call/replies.ts';
 
 /**
  * What the tester let happen on the line, as one word that stands in the address: the result of a ring, a
  * message of some seconds (`message12`), keys (`pressed1`, with `s` for * and `h` for #), spoken words in the
- * escapes of an address (`said-sales`), nothing, or a caller who is gone.
+ * escapes of an address (`said-sales`), what a host outside answers (`found-` and its values as JSON in the same
+ * escapes, and the other results), nothing, or a caller who is gone.
  */
 export type TestReply =
   | RingResult
   | `message${number}`
   | `pressed${string}`
   | `said-${string}`
+  | `found-${string}`
+  | keyof typeof NOT_FOUND
   | 'nothing'
   | 'gone';
 
@@ -23,6 +26,13 @@ const SECONDS_TO_RESULT: Record<RingResult, number | 'all'> = {
   declined: 8,
 };
 
+/** What a host outside answers when it does not find anything. */
+const NOT_FOUND = {
+  notFound: 'notFound',
+  lookUpFailed: 'failed',
+  tooSlow: 'tooSlow',
+} as const satisfies Record<string, LookUpResult>;
+
 /** The longest message an address may ask for, in seconds. */
 export const LONGEST_MESSAGE = 3600;
 
@@ -31,7 +41,13 @@ export function isTestReply(word: string): word is TestReply {
   const message = /^message([1-9]\d{0,3})$/.exec(word);
   if (message) return Number(message[1]) <= LONGEST_MESSAGE;
   if (/^pressed[0-9sh]{1,32}$/.test(word) || /^said-[\w.~!*'()%-]{1,900}$/.test(word)) return true;
-  return word === 'nothing' || word === 'gone' || Object.hasOwn(SECONDS_TO_RESULT, word);
+  if (/^found-[\w.~!*'()%-]{0,4000}$/.test(word)) return true;
+  return (
+    word === 'nothing' ||
+    word === 'gone' ||
+    Object.hasOwn(NOT_FOUND, word) ||
+    Object.hasOwn(SECONDS_TO_RESULT, word)
+  );
 }
 
 /** Turns the tester's word into what the line would report for the instruction it carries out. */
@@ -41,6 +57,8 @@ export function toReply(word: TestReply, instruction: Instruction | undefined): 
   if (isMessage(word)) return { type: 'recorded', seconds: Number(word.slice('message'.length)) };
   if (isPressed(word)) return { type: 'keys', keys: keysOf(word) };
   if (isSaid(word)) return { type: 'spoke', words: wordsIn(word) };
+  if (isFound(word)) return { type: 'lookedUp', result: 'found', values: valuesFound(word) };
+  if (isNotFound(word)) return { type: 'lookedUp', result: NOT_FOUND[word] };
   const seconds = SECONDS_TO_RESULT[word];
   const ringTime = instruction?.do === 'ring' ? instruction.seconds : 0;
   return { type: 'rang', result: word, seconds: seconds === 'all' ? ringTime : seconds };
@@ -56,6 +74,25 @@ function isPressed(word: TestReply): word is `pressed${string}` {
 
 function isSaid(word: TestReply): word is `said-${string}` {
   return word.startsWith('said-');
+}
+
+function isFound(word: TestReply): word is `found-${string}` {
+  return word.startsWith('found-');
+}
+
+function isNotFound(word: TestReply): word is keyof typeof NOT_FOUND {
+  return Object.hasOwn(NOT_FOUND, word);
+}
+
+/** The values that a host is to have answered; none where somebody shortened the address. */
+function valuesFound(word: `found-${string}`): Record<string, string> {
+  try {
+    const values: unknown = JSON.parse(decodeURIComponent(word.slice('found-'.length)));
+    const texts = Object.entries(values ?? {}).filter(([, value]) => typeof value === 'string');
+    return Object.fromEntries(texts);
+  } catch {
+    return {};
+  }
 }
 
 function keysOf(word: `pressed${string}`): string {
@@ -81,7 +118,12 @@ export function saying(words: string): TestReply {
   return `said-${encodeURIComponent(words.trim().toLowerCase())}`;
 }
 
-const IN_WORDS: Record<RingResult | 'nothing' | 'gone', string> = {
+/** The word for what a host outside answers. */
+export function finding(values: Record<string, string>): TestReply {
+  return `found-${encodeURIComponent(JSON.stringify(values))}`;
+}
+
+const IN_WORDS: Record<RingResult | keyof typeof NOT_FOUND | 'nothing' | 'gone', string> = {
   answered: 'Answered',
   noAnswer: 'No answer',
   busy: 'Busy',
@@ -89,11 +131,20 @@ const IN_WORDS: Record<RingResult | 'nothing' | 'gone', string> = {
   declined: 'Declined',
   nothing: 'Nothing',
   gone: 'Caller hangs up',
+  notFound: 'Not found',
+  lookUpFailed: 'Look-up fails',
+  tooSlow: 'Too slow',
 };
 
 /** A reply as people read it. @example tellReply('message12') // 'Message of 12 s' */
 export function tellReply(word: TestReply): string {
   if (isPressed(word)) return `Presses ${keysOf(word)}`;
   if (isSaid(word)) return `Says “${wordsIn(word)}”`;
+  if (isFound(word)) return tellFound(valuesFound(word));
   return isMessage(word) ? `Message of ${Number(word.slice('message'.length))} s` : IN_WORDS[word];
+}
+
+function tellFound(values: Record<string, string>): string {
+  const told = Object.entries(values).map(([name, value]) => `${name} “${value}”`);
+  return told.length > 0 ? `Found: ${told.join(', ')}` : 'Found';
 }

@@ -2,6 +2,7 @@ import type { WhereView } from '../api/where.ts';
 import { kindOf } from '../blocks/index.ts';
 import type { Facts } from '../call/facts.ts';
 import { wordsOf } from '../call/mergeFields.ts';
+import { hostOf } from '../call/outsideAddress.ts';
 import { type Sentence, sentence, text } from '../call/sentence.ts';
 import { startCall, type Turn } from '../call/takeTurn.ts';
 import type { TraceEntry } from '../call/trace.ts';
@@ -85,7 +86,12 @@ function toReason({ because, setIn }: Left): Reason {
 
 const ASKS_NOTHING = sentence('The flow rings without asking anything first.');
 
-function heardFirst({ trace }: Turn): Sentence {
+function heardFirst({ trace, instructions }: Turn): Sentence {
+  const last = instructions.at(-1);
+  if (last?.do === 'askHost') {
+    const host = hostOf(last.url.template)?.host ?? 'a host outside';
+    return sentence('It depends on what {host} answers.', { host: text(host) });
+  }
   for (const entry of trace) {
     const said =
       entry.type === 'entered' && entry.instructions.find((instruction) => instruction.do === 'say');

@@ -27,6 +27,7 @@ export type AuditSubject =
   | 'invitation'
   | 'token'
   | 'retention'
+  | 'outside'
   | 'export';
 
 export interface AuditEntry {

@@ -19,6 +19,9 @@ export interface ChoicesView {
   flows: Array<{ id: string; name: string; isPublished: boolean }>;
   /** The tags that calls of the company bear. */
   tags: string[];
+  /** The hosts outside that may be asked, and the names of the secrets that a question may bear. */
+  hosts: string[];
+  secrets: string[];
 }
 
 /**

@@ -15,6 +15,7 @@ export const SUBJECT_WORDS: Record<AuditSubject, string> = {
   invitation: 'Invitation',
   token: 'API token',
   retention: 'Retention',
+  outside: 'Outside system',
   export: 'Export',
 };
 

@@ -80,6 +80,8 @@ export interface BlockKind<F extends Fields = Fields> {
   asksForEarlierCalls?(settings: SettingsOf<F>): boolean;
   /** Whether each call that comes here draws a lot, one after the other: `facts.lot` says how many did before. */
   drawsLots?(settings: SettingsOf<F>): boolean;
+  /** The hosts outside that it asks or tells, which an admin must have allowed. */
+  hostsAsked?(settings: SettingsOf<F>): string[];
   /** Where staff change what this block reads. With facts, the record of this very call. */
   setIn?(settings: SettingsOf<F>, facts?: Facts): SettingPlace | undefined;
 }

@@ -5,6 +5,7 @@ import { hangUp } from './hangUp.ts';
 import { hasCompanyPhone } from './hasCompanyPhone.ts';
 import { hasForwardingNumber } from './hasForwardingNumber.ts';
 import { leadOwner } from './leadOwner.ts';
+import { lookUp } from './lookUp.ts';
 import { menu } from './menu.ts';
 import { numberOwner } from './numberOwner.ts';
 import { openingHours } from './openingHours.ts';
@@ -30,6 +31,7 @@ export const blockKinds = {
   openingHours,
   callerIs,
   splitByShare,
+  lookUp,
   ring,
   say,
   play,

@@ -1,14 +1,10 @@
 import type { Facts } from '../call/facts.ts';
-import { fillFields, isMergeField, plainText } from '../call/mergeFields.ts';
+import { fillFields, plainText } from '../call/mergeFields.ts';
 import { learned, sentence, text } from '../call/sentence.ts';
+import { isValueName, LONGEST_VALUE, problemOfName } from '../call/values.ts';
 import { defineBlock } from './defineBlock.ts';
 import { longText, shortText } from './fields.ts';
 import { FIELDS_HELP } from './spoken.ts';
-
-/** What stands in braces where a text uses the value. */
-const VALUE_NAME = /^[a-zA-Z]\w{0,39}$/;
-/** Longer than this, a value is cut: it is for texts that are spoken and for comparing. */
-const LONGEST_VALUE = 500;
 
 /** Keeps a value under a name, for later blocks of the same call. */
 export const setValue = defineBlock({
@@ -33,10 +29,10 @@ export const setValue = defineBlock({
   will: ({ name, value }) => `Keeps “${value.trim()}” as {${name.trim()}} for the rest of the call.`,
   waits: () => true,
   instructions: ({ name, value }, facts) => [
-    { do: 'note', ...(VALUE_NAME.test(name) && { values: { [name]: learned(valueFor(value, facts)) } }) },
+    { do: 'note', ...(isValueName(name) && { values: { [name]: learned(valueFor(value, facts)) } }) },
   ],
   decide({ name, value }, facts) {
-    if (!VALUE_NAME.test(name)) {
+    if (!isValueName(name)) {
       return { outcome: 'next', because: sentence('Nothing is kept, because the value has no proper name.') };
     }
     const kept = valueFor(value, facts);
@@ -54,14 +50,4 @@ export const setValue = defineBlock({
 
 function valueFor(value: string, facts: Facts): string {
   return plainText(fillFields(value, facts)).trim().slice(0, LONGEST_VALUE);
-}
-
-/** What is wrong with the name of a value, in a sentence with the way out. */
-function problemOfName(name: string): string | undefined {
-  if (!VALUE_NAME.test(name)) {
-    return `“${name}” cannot be the name of a value. Use letters and digits, a letter first, such as topic.`;
-  }
-  return isMergeField(name)
-    ? `{${name}} already stands for something that every call knows. Choose another name.`
-    : undefined;
 }

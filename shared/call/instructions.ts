@@ -1,4 +1,4 @@
-import type { SentenceValue } from './sentence.ts';
+import type { Sentence, SentenceValue } from './sentence.ts';
 import type { VoiceName } from './voices.ts';
 
 /**
@@ -47,6 +47,21 @@ export interface Listening {
 export type RingTone = 'us' | 'uk' | 'de' | 'fr' | 'es' | 'it' | 'nl' | 'at' | 'ch' | 'au' | 'mx' | 'br';
 
 /**
+ * A question to a host outside, by HTTP. Values are kept apart from the texts that they are filled into, so that they
+ * can be made safe for their place, and masked. Of a header with a `secret`, the secret of that name follows the value.
+ */
+export interface OutsideQuestion {
+  method: 'GET' | 'POST';
+  url: Sentence;
+  headers: Array<{ name: string; value: Sentence; secret?: string }>;
+  body?: Sentence;
+  /** Time for the answer, in seconds. */
+  seconds: number;
+  /** What to take from the answer: where it stands in the JSON, as a pointer or a path, and the name it gets. */
+  takes: Array<{ name: string; from: string }>;
+}
+
+/**
  * One thing the phone line must do, as plain data. The server renders the list as TwiML, the test call
  * renders the same list as a transcript; adding one makes the compiler point to both tables.
  *
@@ -59,8 +74,9 @@ export type RingTone = 'us' | 'uk' | 'de' | 'fr' | 'es' | 'it' | 'nl' | 'at' | '
  * - `hangUp`: end the call.
  * - `note`: keep what the call learned: `values` by name, and `tags` that it bears from now on. Nobody outside has to
  *   carry it out: the walk itself answers it, and goes on within the same turn.
+ * - `askHost`: ask a host outside. The server does it at once, and the line hears nothing of it.
  *
- * `ask`, `ring` and `record` end a turn: the line reports back with a `Reply`.
+ * `ask`, `ring`, `record` and `askHost` end a turn: the line, or the server, reports back with a `Reply`.
  */
 export type Instruction =
   | Heard
@@ -79,13 +95,14 @@ export type Instruction =
   | { do: 'record'; seconds: number; beep: boolean; transcribe?: boolean }
   | { do: 'reject'; as: 'busy' | 'notInService' }
   | { do: 'hangUp' }
+  | ({ do: 'askHost' } & OutsideQuestion)
   | { do: 'note'; values?: Record<string, SentenceValue>; tags?: string[] };
 
 /** The instruction with the given `do`. */
 export type InstructionOf<Do extends Instruction['do']> = Extract<Instruction, { do: Do }>;
 
 /** Who answers an instruction with a reply, so that its block can decide; `nobody` where none is waited for. */
-type AnsweredBy = 'line' | 'walk' | 'nobody';
+type AnsweredBy = 'line' | 'server' | 'walk' | 'nobody';
 
 const ANSWERED_BY = {
   say: 'nobody',
@@ -96,10 +113,11 @@ const ANSWERED_BY = {
   record: 'line',
   reject: 'nobody',
   hangUp: 'nobody',
+  askHost: 'server',
   note: 'walk',
 } satisfies Record<Instruction['do'], AnsweredBy>;
 
-/** Says who answers an instruction: the phone line, at the end of a turn, or the walk itself, in the middle of it. */
+/** Says who answers an instruction: the phone line or the server, at the end of a turn, or the walk itself. */
 export function answeredBy(instruction: Instruction): AnsweredBy {
   return ANSWERED_BY[instruction.do];
 }

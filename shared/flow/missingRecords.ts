@@ -7,16 +7,20 @@ import { nameOf } from './nameOf.ts';
 import { type Reference, referencesIn } from './referencesIn.ts';
 
 /** The ids of the records that there are, of each sort. */
-export type KnownRecords = Readonly<Record<RecordKind, ReadonlySet<string>>>;
+export type KnownRecords = Readonly<Record<RecordKind, ReadonlySet<string>>> & {
+  /** The hosts outside that may be asked. */
+  hosts: ReadonlySet<string>;
+};
 
 const WORDS: Record<RecordKind, string> = {
   staff: 'a user',
   campaign: 'a campaign',
   number: 'a Twilio number',
   flow: 'a flow',
+  secret: 'a secret',
 };
 
-/** Lists the settings that name a record which is not there: an error for each. */
+/** Lists the settings that name a record which is not there, and the hosts that may not be asked: an error for each. */
 export function missingRecords(flow: Flow, records: KnownRecords): FlowProblem[] {
   const byId = new Map(flow.blocks.map((block) => [block.id, block]));
   const found = new Map<string, FlowProblem>();
@@ -26,7 +30,19 @@ export function missingRecords(flow: Flow, records: KnownRecords): FlowProblem[]
     if (!block || records[reference.to].has(reference.id) || found.has(key)) continue;
     found.set(key, tellMissing(block, reference, records));
   }
-  return [...found.values()];
+  return [...found.values(), ...flow.blocks.flatMap((block) => forbiddenHosts(block, records))];
+}
+
+function forbiddenHosts(block: Block, { hosts }: KnownRecords): FlowProblem[] {
+  const asked = kindOf(block.kind).hostsAsked?.(block.settings) ?? [];
+  return asked
+    .filter((host) => !hosts.has(host))
+    .map((host) => ({
+      rule: 'missingRecord' as const,
+      severity: 'error' as const,
+      block: block.id,
+      message: `“${nameOf(block)}”: ${host} may not be asked yet. An admin allows hosts under Settings, Outside Systems.`,
+    }));
 }
 
 function tellMissing(block: Block, { setting, to }: Reference, records: KnownRecords): FlowProblem {

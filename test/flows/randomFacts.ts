@@ -97,6 +97,19 @@ export const replies: fc.Arbitrary<Reply> = fc.oneof(
     type: fc.constant('spoke' as const),
     words: fc.constantFrom('sales', 'one', 'a person please'),
   }),
+  fc.record(
+    {
+      type: fc.constant('lookedUp' as const),
+      result: fc.constantFrom('found' as const, 'notFound' as const, 'failed' as const, 'tooSlow' as const),
+      values: fc.constantFrom<Record<string, string>[]>(
+        {},
+        { tier: 'gold' },
+        { tier: '', owner: 'Danuta Ortizová', phone: '+12025550177' },
+      ),
+      why: fc.constantFrom('notAllowed' as const, 'serverFault' as const),
+    },
+    { requiredKeys: ['type', 'result'] },
+  ),
   fc.constant({ type: 'nothing' as const }),
   fc.constant({ type: 'callerGone' as const }),
 );

@@ -10,6 +10,7 @@ describe('the configuration', () => {
       publicUrl: 'http://localhost:3000',
       pagesUrl: 'http://localhost:3000',
       trustedProxies: [],
+      plainHosts: [],
       databaseUrl: undefined,
       dataFolder: resolve('data'),
       logLevel: 'info',

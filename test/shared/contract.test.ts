@@ -77,6 +77,7 @@ const KEYS: {
   record: { has: ['do', 'seconds', 'beep'], mayHave: ['transcribe'] },
   reject: { has: ['do', 'as'] },
   hangUp: { has: ['do'] },
+  askHost: { has: ['do', 'method', 'url', 'headers', 'seconds', 'takes'], mayHave: ['body'] },
   note: { has: ['do'], mayHave: ['values', 'tags'] },
 };
 
@@ -87,6 +88,7 @@ const REPLIES: Record<Reply['type'], Reply> = {
   spoke: { type: 'spoke', words: 'sales' },
   nothing: { type: 'nothing' },
   noted: { type: 'noted' },
+  lookedUp: { type: 'lookedUp', result: 'found', values: { tier: 'gold' } },
   callerGone: { type: 'callerGone' },
 };
 

@@ -18,6 +18,8 @@ const records = (...campaigns: string[]) => ({
   staff: none,
   number: none,
   flow: none,
+  secret: none,
+  hosts: none,
   campaign: new Set(campaigns),
 });
 

@@ -38,6 +38,8 @@ export async function openRingpath(
     importInThread?: boolean;
     after?: RingpathOptions['after'];
     localUrl?: RingpathOptions['localUrl'];
+    plainHosts?: string[];
+    resolveHost?: RingpathOptions['resolveHost'];
   } = {},
 ): Promise<TestRingpath> {
   const config: Config = {
@@ -46,6 +48,7 @@ export async function openRingpath(
     publicUrl: options.publicUrl ?? 'https://pbx.example.com',
     pagesUrl: options.pagesUrl ?? 'https://pbx.example.com',
     trustedProxies: [],
+    plainHosts: options.plainHosts ?? [],
     databaseUrl: options.databaseUrl,
     twilioApiUrl: options.twilioApiUrl,
     smtpUrl: options.smtpUrl,
@@ -62,7 +65,7 @@ export async function openRingpath(
     await before.close();
     if (!result.ok) throw new Error(`The workspace has faults: ${JSON.stringify(result.faults, null, 2)}`);
   }
-  const { now, journalInThread, importInThread, after, localUrl } = options;
+  const { now, journalInThread, importInThread, after, localUrl, resolveHost } = options;
   const ringpath = await open(config, {
     log,
     now,
@@ -70,6 +73,7 @@ export async function openRingpath(
     importInThread,
     after,
     localUrl,
+    resolveHost,
   });
   return {
     ...ringpath,

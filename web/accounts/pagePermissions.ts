@@ -18,6 +18,7 @@ const PAGES: ReadonlyArray<readonly [path: string, Permission]> = [
   ['/settings/api-tokens', 'manageTokens'],
   ['/settings/audit', 'seeAudit'],
   ['/settings/personal-data', 'managePrivacy'],
+  ['/settings/outside-systems', 'manageOutside'],
   ['/settings/*/new', 'changeDirectory'],
   ['/settings', 'seeDirectory'],
 ];

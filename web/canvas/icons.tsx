@@ -27,7 +27,9 @@ import {
   IconUserQuestion,
   IconUsers,
   IconUsersGroup,
+  IconVariable,
   IconVolume,
+  IconWorldSearch,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { Family } from '../../shared/blocks/defineBlock.ts';
@@ -61,7 +63,9 @@ export const ICONS: Readonly<Record<string, TablerIcon>> = {
   'user-question': IconUserQuestion,
   users: IconUsers,
   'users-group': IconUsersGroup,
+  variable: IconVariable,
   volume: IconVolume,
+  'world-search': IconWorldSearch,
 };
 
 /** What stands in for an icon that is not in the table. */

@@ -10,6 +10,7 @@ export const RECORD_WORDS: Record<RecordKind, { one: string; none: string; gone:
   campaign: { one: 'campaign', none: 'No campaign matches.', gone: 'A campaign that is deleted' },
   number: { one: 'number', none: 'No number matches.', gone: 'A number that is removed' },
   flow: { one: 'flow', none: 'No flow matches.', gone: 'A flow that is archived or gone' },
+  secret: { one: 'secret', none: 'No secret matches.', gone: 'A secret that is removed' },
 };
 
 const WHY_UNUSABLE: Record<UnusableReason, string> = {
@@ -47,4 +48,5 @@ const LISTS: Record<RecordKind, (choices: ChoicesView) => Choice[]> = {
       label: name,
       detail: isPublished ? undefined : 'Not published',
     })),
+  secret: ({ secrets }) => secrets.map((name) => ({ value: name, label: name })),
 };

@@ -41,6 +41,7 @@ function toRecords(choices: ChoicesView): Records {
     staff: namesOf(choices.staff),
     campaign: namesOf(choices.campaigns),
     flow: namesOf(choices.flows),
+    secret: new Map(choices.secrets.map((name) => [name, name])),
     number: new Map(
       choices.numbers.map(({ number, label }) => [
         number,
@@ -54,6 +55,8 @@ function toRecords(choices: ChoicesView): Records {
     campaign: idsOf('campaign'),
     number: idsOf('number'),
     flow: idsOf('flow'),
+    secret: idsOf('secret'),
+    hosts: new Set(choices.hosts),
   };
   return { choices, known, names };
 }

@@ -3,6 +3,7 @@ import { useMayOpen } from '../accounts/useMay.ts';
 import { readPart } from '../address/readPart.ts';
 import { AuditPage } from '../audit/AuditPage.tsx';
 import { Members } from '../members/Members.tsx';
+import { OutsideSystems } from '../outside/OutsideSystems.tsx';
 import { PersonalData } from '../privacy/PersonalData.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { NotFound } from '../shell/NotFound.tsx';
@@ -20,6 +21,7 @@ const PAGES = [
   { slug: 'twilio-numbers', title: 'Twilio Numbers', Page: TwilioNumbers },
   { slug: 'members', title: 'Members', Page: Members },
   { slug: 'api-tokens', title: 'API Tokens', Page: ApiTokens },
+  { slug: 'outside-systems', title: 'Outside Systems', Page: OutsideSystems },
   { slug: 'personal-data', title: 'Personal Data', Page: PersonalData },
   { slug: 'audit', title: 'Audit', Page: AuditPage },
 ];

@@ -1,6 +1,7 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import {
+  finding,
   LONGEST_MESSAGE,
   pressing,
   saying,
@@ -21,7 +22,7 @@ const CHOICES: {
     instruction: InstructionOf<Do>;
     onChoose(reply: TestReply): void;
   }) => ReactNode;
-} = { ask: AskChoices, ring: RingChoices, record: RecordChoices };
+} = { ask: AskChoices, ring: RingChoices, record: RecordChoices, askHost: LookUpChoices };
 
 /** Lets the tester be the phone line: what happens now? */
 export function ReplyChoices({ instruction, onChoose }: ReplyChoicesProps) {
@@ -83,6 +84,41 @@ function RecordChoices({
       <Button size="xs" variant="default" onClick={() => onChoose('gone')}>
         {tellReply('gone')}
       </Button>
+    </fieldset>
+  );
+}
+
+const NOT_FOUND: readonly TestReply[] = ['notFound', 'lookUpFailed', 'tooSlow'];
+
+function LookUpChoices({
+  instruction: { takes },
+  onChoose,
+}: {
+  instruction: InstructionOf<'askHost'>;
+  onChoose(reply: TestReply): void;
+}) {
+  const [values, setValues] = useState<Record<string, string>>({});
+  return (
+    <fieldset className={css.choices}>
+      <legend>A host outside is asked. What does it answer?</legend>
+      {takes.map(({ name }) => (
+        <TextInput
+          key={name}
+          size="xs"
+          label={name}
+          value={values[name] ?? ''}
+          maxLength={200}
+          onChange={({ currentTarget: { value } }) => setValues((all) => ({ ...all, [name]: value }))}
+        />
+      ))}
+      <Button size="xs" variant="default" onClick={() => onChoose(finding(values))}>
+        Found
+      </Button>
+      {NOT_FOUND.map((reply) => (
+        <Button key={reply} size="xs" variant="default" onClick={() => onChoose(reply)}>
+          {tellReply(reply)}
+        </Button>
+      ))}
     </fieldset>
   );
 }

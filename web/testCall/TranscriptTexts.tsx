@@ -8,6 +8,7 @@ import {
   IconPhoneX,
   IconPlayerPause,
   IconVolume,
+  IconWorldSearch,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import {
@@ -113,6 +114,18 @@ const LINES: { [Do in Instruction['do']]: (instruction: InstructionOf<Do>) => Re
     <p className={css.line}>
       <IconPhoneOff size={16} aria-hidden />
       <span>Hangs up.</span>
+    </p>
+  ),
+  askHost: ({ method, url, seconds }) => (
+    <p className={css.line}>
+      <IconWorldSearch size={16} aria-hidden />
+      <span>
+        Asks{' '}
+        <span className={css.address}>
+          {method} {explain(url)}
+        </span>
+        , and waits up to {seconds} s.
+      </span>
     </p>
   ),
   note: ({ values = {}, tags = [] }) => (

@@ -13,6 +13,7 @@ import type {
 } from '../../../shared/api/accounts.ts';
 import type { AuditEntry, AuditPage, AuditSubject } from '../../../shared/api/audit.ts';
 import type { ErrorView } from '../../../shared/api/errors.ts';
+import type { OutsideView } from '../../../shared/api/outside.ts';
 import type { TwilioAccountView } from '../../../shared/api/twilio.ts';
 import { SUBJECT_WORDS } from '../../../shared/audit/auditWords.ts';
 import { at, id, named, role } from './sharedShapes.ts';
@@ -126,6 +127,10 @@ export const ACCOUNT_VIEWS = {
     hasSecondaryToken: z.boolean(),
     opens: z.boolean().meta({ description: 'False when the stored tokens must be entered again.' }),
   }) satisfies z.ZodType<TwilioAccountView>,
+  OutsideView: z.object({
+    hosts: z.array(z.string()),
+    secrets: z.array(z.object({ name: z.string(), changedAt: z.number() })),
+  }) satisfies z.ZodType<OutsideView>,
   RetentionView: z.object({
     days: z.int().meta({ description: 'Calls older than this are made anonymous.' }),
     lastRun: z

@@ -62,6 +62,11 @@ export const AREAS: readonly Area[] = [
     has: new RegExp(`${OF_COMPANY}/retention\\b`),
   },
   {
+    name: 'Outside systems',
+    description: 'Which hosts outside flows may ask, and the secrets that go along.',
+    has: new RegExp(`${OF_COMPANY}/outside\\b`),
+  },
+  {
     name: 'Sign-in',
     description: 'Sessions, the first run, invitations and forgotten passwords.',
     has: /^\/(session|first-run|password-reset|invitation)\b/,

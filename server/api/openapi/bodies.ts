@@ -15,6 +15,7 @@ import { leadAddition, leadChange } from '../leadsRoutes.ts';
 import { invitationAnswer, linkSecret, newPassword, resetRequest } from '../linkRoutes.ts';
 import { newInvitation, roleChange } from '../memberRoutes.ts';
 import { firstCode, ownFields, ownPassword, passwordChange } from '../meRoutes.ts';
+import { hostsChange, newSecret } from '../outsideRoutes.ts';
 import { phoneNumberAddition, phoneNumberChange } from '../phoneNumberRoutes.ts';
 import { retentionChange } from '../privacyRoutes.ts';
 import { scenarioChange, scenarioFactsQuestion, scenarioFields } from '../scenarioRoutes.ts';
@@ -72,6 +73,8 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'POST /companies/:company/twilio-numbers/:sid/connect': seenSettings,
   'POST /companies/:company/twilio-numbers/:sid/disconnect': seenSettings,
   'PUT /companies/:company/retention': retentionChange,
+  'PUT /companies/:company/outside/hosts': hostsChange,
+  'PUT /companies/:company/outside/secrets/:name': newSecret,
   'PUT /companies/:company/members/:member': roleChange,
   'POST /companies/:company/invitations': newInvitation,
   'POST /companies/:company/tokens': newToken,

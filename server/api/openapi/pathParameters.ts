@@ -15,6 +15,7 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   'twilio-numbers/:sid': 'Twilio’s id of the number: PN and 32 digits.',
   'members/:member': 'The member’s id.',
   'invitations/:id': 'The invitation’s id.',
+  'secrets/:name': 'The secret’s name.',
   'tokens/:id': 'The token’s id.',
   'sessions/:session': 'The session’s id.',
 };

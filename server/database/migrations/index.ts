@@ -8,6 +8,7 @@ import { audit } from './006Audit.ts';
 import { retention } from './007Retention.ts';
 import { drafts } from './008Drafts.ts';
 import { scenarios } from './009Scenarios.ts';
+import { outsideSystems } from './010OutsideSystems.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
 import { anonymousCalls } from './journal003AnonymousCalls.ts';
@@ -27,6 +28,7 @@ export const directoryMigrations: Record<string, Migration> = {
   '007Retention': retention,
   '008Drafts': drafts,
   '009Scenarios': scenarios,
+  '010OutsideSystems': outsideSystems,
 };
 
 /** See `directoryMigrations`. Table names stand without `journal.`: the journal is given as a schema or a file. */

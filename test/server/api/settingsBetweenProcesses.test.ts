@@ -23,6 +23,7 @@ async function openTwo(dialect: 'sqlite' | 'postgres'): Promise<[Asked, Asked]> 
     publicUrl,
     pagesUrl: publicUrl,
     trustedProxies: [],
+    plainHosts: [],
     logLevel: 'silent',
     ...place,
   };

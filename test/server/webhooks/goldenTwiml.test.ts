@@ -26,6 +26,7 @@ const ON_THE_WIRE: { [Do in Instruction['do']]: (instruction: Extract<Instructio
       `<Gather action="${reply}" actionOnEmptyResult="true" finishOnKey="" numDigits="1" timeout="${seconds}"/>`,
     reject: () => '<Hangup/>',
     hangUp: () => '<Hangup/>',
+    askHost: () => '',
     note: () => '',
   };
 

@@ -1,0 +1,67 @@
+import { answeredBy, type InstructionOf } from '../../shared/call/instructions.ts';
+import type { Reply } from '../../shared/call/replies.ts';
+import { type Turn, takeTurn } from '../../shared/call/takeTurn.ts';
+import type { CompiledFlow } from '../../shared/flow/compileFlow.ts';
+import type { LookUpOutside } from '../outside/lookUpOutside.ts';
+
+/** What running errands needs from the rest of the server. */
+export interface ErrandParts {
+  lookUpOutside: LookUpOutside;
+  now(): number;
+}
+
+/** Lends time to an errand: see `Budget`. */
+export type Lend = <Result>(ms: number, work: (ms: number) => Promise<Result>) => Promise<Result>;
+
+/** A turn of a call, the reply that set it off and when, in epoch milliseconds. */
+export interface Step {
+  turn: Turn;
+  reply: Reply | null;
+  at: number;
+}
+
+/** No flow that somebody drew asks as often in one go; the checks find rounds before. */
+const MOST_ERRANDS = 20;
+/** In less time than this nobody answers. */
+const SHORTEST_MS = 200;
+
+/**
+ * Goes on from a turn for as long as it ends with something that the server answers itself, and returns all turns in
+ * order, the given one first. What the phone line must do is the instructions of all of them.
+ *
+ * @throws when the flow asks over and over again
+ */
+export async function runErrands(
+  parts: ErrandParts,
+  call: { compiled: CompiledFlow; company: string; lend: Lend },
+  first: Step,
+): Promise<Step[]> {
+  const steps = [first];
+  for (let last = first; ; ) {
+    const errand = errandOf(last.turn);
+    if (!errand) return steps;
+    if (steps.length > MOST_ERRANDS) throw new Error('The call goes round over look-ups for ever.');
+    const reply = await answerErrand(parts, call, errand);
+    const at = parts.now();
+    const turn = takeTurn(call.compiled, last.turn.bookmark, last.turn.n + 1, reply, at);
+    last = { turn, reply, at };
+    steps.push(last);
+  }
+}
+
+/** What the server itself has to answer before the call goes on, if anything. */
+export function errandOf({ over, instructions }: Turn): InstructionOf<'askHost'> | undefined {
+  const last = over ? undefined : instructions.at(-1);
+  // The only one that the server answers.
+  return last && answeredBy(last) === 'server' ? (last as InstructionOf<'askHost'>) : undefined;
+}
+
+function answerErrand(
+  { lookUpOutside }: ErrandParts,
+  { company, lend }: { company: string; lend: Lend },
+  errand: InstructionOf<'askHost'>,
+): Promise<Reply> {
+  return lend(errand.seconds * 1_000, async (ms) =>
+    ms < SHORTEST_MS ? { type: 'lookedUp', result: 'tooSlow' } : lookUpOutside(company, errand, ms),
+  );
+}
