@@ -54,6 +54,8 @@ export async function pan(page: Page, at: { x: number; y: number }): Promise<Smo
     for (let step = 0; step < DRAG_STEPS; step += 1) {
       await page.mouse.move(at.x + 150 * Math.sin(step / 12), at.y + 100 * Math.sin(step / 7));
     }
+    // What was in view is in view again.
+    await page.mouse.move(at.x, at.y);
   });
   await page.mouse.up();
   return smoothness;
