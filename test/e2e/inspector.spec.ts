@@ -186,7 +186,7 @@ test('a deleted block says what becomes of its ways, and undo brings it back', a
 
 test('the palette finds a block by a number that is set in it', async ({ page }) => {
   await page.goto('/c/harbor/flow?panel=block&block=ringcompany');
-  const whom = page.getByRole('combobox', { name: 'Whom to ring' });
+  const whom = page.getByRole('combobox', { name: 'Who', exact: true });
   await whom.fill('fixed');
   await page.getByRole('option', { name: 'A fixed number' }).click();
   await page.getByRole('textbox', { name: 'Number', exact: true }).fill('207-555-0186');

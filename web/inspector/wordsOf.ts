@@ -25,7 +25,9 @@ function wordsOfValue(field: Field, value: unknown): string {
     case 'choice':
       return field.options.find((option) => option.value === value)?.label ?? text;
     case 'phone':
-      return text && `${text} ${toNational(text)} ${toInternational(text)}`;
+      return wordsOfNumber(text);
+    case 'phones':
+      return (value as readonly string[]).map(wordsOfNumber).join(' '); // the field took it
     case 'wholeNumber':
       return `${text} ${field.unit}`;
     case 'yesNo':
@@ -40,4 +42,8 @@ function wordsOfValue(field: Field, value: unknown): string {
     default:
       return tellSetting(field, value);
   }
+}
+
+function wordsOfNumber(number: string): string {
+  return number && `${number} ${toNational(number)} ${toInternational(number)}`;
 }
