@@ -53,6 +53,7 @@ describe('what a page asks for', () => {
     expect(pagesOf('trainee')).toEqual(['/flow']);
     expect(pagesOf('supporter')).toEqual([
       '/flow',
+      '/phone',
       '/leads',
       '/campaigns',
       '/problems',
