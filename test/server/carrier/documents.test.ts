@@ -139,6 +139,23 @@ describe('an answer', () => {
     expect(alone.log.ended).toMatchObject({ by: 'failure', code: 11203 });
   });
 
+  it('SIM-03 of 503 is not asked for again, but leads to the fallback', async () => {
+    const { received } = await play({
+      '/twilio/voice': () => new Response('', { status: 503 }),
+      '/twilio/fallback': twiml('<Hangup/>'),
+    });
+    expect(received.map(({ path }) => path)).toEqual(['/twilio/voice', '/twilio/fallback', '/twilio/status']);
+    expect(received[1]?.params).toMatchObject({ ErrorUrl: `${PUBLIC_URL}/twilio/voice` });
+  });
+
+  it('SIM-03 is asked for once more, at once, where the connection was refused', async () => {
+    const away = (tries: number) => ({ trouble: { away: { from: 0, seconds: 60, tries } } });
+    const answers = { '/twilio/voice': twiml('<Say>Here.</Say>') };
+    expect(heardIn((await play(answers, away(1))).log)).toEqual(['Here.']);
+    const { log } = await play(answers, { ...away(2), fallback: false });
+    expect(log.ended).toMatchObject({ by: 'failure', code: 11202 });
+  });
+
   it('SIM-07 of plain text is spoken, one of audio is played; then the call ends', async () => {
     const spoken = await once(body('Out of order', 'text/plain'));
     expect(spoken.log.events.map(({ type }) => type)).toEqual(['says', 'hangsUp']);
@@ -211,6 +228,11 @@ describe('an answer', () => {
     );
     expect(heardIn(log)).toEqual([]);
     expect(log.ended.by).toBe('server');
+  });
+
+  it.each(['Conference', 'Sim', 'Application'])('says that a <%s> is not rung', async (noun) => {
+    const { log } = await once(twiml(`<Dial><${noun}>x</${noun}></Dial>`));
+    expect(log.ended).toMatchObject({ because: `The simulated carrier does not ring <${noun}>.` });
   });
 
   it.each(['Connect', 'Refer', 'Start', 'Pay'])('says that <%s> is not simulated', async (name) => {
