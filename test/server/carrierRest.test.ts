@@ -182,6 +182,28 @@ describe('a call to a number of the stand-in', () => {
     }
   });
 
+  it('leaves a recording that can be heard by its account alone', async () => {
+    const server = await voiceServer({
+      '/voice': '<Response><Record action="/end" recordingStatusCallback="/recorded"/></Response>',
+      '/end': '<Response/>',
+      '/recorded': NO_CONTENT,
+    });
+    const standIn = await startStandIn([ONE], { reach: server.reach });
+    const client = await clientOf(standIn.apiUrl);
+    await client.incomingPhoneNumbers(numberSid(1)).update({ voiceUrl: 'https://pbx.example.com/voice' });
+    await standIn.callIn({ to: ONE, from: CALLER });
+    const told = server.received.find(({ path }) => path === '/recorded');
+    const url = `${standIn.apiUrl}${new URL(told?.params.RecordingUrl ?? '').pathname}.mp3`;
+    expect((await fetch(url)).status).toBe(401);
+    const { accountSid, authToken } = STAND_IN_ACCOUNT;
+    const authorization = `Basic ${btoa(`${accountSid}:${authToken}`)}`;
+    const heard = await fetch(url, { headers: { authorization } });
+    expect(heard.headers.get('content-type')).toBe('audio/wav');
+    const bytes = new Uint8Array(await heard.arrayBuffer());
+    expect(new TextDecoder().decode(bytes.slice(0, 4))).toBe('RIFF');
+    expect(bytes).toHaveLength(44 + 2 * 2 * 8_000);
+  });
+
   it('is played by a script', async () => {
     const server = await voiceServer({ '/voice': '<Response><Dial>+12025550143</Dial></Response>' });
     const standIn = await startStandIn([ONE], { reach: server.reach });

@@ -5,6 +5,7 @@ import { ScriptError } from '../script/director.ts';
 import { type AccountEnv, callRoutes } from './callRoutes.ts';
 import { errorBody, pageOf, readBasic, restError, restMissing } from './restAnswers.ts';
 import { type CallPlay, type CallSetting, openStandInCalls } from './standInCalls.ts';
+import { standInMedia } from './standInMedia.ts';
 import {
   changeNumber,
   type NumberSetting,
@@ -128,6 +129,9 @@ export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | '
     if (fault) return restError(context, 400, fault.code, fault.message);
     return context.json(numberJson(number));
   });
+  account.get('/Recordings/:file{RE[0-9a-f]+(\\.mp3|\\.wav)?}', (context) =>
+    context.body(standInMedia(), 200, { 'content-type': 'audio/wav' }),
+  );
   account.route('/', callRoutes({ calls, numbersOf, settingFor }));
   app.route('/2010-04-01/Accounts/:sid', account);
   app.notFound((context) => restMissing(context));
