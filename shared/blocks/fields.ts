@@ -3,6 +3,7 @@
  * makes its form.
  */
 export { choice, choices, yesNo } from './fields/choice.ts';
+export { expression } from './fields/expression.ts';
 export {
   type Field,
   FieldFault,

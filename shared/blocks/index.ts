@@ -1,5 +1,6 @@
 import { callerIs } from './callerIs.ts';
 import { campaignOwner } from './campaignOwner.ts';
+import { condition } from './condition.ts';
 import type { BlockKind } from './defineBlock.ts';
 import { hangUp } from './hangUp.ts';
 import { hasCompanyPhone } from './hasCompanyPhone.ts';
@@ -31,6 +32,7 @@ export const blockKinds = {
   openingHours,
   callerIs,
   splitByShare,
+  condition,
   lookUp,
   ring,
   say,

@@ -2,8 +2,10 @@ import type { Facts } from '../call/facts.ts';
 import { fillFields, plainText } from '../call/mergeFields.ts';
 import { learned, sentence, text } from '../call/sentence.ts';
 import { isValueName, LONGEST_VALUE, problemOfName } from '../call/values.ts';
+import { LONGEST_EXPRESSION } from '../expressions/parseExpression.ts';
+import { problemOfExpression, textOfExpression } from './condition.ts';
 import { defineBlock } from './defineBlock.ts';
-import { longText, shortText } from './fields.ts';
+import { choice, expression, longText, shortText } from './fields.ts';
 import { FIELDS_HELP } from './spoken.ts';
 
 /** Keeps a value under a name, for later blocks of the same call. */
@@ -21,21 +23,47 @@ export const setValue = defineBlock({
       maxLength: 40,
       placeholder: 'topic',
     }),
-    value: longText({ label: 'Value', help: FIELDS_HELP, initial: '', maxLength: LONGEST_VALUE }),
+    from: choice({
+      label: 'Value',
+      initial: 'text',
+      options: [
+        { value: 'text', label: 'A text' },
+        { value: 'expression', label: 'What an expression comes to' },
+      ],
+    }),
+    value: longText({
+      label: 'Text',
+      help: FIELDS_HELP,
+      initial: '',
+      maxLength: LONGEST_VALUE,
+      shownFor: { from: ['text'] },
+    }),
+    expression: expression({
+      label: 'Expression',
+      help: 'In CEL, such as lead.known ? "lead" : "new". What cannot be worked out is empty.',
+      initial: 'lead.known ? "lead" : "new"',
+      maxLength: LONGEST_EXPRESSION,
+      gives: 'text',
+      shownFor: { from: ['expression'] },
+    }),
   },
   outcomes: () => [{ id: 'next', label: 'next', atOnce: true }],
-  summary: ({ name, value }) =>
-    `${name.trim() || 'No name'} = ${value.trim() ? `“${value.trim()}”` : 'empty'}`,
-  will: ({ name, value }) => `Keeps “${value.trim()}” as {${name.trim()}} for the rest of the call.`,
+  summary: (settings) => `${settings.name.trim() || 'No name'} = ${writtenIn(settings) || 'empty'}`,
+  will: (settings) =>
+    `Keeps ${writtenIn(settings) || 'an empty text'} as {${settings.name.trim()}} for the rest of the call.`,
   waits: () => true,
-  instructions: ({ name, value }, facts) => [
-    { do: 'note', ...(isValueName(name) && { values: { [name]: learned(valueFor(value, facts)) } }) },
+  instructions: (settings, facts) => [
+    {
+      do: 'note',
+      ...(isValueName(settings.name) && { values: { [settings.name]: learned(valueFor(settings, facts)) } }),
+    },
   ],
-  decide({ name, value }, facts) {
+  decide(settings, facts) {
+    const { name } = settings;
     if (!isValueName(name)) {
       return { outcome: 'next', because: sentence('Nothing is kept, because the value has no proper name.') };
     }
-    const kept = valueFor(value, facts);
+    const kept = valueFor(settings, facts);
     const values = { name: text(name), value: learned(kept) };
     return {
       outcome: 'next',
@@ -45,9 +73,22 @@ export const setValue = defineBlock({
       values: { [name]: kept },
     };
   },
-  problem: ({ name }) => problemOfName(name),
+  problem: ({ name, from, expression }) =>
+    problemOfName(name) ?? (from === 'expression' ? problemOfExpression(expression, 'text') : undefined),
 });
 
-function valueFor(value: string, facts: Facts): string {
-  return plainText(fillFields(value, facts)).trim().slice(0, LONGEST_VALUE);
+interface Settings {
+  from: 'text' | 'expression';
+  value: string;
+  expression: string;
+}
+
+function valueFor({ from, value, expression }: Settings, facts: Facts): string {
+  const text = from === 'text' ? plainText(fillFields(value, facts)) : textOfExpression(expression, facts);
+  return text.trim().slice(0, LONGEST_VALUE);
+}
+
+function writtenIn({ from, value, expression }: Settings): string {
+  if (from === 'expression') return expression.trim().replace(/\s+/g, ' ');
+  return value.trim() && `“${value.trim()}”`;
 }

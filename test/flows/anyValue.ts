@@ -16,6 +16,16 @@ const entryIds = fc.constantFrom('one', 'two', 'three', 'closed', 'yes', 'constr
 const ANY: { [Type in Field['type']]: (field: Extract<Field, { type: Type }>) => fc.Arbitrary<unknown> } = {
   longText: ({ maxLength }) => textsUpTo(maxLength),
   shortText: ({ maxLength }) => names(maxLength),
+  expression: ({ maxLength }) =>
+    fc.oneof(
+      textsUpTo(maxLength),
+      fc.constantFrom(
+        'caller.withheld',
+        'lead.known && time.hour < 12',
+        'values.tier == "gold"',
+        'lead.name',
+      ),
+    ),
   wholeNumber: ({ min, max }) => fc.integer({ min, max }),
   choice: ({ options }) => fc.constantFrom(...options.map(({ value }) => value)),
   choices: ({ options }) => fc.subarray(options.map(({ value }) => value)),

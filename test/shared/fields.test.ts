@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   choice,
   choices,
+  expression,
   type Field,
   FieldFault,
   hours,
@@ -47,6 +48,7 @@ const keys = list({
 const fields: Record<Field['type'], Field> = {
   longText: longText({ label: 'Text', initial: '', maxLength: 40 }),
   shortText: shortText({ label: 'Name', initial: '', maxLength: 40 }),
+  expression: expression({ label: 'When', initial: '', maxLength: 40, gives: 'bool' }),
   wholeNumber: wholeNumber({ label: 'Wait', initial: 5, min: 1, max: 60, unit: 'seconds' }),
   choice: choice({ label: 'Colour', options: [{ value: 'red', label: 'Red' }], initial: 'red' }),
   choices: days,

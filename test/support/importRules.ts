@@ -9,7 +9,7 @@ interface ImportRule {
 }
 
 /** Packages that neither touch a machine nor draw: all that `shared` may use. Another pure one may join them. */
-const PURE_PACKAGES = ['zod', 'libphonenumber-js', 'xstate'];
+const PURE_PACKAGES = ['zod', 'libphonenumber-js', 'xstate', '@marcbachmann/cel-js'];
 
 /** The files of `shared/call` that walk a flow or tell a walk. The rest of that folder is plain data. */
 const WALKS = ['takeTurn', 'transcript', 'explain', 'rehearse'].map((name) => `shared/call/${name}.ts`);

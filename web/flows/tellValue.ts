@@ -10,6 +10,7 @@ import { nameOfRecord } from '../records/recordStore.ts';
 const SAID: { [Type in Field['type']]: (value: unknown, field: Extract<Field, { type: Type }>) => string } = {
   longText: tellText,
   shortText: tellText,
+  expression: tellText,
   wholeNumber: (value, { unit }) => `${String(value)} ${unit}`,
   choice: (value, { options }) => options.find((option) => option.value === value)?.label ?? String(value),
   choices: (value, { options }) =>

@@ -4,6 +4,7 @@ import { ChoiceField } from '../forms/ChoiceField.tsx';
 import { FormField } from '../forms/FormField.tsx';
 import { ChoicesControl } from './controls/ChoicesControl.tsx';
 import type { ControlProps } from './controls/control.ts';
+import { ExpressionControl } from './controls/ExpressionControl.tsx';
 import { HoursControl } from './controls/hours/HoursControl.tsx';
 import { ListControl } from './controls/ListControl.tsx';
 import { PhonesControl } from './controls/PhonesControl.tsx';
@@ -28,6 +29,7 @@ const CONTROLS: {
   [Type in Field['type']]: React.ComponentType<ControlProps<Extract<Field, { type: Type }>>>;
 } = {
   longText: TypedControl,
+  expression: ExpressionControl,
   shortText: TypedControl,
   wholeNumber: TypedControl,
   phone: TypedControl,

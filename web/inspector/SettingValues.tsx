@@ -33,6 +33,7 @@ const SHOWN: {
 } = {
   longText: (value) => `“${String(value)}”`,
   shortText: (value) => `“${String(value)}”`,
+  expression: (value) => <code>{String(value)}</code>,
   wholeNumber: (value, { unit }) => `${String(value)} ${unit}`,
   choice: (value, { options }) => options.find((option) => option.value === value)?.label ?? String(value),
   choices: tellInWords,

@@ -10,6 +10,7 @@ import { useMay } from '../accounts/useMay.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import { factsQuery, versionQuery } from '../api/queries.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
+import { useTestFacts } from './testFacts.ts';
 import { dropCall, follow, putCall, TEST_CALL, useTraceStore } from './traceStore.ts';
 
 /** The test call that the address describes, played in the browser; `null` when it describes none. */
@@ -74,6 +75,10 @@ export function useTestCall(company: string, address: FlowAddress): TestCall | n
     // The joined words stand for the list, which is made anew with every address.
     [isAsked, compiled, facts.data, at, replies],
   );
+  const known = turns.at(-1)?.bookmark.facts ?? null;
+  useEffect(() => {
+    useTestFacts.setState({ facts: known });
+  }, [known]);
   useEffect(() => {
     if (!isAsked) return leaveTestCall();
     if (turns.length === 0 || !flow || walked === undefined) return;

@@ -40,6 +40,7 @@ interface Option {
 export type SimpleField<Value = unknown> =
   | (FieldBase<Value> & { type: 'longText'; maxLength: number })
   | (FieldBase<Value> & { type: 'shortText'; maxLength: number; placeholder?: string })
+  | (FieldBase<Value> & { type: 'expression'; maxLength: number; gives: 'bool' | 'text' })
   | (FieldBase<Value> & { type: 'wholeNumber'; min: number; max: number; unit: string })
   | (FieldBase<Value> & { type: 'choice'; options: readonly Option[] })
   | (FieldBase<Value> & { type: 'choices'; options: readonly Option[] })
