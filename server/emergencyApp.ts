@@ -37,7 +37,18 @@ export function createEmergencyApp(config: Config, log: Logger): Hono | null {
       lookUpOutside: gone,
       machines: { get: gone },
       feed: openLiveFeed(),
-      journal: { append: gone, load: gone, noteOver: gone, noteLeg: gone, noteUnknownNumber: gone },
+      journal: {
+        append: gone,
+        load: gone,
+        noteOver: gone,
+        noteLeg: gone,
+        notePickUp: gone,
+        pickedUp: gone,
+        drawLot: gone,
+        noteRecording: gone,
+        noteTranscript: gone,
+        noteUnknownNumber: gone,
+      },
     }),
   );
   app.all('*', (context) =>

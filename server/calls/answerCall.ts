@@ -1,8 +1,9 @@
-import { tagsOf } from '../../shared/call/facts.ts';
+import type { Logger } from 'pino';
+import { completeFacts, tagsOf } from '../../shared/call/facts.ts';
 import type { Instruction } from '../../shared/call/instructions.ts';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
 import type { Reply } from '../../shared/call/replies.ts';
-import { startCall, type Turn, takeTurn } from '../../shared/call/takeTurn.ts';
+import type { Turn } from '../../shared/call/takeTurn.ts';
 import { callerText } from '../../shared/phone/caller.ts';
 import type { LookedUp } from '../directory/lookUpFacts.ts';
 import type { Machines } from '../flows/machines.ts';
@@ -10,12 +11,15 @@ import type { CallJournal, CallSoFar, CallStart, Kept, TurnToKeep } from './call
 import { addFlowFacts, type FlowFactsParts } from './flowFacts.ts';
 import type { LiveFeed } from './liveFeed.ts';
 import { type ErrandParts, errandOf, type Lend, runErrands, type Step } from './runErrands.ts';
+import { walkerOf } from './walkWithLots.ts';
+import { awaitedRing, completeReply, type DialedLeg, whoAnswered } from './whoPickedUp.ts';
 
 /** What answering needs from the rest of the server. */
 export interface AnswerParts extends FlowFactsParts, ErrandParts {
   journal: CallJournal;
   machines: Machines;
   feed: LiveFeed;
+  log: Logger;
 }
 
 /**
@@ -44,7 +48,8 @@ export async function answerFirstRing(
   const company = lookedUp.facts.company.id;
   const machine = await parts.machines.get({ company, flow, flowMadeAt, version });
   const facts = await addFlowFacts(parts, lookedUp.facts, machine, Math.random());
-  const turn = startCall(machine.compiled, facts);
+  const walker = walkerOf(machine.compiled, drawing(parts, company, flow));
+  const turn = await walker.start(facts);
   if (errandOf(turn)) {
     // Only here is it worth a round trip: a host outside must not be asked twice because the webhook came twice.
     const before = await parts.journal.load(callSid, 0);
@@ -62,8 +67,7 @@ export async function answerFirstRing(
     simulated,
     startedAt: now,
   };
-  const { compiled } = machine;
-  const steps = await runErrands(parts, { compiled, company, lend }, { turn, reply: null, at: now });
+  const steps = await runErrands(parts, { walker, company, lend }, { turn, reply: null, at: now });
   const told = { start, before: { endedAt: null, end: null, unroutable: false }, steps };
   return keepAndAnnounce(parts, told, render);
 }
@@ -74,15 +78,29 @@ export async function answerFirstRing(
  */
 export async function answerReply(
   parts: AnswerParts,
-  reply: { call: CallSoFar; n: number; reply: Reply; now: number; render: Render; lend: Lend },
+  replied: {
+    call: CallSoFar;
+    n: number;
+    reply: Reply;
+    leg: DialedLeg | null;
+    now: number;
+    render: Render;
+    lend: Lend;
+  },
 ): Promise<string | null> {
-  const { call, n, now, render, lend } = reply;
+  const { call, n, leg, now, render, lend } = replied;
   if (call.answer !== null) return call.answer;
-  if (!call.bookmark) return null;
+  const { bookmark } = call;
+  if (!bookmark) return null;
   const { callSid, company, flow, flowMadeAt, version, simulated } = call;
   const { compiled } = await parts.machines.get({ company, flow, flowMadeAt, version });
-  const turn = takeTurn(compiled, call.bookmark, n, reply.reply, now);
-  const steps = await runErrands(parts, { compiled, company, lend }, { turn, reply: reply.reply, at: now });
+  const ring = awaitedRing(compiled, { ...bookmark, facts: completeFacts(bookmark.facts) });
+  const reply = await completeReply(parts.journal, ring, { callSid, n, reply: replied.reply, leg });
+  const answered = whoAnswered(ring, reply, leg);
+  const walker = walkerOf(compiled, drawing(parts, company, flow));
+  const turn = await walker.take(bookmark, n, reply, now);
+  const first: Step = { turn, reply, at: now, ...(answered && { answered }) };
+  const steps = await runErrands(parts, { walker, company, lend }, first);
   const { called, caller, lead } = turn.bookmark.facts;
   const start: CallStart = {
     callSid,
@@ -98,6 +116,18 @@ export async function answerReply(
   // A callback may have ended the call before this reply came: a call that is over never goes on again.
   const before = { endedAt: call.endedAt, end: call.ending, unroutable: call.unroutable };
   return keepAndAnnounce(parts, { start, before, steps }, render);
+}
+
+/** A lot that cannot be drawn costs nobody a call: chance decides then. */
+function drawing({ journal, log }: AnswerParts, company: string, flow: string) {
+  return (block: string): Promise<number | null> =>
+    journal.drawLot({ company, flow, block }).catch((error) => {
+      log.warn(
+        { err: error, company, flow, block },
+        'A lot could not be drawn, so chance decides who rings first.',
+      );
+      return null;
+    });
 }
 
 /** The turns of one webhook, in order, and what was known of the call before them. */

@@ -1,7 +1,9 @@
+import type { RecordingView } from '../../shared/api/views.ts';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
 import type { TraceEntry } from '../../shared/call/trace.ts';
 import type { Database } from '../database/database.ts';
 import type { FeedMessage } from './liveFeed.ts';
+import { recordingsOf } from './recordingsOfCall.ts';
 
 /** A call that nothing was heard of for this long is not shown as going on: its last callback was lost. */
 export const LONGEST_SILENCE_MS = 4 * 60 * 60 * 1000;
@@ -11,7 +13,10 @@ const MOST_MISSED = 500;
 /** Reads calls back from the journal. Every question is about one company. */
 export interface CallHistory {
   /** One call with its turns, in order; `null` when the company has no such call. */
-  get(company: string, callSid: string): Promise<{ call: CallSummary; turns: TurnOfCall[] } | null>;
+  get(
+    company: string,
+    callSid: string,
+  ): Promise<{ call: CallSummary; turns: TurnOfCall[]; recordings: RecordingView[] } | null>;
   /**
    * All turns written since the place `after` in the feed; where those are too many, or without `after`, the turns
    * of the calls that go on.
@@ -54,6 +59,7 @@ export function openCallHistory({ kysely }: Database): CallHistory {
       return {
         call: toSummary(call),
         turns: turns.map(({ n, at, trace }) => ({ n, at, trace: JSON.parse(trace) })),
+        recordings: await recordingsOf(kysely, company, call),
       };
     },
     async turnsFor(company, after, now) {

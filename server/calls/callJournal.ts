@@ -4,8 +4,10 @@ import type { Bookmark, Turn } from '../../shared/call/takeTurn.ts';
 import type { CallEnd } from '../../shared/call/trace.ts';
 import type { Caller } from '../../shared/phone/caller.ts';
 import type { Database } from '../database/database.ts';
+import type { RecordingToNote } from './callRecordings.ts';
 import { gather } from './gather.ts';
 import type { JournalWriter } from './journalWriter.ts';
+import { type PickUp, pickedUp } from './legNotes.ts';
 
 /** What is known of a call when it begins, for ever. Times are epoch milliseconds. */
 export interface CallStart {
@@ -32,6 +34,8 @@ export interface TurnToKeep {
   start?: CallStart;
   /** The turns that followed within the same webhook, because the server answered what this one asked for. */
   following?: TurnToKeep[];
+  /** Present when somebody answered: the phone as far as it is known, and otherwise its leg. */
+  answered?: { by: string | null; legSid: string | null };
 }
 
 /**
@@ -75,6 +79,16 @@ export interface CallJournal {
   noteOver(callSid: string, at: number): Promise<boolean>;
   /** Notes a leg's progress by its sequence number; false when a later one, or its end, was noted before. */
   noteLeg(leg: LegProgress): Promise<boolean>;
+  /** Notes that a phone was picked up, and whether the call was accepted there. Twice is as once. */
+  notePickUp(pickUp: PickUp): Promise<void>;
+  /** The phones that were picked up in a turn of a call, and this very leg, as far as they are known. */
+  pickedUp(callSid: string, turn: number, legSid: string): Promise<PickedUp[]>;
+  /** Draws the next lot of a block: how many calls drew one there before. */
+  drawLot(of: { company: string; flow: string; block: string }): Promise<number>;
+  /** Notes a recording, once; false when it was known before, or the call keeps none. */
+  noteRecording(recording: RecordingToNote): Promise<boolean>;
+  /** Notes the text of a recording. */
+  noteTranscript(of: Transcript): Promise<void>;
   /** Notes a call to a number that nobody holds, in the installation's own log. */
   noteUnknownNumber(call: UnknownCall): Promise<void>;
 }
@@ -85,6 +99,23 @@ export interface LegProgress {
   callSid: string;
   sequence: number;
   state: LegState;
+  at: number;
+  /** The phone, as the carrier tells it. */
+  number: string | null;
+}
+
+/** A leg of which it is known that it was picked up. */
+export interface PickedUp {
+  legSid: string;
+  number: string | null;
+  accepted: boolean;
+}
+
+/** The text of a recording. */
+export interface Transcript {
+  recordingSid: string;
+  callSid: string;
+  text: string;
   at: number;
 }
 
@@ -119,6 +150,11 @@ export function openCallJournal(
     load: (callSid, n) => load(database, callSid, n),
     noteOver: writer.noteOver,
     noteLeg: writer.noteLeg,
+    notePickUp: writer.notePickUp,
+    pickedUp: (callSid, turn, legSid) => pickedUp(database, callSid, turn, legSid),
+    drawLot: writer.drawLot,
+    noteRecording: writer.noteRecording,
+    noteTranscript: writer.noteTranscript,
     noteUnknownNumber: writer.noteUnknownNumber,
   };
 }

@@ -9,14 +9,15 @@ export async function earlierCalls(
 ): Promise<{ calledAt: number | null; answeredAt: string | null }> {
   // Who tells no number cannot be known again.
   if (caller.kind !== 'number') return { calledAt: null, answeredAt: null };
-  const last = await kysely
+  const ofCaller = kysely
     .selectFrom('journal.calls')
     .where('company_id', '=', company)
     .where('caller', '=', callerText(caller))
     .where('caller', '!=', '')
     .orderBy('started_at', 'desc')
-    .select('started_at')
-    .limit(1)
-    .executeTakeFirst();
-  return { calledAt: last?.started_at ?? null, answeredAt: null };
+    .limit(1);
+  const last = await ofCaller.select('started_at').executeTakeFirst();
+  const answered =
+    last && (await ofCaller.where('answered_by', 'is not', null).select('answered_by').executeTakeFirst());
+  return { calledAt: last?.started_at ?? null, answeredAt: answered?.answered_by ?? null };
 }

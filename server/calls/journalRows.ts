@@ -9,7 +9,14 @@ export interface TurnRows {
   /** Present on the first turn: the call that begins with it. */
   call: ReturnType<typeof toCallRow> | null;
   /** What a later turn changes of its call. */
-  change: { ending?: string; ended_at?: number; unroutable?: number; tags?: string } | null;
+  change: {
+    ending?: string;
+    ended_at?: number;
+    unroutable?: number;
+    answered_by?: string | null;
+    answered_leg?: string | null;
+    tags?: string;
+  } | null;
   /** The tags that the call got in this turn. */
   tags: string[];
   /** The turns that followed within the same webhook. */
@@ -18,11 +25,12 @@ export interface TurnRows {
 
 /** Makes the rows of a turn. The columns stand in the order in which `writeTurns` names them. */
 export function toRows(kept: TurnToKeep): TurnRows {
-  const { turn, at, start } = kept;
+  const { turn, at, start, answered } = kept;
   const tags = tagsIn(turn);
   const change = {
     ...(turn.over && { ending: turn.over, ended_at: at }),
     ...(turn.unroutable && { unroutable: 1 }),
+    ...(answered && { answered_by: answered.by, answered_leg: answered.legSid }),
     ...(tags.length > 0 && { tags: JSON.stringify(tagsOf(turn.bookmark.facts)) }),
   };
   return {

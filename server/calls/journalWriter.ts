@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
 import { retryWhileBusy } from '../database/busy.ts';
 import type { Database } from '../database/database.ts';
 import { markForLater, writeAnonymousCalls, writeAnonymousUnknownCalls } from '../privacy/writeAnonymous.ts';
-import type { Kept, LegProgress, TurnToKeep, UnknownCall } from './callJournal.ts';
+import type { Kept, LegProgress, Transcript, TurnToKeep, UnknownCall } from './callJournal.ts';
+import { noteHeard, noteRecording, noteTranscript, type RecordingToNote } from './callRecordings.ts';
 import { toRows } from './journalRows.ts';
+import { drawLot, noteLeg, notePickUp, type PickUp } from './legNotes.ts';
 import { writeTurns } from './writeTurns.ts';
 
 /** Everything that is written to the journal. Arguments and results are plain JSON, so that it can run in another thread. */
@@ -11,6 +12,11 @@ export interface JournalWriter {
   writeTurns(turns: readonly TurnToKeep[]): Promise<Kept[]>;
   noteOver(callSid: string, at: number): Promise<boolean>;
   noteLeg(leg: LegProgress): Promise<boolean>;
+  notePickUp(pickUp: PickUp): Promise<void>;
+  drawLot(of: { company: string; flow: string; block: string }): Promise<number>;
+  noteRecording(recording: RecordingToNote): Promise<boolean>;
+  noteTranscript(transcript: Transcript): Promise<void>;
+  noteHeard(heard: { recordingSid: string; company: string; by: string; at: number }): Promise<void>;
   noteUnknownNumber(call: UnknownCall): Promise<void>;
   /** Makes calls anonymous, few at once, and says how many were not before: see `server/privacy`. */
   anonymiseCalls(company: string, callSids: readonly string[]): Promise<number>;
@@ -38,28 +44,37 @@ export function createJournalWriter(database: Database): JournalWriter {
       retry(async () => {
         const done = await kysely
           .updateTable('journal.calls')
-          .set({ ended_at: at, ending: sql<string>`coalesce(ending, 'gaveUp')` })
+          .set((eb) => ({
+            ended_at: at,
+            ending: eb.fn.coalesce(
+              'ending',
+              eb
+                .case()
+                .when(
+                  eb.exists(
+                    eb
+                      .selectFrom('journal.recordings')
+                      .select('recording_sid')
+                      .where('call_sid', '=', callSid)
+                      .where('kind', '=', 'voicemail'),
+                  ),
+                )
+                .then('voicemail')
+                .else('gaveUp')
+                .end(),
+            ),
+          }))
           .where('call_sid', '=', callSid)
           .where('ended_at', 'is', null)
           .executeTakeFirst();
         return done.numUpdatedRows > 0n;
       }),
-    noteLeg: ({ legSid, callSid, sequence, state, at }) =>
-      retry(async () => {
-        const done = await kysely
-          .insertInto('journal.legs')
-          .values({ leg_sid: legSid, call_sid: callSid, sequence, status: state, at })
-          .onConflict((conflict) =>
-            conflict
-              .column('leg_sid')
-              .doUpdateSet({ sequence, status: state, at })
-              .where('journal.legs.call_sid', '=', callSid)
-              .where('journal.legs.sequence', '<', sequence)
-              .where('journal.legs.status', '!=', 'over'),
-          )
-          .executeTakeFirst();
-        return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
-      }),
+    noteLeg: (leg) => retry(() => noteLeg(database, leg)),
+    notePickUp: (pickUp) => retry(() => notePickUp(database, pickUp)),
+    drawLot: (of) => retry(() => drawLot(database, of)),
+    noteRecording: (recording) => retry(() => noteRecording(database, recording)),
+    noteTranscript: (transcript) => retry(() => noteTranscript(database, transcript)),
+    noteHeard: (heard) => retry(() => noteHeard(database, heard)),
     noteUnknownNumber: (call) =>
       retry(async () => {
         const short = (text: string) => text.slice(0, LONGEST_TEXT);

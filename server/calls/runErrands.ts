@@ -1,8 +1,8 @@
 import { answeredBy, type InstructionOf } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
-import { type Turn, takeTurn } from '../../shared/call/takeTurn.ts';
-import type { CompiledFlow } from '../../shared/flow/compileFlow.ts';
+import type { Turn } from '../../shared/call/takeTurn.ts';
 import type { LookUpOutside } from '../outside/lookUpOutside.ts';
+import type { Walker } from './walkWithLots.ts';
 
 /** What running errands needs from the rest of the server. */
 export interface ErrandParts {
@@ -18,6 +18,8 @@ export interface Step {
   turn: Turn;
   reply: Reply | null;
   at: number;
+  /** As in `TurnToKeep`. */
+  answered?: { by: string | null; legSid: string | null };
 }
 
 /** No flow that somebody drew asks as often in one go; the checks find rounds before. */
@@ -33,7 +35,7 @@ const SHORTEST_MS = 200;
  */
 export async function runErrands(
   parts: ErrandParts,
-  call: { compiled: CompiledFlow; company: string; lend: Lend },
+  call: { walker: Walker; company: string; lend: Lend },
   first: Step,
 ): Promise<Step[]> {
   const steps = [first];
@@ -43,7 +45,7 @@ export async function runErrands(
     if (steps.length > MOST_ERRANDS) throw new Error('The call goes round over look-ups for ever.');
     const reply = await answerErrand(parts, call, errand);
     const at = parts.now();
-    const turn = takeTurn(call.compiled, last.turn.bookmark, last.turn.n + 1, reply, at);
+    const turn = await call.walker.take(last.turn.bookmark, last.turn.n + 1, reply, at);
     last = { turn, reply, at };
     steps.push(last);
   }

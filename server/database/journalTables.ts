@@ -16,6 +16,9 @@ export interface CallRow {
   ended_at: number | null;
   ending: string | null;
   unroutable: number;
+  /** The phone that answered, and its leg where the phone is not known yet. */
+  answered_by: Generated<string | null>;
+  answered_leg: Generated<string | null>;
   /** 0: as it came; 1: it tells nobody any more who called; 2: it is to be made so as soon as it is over. */
   anonymised: number;
   /** A JSON list in the order in which the call got them; null where it has none. */
@@ -50,6 +53,30 @@ export interface LegRow {
   sequence: number;
   status: string;
   at: number;
+  /** The phone: E.164, a SIP address or the identity of a browser. */
+  number: string | null;
+  /** The turn that the reply of its ring is, once it was picked up and hears something before the connection. */
+  turn: number | null;
+  accepted: number;
+}
+
+export interface RecordingRow {
+  recording_sid: string;
+  call_sid: string;
+  company_id: string;
+  /** A `RecordingKind` of shared/api/views.ts. */
+  kind: string;
+  /** Where the carrier has it; empty once the call is anonymous. */
+  url: string;
+  seconds: number;
+  at: number;
+  transcript: string | null;
+  /** The name of the member who heard it first. */
+  heard_by: string | null;
+  heard_at: number | null;
+  /** When to tell who is to be told; null when nobody is to be told any more. */
+  tell_at: number | null;
+  tell_tries: number;
 }
 
 /** A call to a number that no company holds. It belongs to the installation. */

@@ -10,7 +10,7 @@ import type {
   VerificationRow,
 } from './accountTables.ts';
 import type { DraftRow, FlowRow, FlowVersionRow, ScenarioRow } from './flowTables.ts';
-import type { CallRow, CallTagRow, LegRow, TurnRow, UnknownCallRow } from './journalTables.ts';
+import type { CallRow, CallTagRow, LegRow, RecordingRow, TurnRow, UnknownCallRow } from './journalTables.ts';
 
 /**
  * The tables as rows. One shape for both databases: JSON is text, a boolean is 0 or 1, a time is epoch
@@ -48,7 +48,9 @@ export interface Tables {
   'journal.call_tags': CallTagRow;
   'journal.company_tags': { company_id: string; tag: string };
   'journal.turns': TurnRow;
-  'journal.legs': LegRow;
+  'journal.legs': Defaulted<LegRow, 'accepted'>;
+  'journal.recordings': Defaulted<RecordingRow, 'tell_tries'>;
+  'journal.lots': { company_id: string; flow_id: string; block_id: string; drawn: number };
   'journal.unknown_calls': UnknownCallRow;
 }
 

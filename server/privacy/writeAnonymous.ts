@@ -25,6 +25,12 @@ export function writeAnonymousCalls(
     if (calls.length === 0) return 0;
     const sids = calls.map(({ call_sid }) => call_sid);
     await writeTurns(trx, company, new Map(calls.map((call) => [call.call_sid, call])));
+    // What was said is the caller's own. The carrier keeps its audio until somebody deletes it there.
+    await trx
+      .updateTable('journal.recordings')
+      .set({ url: '', transcript: null, tell_at: null })
+      .where('call_sid', 'in', sids)
+      .execute();
     await trx
       .updateTable('journal.calls')
       .set({ caller: '', lead_id: null, lead_name: null })

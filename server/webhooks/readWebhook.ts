@@ -40,7 +40,7 @@ function setOwn(params: FormParams, name: string, value: string | string[]): voi
   else params[name] = value;
 }
 
-/** Reads what every voice webhook has. This file is the only place that knows Twilio's field names. */
+/** Reads what every voice webhook has. This file and `readLeg` are the only places that know Twilio's field names. */
 export function readWebhook(params: FormParams): Webhook {
   return {
     callSid: one(params, 'CallSid'),
@@ -105,12 +105,17 @@ function tidySpeech(text: string): string {
     .slice(0, LONGEST_SPEECH);
 }
 
+/** A SIP address is the longest that can ring (Twilio, TwiML Sip). */
+const LONGEST_NUMBER = 300;
+
 /** A progress event of a leg, a phone that is rung for a call (Twilio, TwiML Number, statusCallback). */
 export interface LegEvent {
   legSid: string;
   callSid: string;
   state: LegState;
   sequence: number;
+  /** The phone: E.164, a SIP address or the identity of a browser. */
+  number: string | null;
 }
 
 /** Reads a status callback as the event of a leg, or returns `null` when it is about the caller's own leg. */
@@ -125,7 +130,13 @@ export function readLegEvent({ params, callSid }: Webhook): LegEvent | null {
       : status === 'ringing'
         ? 'ringing'
         : 'initiated';
-  return { legSid: callSid, callSid: parent, state, sequence: wholeSeconds(one(params, 'SequenceNumber')) };
+  return {
+    legSid: callSid,
+    callSid: parent,
+    state,
+    sequence: wholeSeconds(one(params, 'SequenceNumber')),
+    number: one(params, 'To').slice(0, LONGEST_NUMBER) || null,
+  };
 }
 
 /** The address of our own answer that Twilio could not use, for the fallback; empty when it does not say. */
@@ -133,12 +144,12 @@ export function readErrorUrl({ params }: Webhook): string {
   return one(params, 'ErrorUrl');
 }
 
-function one(params: FormParams, name: string): string {
+export function one(params: FormParams, name: string): string {
   const value = Object.hasOwn(params, name) ? params[name] : undefined;
   // PostgreSQL refuses U+0000 in a text, and a SIP address may bring one: the call must not fail for it.
   return ((Array.isArray(value) ? value.at(-1) : value) ?? '').replaceAll('\u0000', '');
 }
 
-function wholeSeconds(text: string): number {
+export function wholeSeconds(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }

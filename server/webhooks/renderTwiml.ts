@@ -14,6 +14,9 @@ export interface AnswerUrls {
   reply: string;
   /** Where the progress of a leg goes. */
   status: string;
+  /** Where it is told that something was recorded, and what was said in it. */
+  recording: string;
+  transcript: string;
   /** What the phone that is rung as the nth, from 0, hears before it is connected. */
   whisper(phone: number): string;
   /** Whether the call has not been answered yet, so that it can still be refused. */
@@ -61,7 +64,7 @@ const WRITERS: Writers = {
       // Until somebody has accepted, the caller is to go on hearing that it rings.
       ...(whisper && { answerOnBridge: true }),
       ...(tone && { ringTone: tone }),
-      ...(record && { record: 'record-from-answer-dual' }),
+      ...(record && { record: 'record-from-answer-dual', recordingStatusCallback: urls.recording }),
     });
     phonesOf(ring).forEach(({ number }, index) => {
       // A leg's own progress is asked for, so that a live call shows when the phone is picked up.
@@ -75,8 +78,15 @@ const WRITERS: Writers = {
       else dial.number(noun, number);
     });
   },
-  record: (response, { seconds, beep }, urls) => {
-    response.record({ action: urls.reply, maxLength: seconds, playBeep: beep, finishOnKey: '#' });
+  record: (response, { seconds, beep, finish = '#', transcribe }, urls) => {
+    response.record({
+      action: urls.reply,
+      maxLength: seconds,
+      playBeep: beep,
+      finishOnKey: finish,
+      recordingStatusCallback: urls.recording,
+      ...(transcribe && { transcribe, transcribeCallback: urls.transcript }),
+    });
     // An empty recording may make no action request at all (Twilio, TwiML Record, leaves it open): then the
     // call comes here and the block hears that there was nothing.
     response.redirect(urls.reply);
@@ -102,7 +112,7 @@ const LEG_EVENTS: Array<'initiated' | 'ringing' | 'answered' | 'completed'> = [
 ];
 
 /** Writes what the caller hears, where a document or a question for keys may have it. */
-function writeHeard(response: Pick<VoiceResponse, 'say' | 'play' | 'pause'>, heard: Heard): void {
+export function writeHeard(response: Pick<VoiceResponse, 'say' | 'play' | 'pause'>, heard: Heard): void {
   switch (heard.do) {
     case 'say': {
       const { voice, times } = heard;

@@ -25,8 +25,11 @@ import {
 import { type Budget, openBudget } from './budget.ts';
 import { emergencyFirstTurn, emergencyLaterTurn, sorry, unknownNumber } from './emergencyAnswer.ts';
 import { type Gate, type GateParts, openGate } from './gate.ts';
+import { readDialedLeg, readRecording } from './readLeg.ts';
 import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
+import { noteRecordingOf } from './recordings.ts';
 import { renderTwiml } from './renderTwiml.ts';
+import { answerScreen, screenInEmergency } from './screen.ts';
 import { type ClaimedRequest, readClaimedRequest } from './signedRequest.ts';
 import { noteStatus } from './statusCallback.ts';
 import { within } from './within.ts';
@@ -79,15 +82,23 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
     }),
   );
 
-  routes.post('/status', async (context) => {
-    const claimed = await readClaim(parts, context);
-    if (!claimed) return parts.gate.refuse(context);
-    const isAccepted = await within(BUDGET_MS, noteStatus(parts, claimed)).catch((error) => {
-      parts.log.error({ err: error, callSid: sidForLog(claimed) }, 'A status callback could not be noted.');
-      return claimed.isSignedBy(emergencyTokens(claimed.webhook, parts.emergency, parts.practice));
+  routes.post('/calls/:callSid/screen/:n{[0-9]{1,4}}/:phone{[0-9]{1,2}}', (context) => {
+    const { callSid, n, phone } = context.req.param();
+    const place = {
+      callSid: CALL_SID.test(callSid) ? callSid : 'unknown',
+      n: Number(n),
+      phone: Number(phone),
+    };
+    return answerSigned(parts, context, {
+      normally: (claimed) => answerScreen(parts, claimed, place),
+      inEmergency: (webhook) => screenInEmergency(parts, webhook, place),
     });
-    return isAccepted ? context.body(null, 204) : parts.gate.refuse(context);
   });
+
+  routes.post('/status', (context) => note(context, noteStatus));
+  for (const path of ['/recording', '/transcript']) {
+    routes.post(path, (context) => note(context, noteRecordingOf));
+  }
 
   routes.post('/fallback', async (context) => {
     const claimed = await readClaim(parts, context);
@@ -98,6 +109,20 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
   // Webhooks are offered by POST alone, and never redirect: POST parameters would be lost on the way.
   routes.all('*', (context) => context.text('Post a form, signed by Twilio.', 405, { Allow: 'POST' }));
   return routes;
+
+  /** Notes what a callback tells, and answers it without a document. */
+  async function note(
+    context: Context<{ Bindings: ConnectionBindings }>,
+    take: (parts: VoiceParts, claimed: ClaimedRequest) => Promise<boolean>,
+  ): Promise<Response> {
+    const claimed = await readClaim(parts, context);
+    if (!claimed) return parts.gate.refuse(context);
+    const isAccepted = await within(BUDGET_MS, take(parts, claimed)).catch((error) => {
+      parts.log.error({ err: error, callSid: sidForLog(claimed) }, 'A status callback could not be noted.');
+      return claimed.isSignedBy(emergencyTokens(claimed.webhook, parts.emergency, parts.practice));
+    });
+    return isAccepted ? context.body(null, 204) : parts.gate.refuse(context);
+  }
 
   function fallbackAnswer(webhook: Webhook): Instruction[] {
     const failed = readErrorUrl(webhook);
@@ -126,7 +151,7 @@ function tooLarge(context: Context): Response {
 interface Answering {
   /** The answer's bytes, `null` when the request is not signed as it must be. */
   normally(claimed: ClaimedRequest, budget: Budget): Promise<string | null>;
-  inEmergency(webhook: Webhook): Instruction[];
+  inEmergency(webhook: Webhook): Instruction[] | string;
 }
 
 /** Reads a request that may be looked at; `null` for one that is refused without more ado. */
@@ -167,13 +192,14 @@ async function answerInEmergency(
   parts: GatedParts,
   context: Context<{ Bindings: ConnectionBindings }>,
   { webhook, isSignedBy }: ClaimedRequest,
-  answer: (webhook: Webhook) => Instruction[],
+  answer: (webhook: Webhook) => Instruction[] | string,
 ): Promise<Response> {
   if (!isSignedBy(emergencyTokens(webhook, parts.emergency, parts.practice))) {
     return parts.gate.refuse(context);
   }
   const callSid = CALL_SID.test(webhook.callSid) ? webhook.callSid : 'unknown';
-  return twiml(context, renderFor(parts, callSid)(answer(webhook), FIRST));
+  const answered = answer(webhook);
+  return twiml(context, typeof answered === 'string' ? answered : renderFor(parts, callSid)(answered, FIRST));
 }
 
 /** What follows an answer that no turn gave. */
@@ -214,8 +240,19 @@ async function laterTurn(
   }
   if (!isSignedBy(tokensForCall(webhook, call, parts))) return null;
   const render = renderFor(parts, callSid);
-  const answer = await answerReply(parts, { call, n, reply, now: parts.now(), render, lend });
+  const now = parts.now();
+  const answer = await answerReply(parts, { call, n, reply, leg: readDialedLeg(webhook), now, render, lend });
+  if (reply.type === 'recorded') await keepMessage(parts, webhook, callSid, now);
   return answer ?? render(emergencyLaterTurn(reply), { nextTurn: n + 1, isFirst: false });
+}
+
+/** The message comes with the reply too, and its callback may never come. */
+async function keepMessage(parts: VoiceParts, webhook: Webhook, callSid: string, at: number): Promise<void> {
+  const recording = readRecording(webhook);
+  if (!recording) return;
+  await parts.journal.noteRecording({ ...recording, callSid, at }).catch((error) => {
+    parts.log.error({ err: error, callSid }, 'A recording could not be noted.');
+  });
 }
 
 function renderFor({ publicUrl }: VoiceParts, callSid: string): Render {
@@ -223,6 +260,8 @@ function renderFor({ publicUrl }: VoiceParts, callSid: string): Render {
     renderTwiml(instructions, {
       reply: `${publicUrl}/twilio/calls/${callSid}/turns/${nextTurn}`,
       status: `${publicUrl}/twilio/status`,
+      recording: `${publicUrl}/twilio/recording`,
+      transcript: `${publicUrl}/twilio/transcript`,
       whisper: (phone) => `${publicUrl}/twilio/calls/${callSid}/screen/${nextTurn}/${phone}`,
       isFirst,
     });

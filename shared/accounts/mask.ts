@@ -117,12 +117,13 @@ export function maskCall(call: CallSummary): CallSummary {
   };
 }
 
-/** Masks a call with its turns. @param company the company's name */
-export function maskCallView({ call, turns }: CallView, company: string): CallView {
+/** Masks a call with its turns; what was recorded is heard and read by those who see in full. @param company the company's name */
+export function maskCallView({ call, turns, recordings }: CallView, company: string): CallView {
   const open = { called: call.called, company };
   return {
     call: maskCall(call),
     turns: turns.map((turn) => ({ ...turn, trace: maskTrace(turn.trace, open) })),
+    recordings: recordings.map((each) => ({ ...each, transcript: null, hasAudio: false })),
   };
 }
 

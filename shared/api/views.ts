@@ -68,10 +68,28 @@ export interface SuggestedCallView {
   from: string;
 }
 
+/** What was recorded: a message, or what two people said. */
+export type RecordingKind = 'voicemail' | 'conversation';
+
+/**
+ * GET /companies/:company/calls/:callSid/recordings/:recording/audio → the audio, in parts where they are asked for.
+ * `heardBy` is the member who heard it first. The simulated carrier has no audio.
+ */
+export interface RecordingView {
+  id: string;
+  kind: RecordingKind;
+  seconds: number;
+  at: number;
+  transcript: string | null;
+  heardBy: string | null;
+  hasAudio: boolean;
+}
+
 /** GET /companies/:company/calls/:callSid → CallView */
 export interface CallView {
   call: CallSummary;
   turns: Array<{ n: number; at: number; trace: TraceEntry[] }>;
+  recordings: RecordingView[];
 }
 
 // GET /companies/:company/live → text/event-stream of LiveEvent, with `Last-Event-ID`.

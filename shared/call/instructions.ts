@@ -69,7 +69,7 @@ export interface OutsideQuestion {
  *   A key that is pressed stops the prompt.
  * - `ring`: ring `number` and `more` at once for `seconds`; the first to pick up is connected. `callerId` (E.164) is
  *   what they show. With `record` what two people say is recorded from the answer on.
- * - `record`: record a message of at most `seconds`.
+ * - `record`: record a message of at most `seconds`, ended by one of the keys of `finish`, # where it is absent.
  * - `reject`: do not answer the call. Only the very first thing can be this; later it hangs up.
  * - `hangUp`: end the call.
  * - `note`: keep what the call learned: `values` by name, and `tags` that it bears from now on. Nobody outside has to
@@ -92,7 +92,7 @@ export type Instruction =
       tone?: RingTone;
       record?: boolean;
     }
-  | { do: 'record'; seconds: number; beep: boolean; transcribe?: boolean }
+  | { do: 'record'; seconds: number; beep: boolean; finish?: string; transcribe?: boolean }
   | { do: 'reject'; as: 'busy' | 'notInService' }
   | { do: 'hangUp' }
   | ({ do: 'askHost' } & OutsideQuestion)

@@ -243,7 +243,7 @@ describe('a masked call', () => {
 
   it('has initials and the ends of numbers, in all its parts', () => {
     expect(maskCall(call)).toEqual({ ...call, caller: '+12•••••••77', leadName: 'S. R.' });
-    const view = maskCallView({ call, turns }, COMPANY);
+    const view = maskCallView({ call, turns, recordings: [] }, COMPANY);
     expectNoSecret(view, situation);
     expect(view.turns[0]?.trace.at(-1)).toMatchObject({
       instructions: [{ do: 'ring', whose: 'L. W.', number: '+12•••••••44', callerId: '+12•••••••77' }],

@@ -43,6 +43,8 @@ function played(replies: Reply[], settings: Record<string, unknown> = {}) {
 const urls = {
   reply: 'https://pbx.example.com/r',
   status: 'https://pbx.example.com/s',
+  recording: 'https://pbx.example.com/twilio/recording',
+  transcript: 'https://pbx.example.com/twilio/transcript',
   whisper: () => 'https://pbx.example.com/w',
   isFirst: false,
 };

@@ -28,6 +28,8 @@ export async function keepCall(database: Database, call: CallToKeep): Promise<Tu
     const urls = {
       reply: `https://pbx.example.com/${callSid}/${turn.n + 1}`,
       status: 'https://pbx.example.com/s',
+      recording: 'https://pbx.example.com/r',
+      transcript: 'https://pbx.example.com/t',
       whisper: (phone: number) => `https://pbx.example.com/w/${phone}`,
       isFirst: turn.n === 0,
     };
@@ -65,6 +67,7 @@ export async function journalText({ kysely }: Database): Promise<string> {
     await kysely.selectFrom('journal.turns').selectAll().execute(),
     await kysely.selectFrom('journal.call_tags').selectAll().execute(),
     await kysely.selectFrom('journal.legs').selectAll().execute(),
+    await kysely.selectFrom('journal.recordings').selectAll().execute(),
     await kysely.selectFrom('journal.unknown_calls').selectAll().execute(),
   ]);
 }

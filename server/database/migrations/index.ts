@@ -12,6 +12,7 @@ import { outsideSystems } from './010OutsideSystems.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
 import { anonymousCalls } from './journal003AnonymousCalls.ts';
+import { recordingsAndLots } from './journal004RecordingsAndLots.ts';
 import { callTags } from './journal005CallTags.ts';
 
 /**
@@ -36,5 +37,6 @@ export const journalMigrations: Record<string, Migration> = {
   '001CallsAndTurns': callsAndTurns,
   '002UnroutableCalls': unroutableCalls,
   '003AnonymousCalls': anonymousCalls,
+  '004RecordingsAndLots': recordingsAndLots,
   '005CallTags': callTags,
 };

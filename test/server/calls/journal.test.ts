@@ -172,7 +172,7 @@ describe.each(WAYS)('the journal on $way', (way) => {
   it('orders the events of a leg by their sequence, and a leg that is over stays over', async () => {
     const { journal } = await open(way);
     const note = (sequence: number, state: 'ringing' | 'answered' | 'over') =>
-      journal.noteLeg({ legSid: 'CAleg', callSid: 'CA1', sequence, state, at: 1 });
+      journal.noteLeg({ legSid: 'CAleg', callSid: 'CA1', sequence, state, at: 1, number: null });
     expect(await note(1, 'ringing')).toBe(true);
     expect(await note(0, 'ringing')).toBe(false);
     expect(await note(3, 'over')).toBe(true);

@@ -5,9 +5,12 @@ import { goldenCalls } from '../../flows/goldenCalls.ts';
 
 const reply = 'https://pbx.example.com/twilio/calls/CA1/turns/1';
 const status = 'https://pbx.example.com/twilio/status';
+const recording = 'https://pbx.example.com/twilio/recording';
 const urls = {
   reply,
   status,
+  recording,
+  transcript: 'https://pbx.example.com/twilio/transcript',
   whisper: (phone: number) => `https://pbx.example.com/twilio/calls/CA1/screen/1/${phone}`,
   isFirst: false,
 };
@@ -19,7 +22,7 @@ const ON_THE_WIRE: { [Do in Instruction['do']]: (instruction: Extract<Instructio
     ring: ({ number, callerId }) =>
       `<Dial action="${reply}" timeout="20" callerId="${callerId}"><Number statusCallback="${status}" statusCallbackEvent="initiated ringing answered completed">${number}</Number></Dial>`,
     record: () =>
-      `<Record action="${reply}" maxLength="120" playBeep="true" finishOnKey="#"/><Redirect>${reply}</Redirect>`,
+      `<Record action="${reply}" maxLength="120" playBeep="true" finishOnKey="#" recordingStatusCallback="${recording}"/><Redirect>${reply}</Redirect>`,
     play: ({ url }) => `<Play>${url}</Play>`,
     pause: ({ seconds }) => `<Pause length="${seconds}"/>`,
     ask: ({ seconds }) =>

@@ -1,0 +1,91 @@
+import type { RecordingKind } from '../../shared/api/views.ts';
+import type { Database } from '../database/database.ts';
+
+/** A recording that the carrier tells of. `at` is when, in epoch milliseconds. */
+export interface RecordingToNote {
+  recordingSid: string;
+  callSid: string;
+  kind: RecordingKind;
+  url: string;
+  seconds: number;
+  at: number;
+}
+
+/** So long the text of a message may take until who is told is told without it. */
+const TELL_AFTER_MS = 90_000;
+
+/**
+ * Notes a recording once, however often and in whatever order the carrier tells of it: by the reply of the call, by a
+ * callback before or after it, or by both. A call that was made anonymous keeps none. Who left a message did not give
+ * up, even where the callback alone came.
+ *
+ * @returns whether it was not known before
+ */
+export function noteRecording({ kysely }: Database, recording: RecordingToNote): Promise<boolean> {
+  const { recordingSid, callSid, kind, url, seconds, at } = recording;
+  return kysely.transaction().execute(async (trx) => {
+    const call = await trx
+      .selectFrom('journal.calls')
+      .select(['company_id', 'anonymised', 'ending'])
+      .where('call_sid', '=', callSid)
+      .executeTakeFirst();
+    if (!call || call.anonymised === 1 || seconds <= 0) return false;
+    const done = await trx
+      .insertInto('journal.recordings')
+      .values({
+        recording_sid: recordingSid,
+        call_sid: callSid,
+        company_id: call.company_id,
+        kind,
+        url,
+        seconds,
+        at,
+        transcript: null,
+        heard_by: null,
+        heard_at: null,
+        tell_at: kind === 'voicemail' ? at + TELL_AFTER_MS : null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (kind === 'voicemail' && call.ending === 'gaveUp') {
+      await trx
+        .updateTable('journal.calls')
+        .set({ ending: 'voicemail' })
+        .where('call_sid', '=', callSid)
+        .execute();
+    }
+    return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  });
+}
+
+/** Notes the text of a recording; who is to be told of it need not wait any longer. */
+export async function noteTranscript(
+  { kysely }: Database,
+  { recordingSid, callSid, text, at }: { recordingSid: string; callSid: string; text: string; at: number },
+): Promise<void> {
+  await kysely
+    .updateTable('journal.recordings')
+    .set((eb) => ({
+      transcript: text,
+      tell_at: eb.case().when('tell_at', 'is', null).then(null).else(at).end(),
+    }))
+    .where('recording_sid', '=', recordingSid)
+    .where('call_sid', '=', callSid)
+    // A call that was made anonymous has no address any more, and gets no text.
+    .where('url', '!=', '')
+    .execute();
+}
+
+/** Notes who heard a recording first. */
+export async function noteHeard(
+  { kysely }: Database,
+  { recordingSid, company, by, at }: { recordingSid: string; company: string; by: string; at: number },
+): Promise<void> {
+  await kysely
+    .updateTable('journal.recordings')
+    .set({ heard_by: by, heard_at: at })
+    .where('recording_sid', '=', recordingSid)
+    .where('company_id', '=', company)
+    .where('heard_at', 'is', null)
+    .execute();
+}
