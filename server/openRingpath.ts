@@ -151,6 +151,8 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       publicUrl,
       practice,
       openTwilioNumbers: openTwilioNumbers({ apiUrl: config.twilioApiUrl }),
+      twilioApiUrl: config.twilioApiUrl,
+      noteHeard: journalWriter.noteHeard,
       history,
       ...accounts,
       flowWatch,

@@ -14,6 +14,7 @@ import { memberRoutes } from './memberRoutes.ts';
 import { outsideRoutes } from './outsideRoutes.ts';
 import { type PrivacyParts, privacyRoutes } from './privacyRoutes.ts';
 import { type ProblemsParts, problemsRoutes } from './problemsRoutes.ts';
+import { type RecordingParts, recordingRoutes } from './recordingRoutes.ts';
 import { scenarioRoutes } from './scenarioRoutes.ts';
 import { type SettingsParts, settingsRoutes } from './settingsRoutes.ts';
 import { type TelephoneParts, telephoneRoutes } from './telephoneRoutes.ts';
@@ -33,6 +34,7 @@ export interface CompanyParts
     PrivacyParts,
     TwilioParts,
     AuditParts,
+    RecordingParts,
     TelephoneParts,
     FlowParts {
   listFlows(company: string): Promise<FlowView[]>;
@@ -80,7 +82,14 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
   ]) {
     routes.route('/', more(parts));
   }
-  for (const more of [memberRoutes, tokenRoutes, flowRoutes, scenarioRoutes, telephoneRoutes])
+  for (const more of [
+    memberRoutes,
+    tokenRoutes,
+    flowRoutes,
+    scenarioRoutes,
+    telephoneRoutes,
+    recordingRoutes,
+  ])
     routes.route('/', more(parts));
   return routes;
 }

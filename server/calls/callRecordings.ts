@@ -11,6 +11,8 @@ export interface RecordingToNote {
   at: number;
 }
 
+const IS_MESSAGE: Record<RecordingKind, boolean> = { voicemail: true, conversation: false };
+
 /** So long the text of a message may take until who is told is told without it. */
 const TELL_AFTER_MS = 90_000;
 
@@ -23,6 +25,7 @@ const TELL_AFTER_MS = 90_000;
  */
 export function noteRecording({ kysely }: Database, recording: RecordingToNote): Promise<boolean> {
   const { recordingSid, callSid, kind, url, seconds, at } = recording;
+  const isMessage = IS_MESSAGE[kind];
   return kysely.transaction().execute(async (trx) => {
     const call = await trx
       .selectFrom('journal.calls')
@@ -43,11 +46,11 @@ export function noteRecording({ kysely }: Database, recording: RecordingToNote):
         transcript: null,
         heard_by: null,
         heard_at: null,
-        tell_at: kind === 'voicemail' ? at + TELL_AFTER_MS : null,
+        tell_at: isMessage ? at + TELL_AFTER_MS : null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
-    if (kind === 'voicemail' && call.ending === 'gaveUp') {
+    if (isMessage && call.ending === 'gaveUp') {
       await trx
         .updateTable('journal.calls')
         .set({ ending: 'voicemail' })

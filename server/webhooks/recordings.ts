@@ -1,5 +1,6 @@
 import { tokensForCall, tokensOfAnyHolder } from './account.ts';
 import { readRecording, readTranscript } from './readLeg.ts';
+import type { Webhook } from './readWebhook.ts';
 import type { ClaimedRequest } from './signedRequest.ts';
 import type { VoiceParts } from './voiceRoutes.ts';
 
@@ -22,4 +23,18 @@ export async function noteRecordingOf(
   if (recording) await parts.journal.noteRecording({ ...recording, at });
   if (transcript) await parts.journal.noteTranscript({ ...transcript, at });
   return true;
+}
+
+/** The message comes with the reply too, and its callback may never come. */
+export async function keepMessage(
+  parts: VoiceParts,
+  webhook: Webhook,
+  callSid: string,
+  at: number,
+): Promise<void> {
+  const recording = readRecording(webhook);
+  if (!recording) return;
+  await parts.journal.noteRecording({ ...recording, callSid, at }).catch((error) => {
+    parts.log.error({ err: error, callSid }, 'A recording could not be noted.');
+  });
 }

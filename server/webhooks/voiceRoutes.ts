@@ -25,9 +25,9 @@ import {
 import { type Budget, openBudget } from './budget.ts';
 import { emergencyFirstTurn, emergencyLaterTurn, sorry, unknownNumber } from './emergencyAnswer.ts';
 import { type Gate, type GateParts, openGate } from './gate.ts';
-import { readDialedLeg, readRecording } from './readLeg.ts';
+import { readDialedLeg } from './readLeg.ts';
 import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
-import { noteRecordingOf } from './recordings.ts';
+import { keepMessage, noteRecordingOf } from './recordings.ts';
 import { renderTwiml } from './renderTwiml.ts';
 import { answerScreen, screenInEmergency } from './screen.ts';
 import { type ClaimedRequest, readClaimedRequest } from './signedRequest.ts';
@@ -96,9 +96,7 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
   });
 
   routes.post('/status', (context) => note(context, noteStatus));
-  for (const path of ['/recording', '/transcript']) {
-    routes.post(path, (context) => note(context, noteRecordingOf));
-  }
+  routes.post('/:what{recording|transcript}', (context) => note(context, noteRecordingOf));
 
   routes.post('/fallback', async (context) => {
     const claimed = await readClaim(parts, context);
@@ -244,15 +242,6 @@ async function laterTurn(
   const answer = await answerReply(parts, { call, n, reply, leg: readDialedLeg(webhook), now, render, lend });
   if (reply.type === 'recorded') await keepMessage(parts, webhook, callSid, now);
   return answer ?? render(emergencyLaterTurn(reply), { nextTurn: n + 1, isFirst: false });
-}
-
-/** The message comes with the reply too, and its callback may never come. */
-async function keepMessage(parts: VoiceParts, webhook: Webhook, callSid: string, at: number): Promise<void> {
-  const recording = readRecording(webhook);
-  if (!recording) return;
-  await parts.journal.noteRecording({ ...recording, callSid, at }).catch((error) => {
-    parts.log.error({ err: error, callSid }, 'A recording could not be noted.');
-  });
 }
 
 function renderFor({ publicUrl }: VoiceParts, callSid: string): Render {

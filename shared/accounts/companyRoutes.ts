@@ -70,6 +70,11 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   'GET /called-numbers': route(FLOWS, 'The numbers that a test call may be made to.', 'CalledNumber[]'),
   'GET /facts': route(FLOWS, 'The facts by which a call would be decided.', 'FactsView'),
   'GET /calls/:callSid': route(CALLS, 'A call with its turns.', 'CallView'),
+  'GET /calls/:callSid/recordings/:recording/audio': route(
+    CALLS,
+    'What was recorded in a call, for those who see in full; in parts where they are asked for.',
+    'audio',
+  ),
   'GET /live': route(CALLS, 'What happens in the calls, as it happens.', 'server-sent events of LiveEvent'),
   'POST /phone/calls': route(PHONE, 'Places a simulated call that a person plays.', 'PhoneCallView'),
   'GET /phone/calls/:callSid/watch': route(

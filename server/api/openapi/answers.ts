@@ -8,6 +8,7 @@ export const VIEWS: Readonly<Record<string, z.ZodType>> = { ...DIRECTORY_VIEWS, 
 
 /** Answers that are no single JSON, by what the table of routes says of them: their media type, and a sentence. */
 const OTHER_ANSWERS: Readonly<Record<string, { type: string; says: string }>> = {
+  audio: { type: 'audio/mpeg', says: 'The audio, to be played.' },
   CSV: { type: 'text/csv', says: 'A CSV file in UTF-8, to be saved.' },
   'lines of LeadImportMessage': {
     type: 'application/x-ndjson',
