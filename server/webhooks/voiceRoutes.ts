@@ -1,5 +1,4 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Instruction } from '../../shared/call/instructions.ts';
 import { readCaller } from '../../shared/phone/caller.ts';
@@ -25,6 +24,7 @@ import {
 import { type Budget, openBudget } from './budget.ts';
 import { emergencyFirstTurn, emergencyLaterTurn, sorry, unknownNumber } from './emergencyAnswer.ts';
 import { type Gate, type GateParts, openGate } from './gate.ts';
+import { limitBody } from './limitBody.ts';
 import { readDialedLeg } from './readLeg.ts';
 import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
 import { keepMessage, noteRecordingOf } from './recordings.ts';
@@ -41,8 +41,6 @@ export interface VoiceParts extends AnswerParts, GateParts, TokenParts {
   lookUpFacts(called: string, caller: ReturnType<typeof readCaller>, now: number): Promise<LookedUp | null>;
 }
 
-/** AddOns may hold 20 kB of JSON, percent-encoded to three times that. */
-const LARGEST_BODY = 512 * 1024;
 /** Twilio waits 15 s; a caller should not. After this the emergency answer is given. */
 const BUDGET_MS = 1_900;
 /** The same with all that blocks ask of hosts outside, which somebody wanted the caller to wait for. */
@@ -96,7 +94,8 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
   });
 
   routes.post('/status', (context) => note(context, noteStatus));
-  routes.post('/:what{recording|transcript}', (context) => note(context, noteRecordingOf));
+  routes.post('/recording', (context) => note(context, noteRecordingOf));
+  routes.post('/transcript', (context) => note(context, noteRecordingOf));
 
   routes.post('/fallback', async (context) => {
     const claimed = await readClaim(parts, context);
@@ -130,20 +129,6 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
     if (!wasFirstTurn) return sorry();
     return emergencyFirstTurn(parts.emergency.find(toE164(webhook.to) ?? ''), readCaller(webhook.from));
   }
-}
-
-const limitStream = bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge });
-
-/** Hono's own limit opens the body as a stream, which costs as much as reading it; where a length is given, that is enough. */
-const limitBody: MiddlewareHandler = async (context, next) => {
-  const length = context.req.header('content-length');
-  if (length === undefined) return limitStream(context, next);
-  if (Number(length) > LARGEST_BODY) return tooLarge(context);
-  await next();
-};
-
-function tooLarge(context: Context): Response {
-  return context.text('Too large', 413);
 }
 
 interface Answering {
