@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { CallLog } from '../../server/carrier/callLog.ts';
 import { runCall } from '../../server/carrier/runCall.ts';
 import { openDatabase } from '../../server/database/database.ts';
-import { menuFirst } from '../../shared/flow/templates/menuFirst.ts';
+import { ringGroup } from '../flows/ringGroup.ts';
 import { faultOf, randomCalls } from '../support/carrierRandomCalls.ts';
 import { benchWorkspace } from './directory.ts';
 import { figure, print, row } from './print.ts';
@@ -26,7 +26,7 @@ const MOST_FAULTS = 20;
  * compares afterwards what the carrier saw with the journal of each call.
  */
 async function benchRandomCalls(count: number): Promise<RandomCallsResult> {
-  const { workspace, called, callers } = benchWorkspace(LEADS, menuFirst());
+  const { workspace, called, callers } = benchWorkspace(LEADS, ringGroup('atOnce'));
   const server = await startRingpath(workspace);
   const calls = fc.sample(randomCalls(callers), { seed: SEED, numRuns: count });
   const logs: CallLog[] = [];

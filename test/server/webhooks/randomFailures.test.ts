@@ -4,12 +4,13 @@ import { runCall } from '../../../server/carrier/runCall.ts';
 import type { Flow } from '../../../shared/flow/flow.ts';
 import { fourLayers } from '../../../shared/flow/templates/fourLayers.ts';
 import { menuFirst } from '../../../shared/flow/templates/menuFirst.ts';
+import { ringGroup } from '../../flows/ringGroup.ts';
 import { openPbx, PBX, pbxCompany, workspaceOf } from '../../support/carrierPbx.ts';
 import { faultOf, type RandomCall, randomCalls } from '../../support/carrierRandomCalls.ts';
 import { listen } from '../../support/carrierServer.ts';
 
 const SEED = 20261127;
-const CALLS = 40;
+const CALLS = 30;
 const AT_ONCE = 4;
 
 /** A company whose number has an owner and whose caller is a lead, so that several phones have their turn. */
@@ -59,7 +60,10 @@ async function playMany(flow: Flow): Promise<object[]> {
 }
 
 describe('calls of anybody, with people and a carrier that do anything', () => {
-  it.each([fourLayers(), menuFirst()])('end as the journal says: $name', async (flow) => {
-    expect((await playMany(flow)).slice(0, 3)).toEqual([]);
-  });
+  it.each([fourLayers(), menuFirst(), ringGroup('atOnce'), ringGroup('inTurn')])(
+    'end as the journal says: $name',
+    async (flow) => {
+      expect((await playMany(flow)).slice(0, 3)).toEqual([]);
+    },
+  );
 });
