@@ -136,6 +136,11 @@ function anonymousEntry(entry: TraceEntry, who: WhoCalled): TraceEntry {
 function anonymousInstruction(instruction: Instruction, { caller, called }: WhoCalled): Instruction {
   if (instruction.do === 'say') return anonymousHeard(instruction);
   if (instruction.do === 'ask') return { ...instruction, prompt: instruction.prompt.map(anonymousHeard) };
+  if (instruction.do === 'queue') {
+    const { hold, tellsPosition } = instruction;
+    const told = tellsPosition && { tellsPosition: anonymousHeard(tellsPosition) };
+    return { ...instruction, hold: hold.map(anonymousHeard), ...told };
+  }
   if (instruction.do === 'note' && instruction.values) {
     return { ...instruction, values: anonymousValues(instruction.values) };
   }

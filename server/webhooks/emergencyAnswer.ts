@@ -30,6 +30,7 @@ export function emergencyLaterTurn(reply: Reply): Instruction[] {
   const isDone =
     reply.type === 'callerGone' ||
     reply.type === 'recorded' ||
+    (reply.type === 'queued' && reply.result === 'taken') ||
     (reply.type === 'rang' && reply.result === 'answered');
   return isDone ? [{ do: 'hangUp' }] : sorry();
 }

@@ -1,5 +1,5 @@
 import type { LegState } from '../../shared/call/liveEvent.ts';
-import type { Reply, RingResult } from '../../shared/call/replies.ts';
+import type { QueueResult, Reply, RingResult } from '../../shared/call/replies.ts';
 
 /** The form of one request as it is signed: every name, a list where a name came more than once. */
 export type FormParams = Record<string, string | string[]>;
@@ -68,6 +68,14 @@ const NOT_CONNECTED: Record<string, RingResult> = {
   canceled: 'noAnswer',
 };
 
+/** QueueResult of who left a queue and is still there, and of those who talked; anything else could not wait. */
+const QUEUED: Record<string, QueueResult> = {
+  bridged: 'taken',
+  'redirected-from-bridged': 'taken',
+  leave: 'left',
+  'queue-full': 'full',
+};
+
 /**
  * Reads what came back from the phone line.
  *
@@ -84,6 +92,12 @@ export function readReply(webhook: Webhook): Reply {
     if (connected) return { type: 'rang', result: 'answered', seconds };
     if (callOver) return { type: 'callerGone' };
     return { type: 'rang', result: NOT_CONNECTED[dialStatus] ?? 'declined', seconds: 0 };
+  }
+  const queueResult = one(params, 'QueueResult');
+  if (queueResult) {
+    const result = QUEUED[queueResult] ?? 'failed';
+    if (callOver && result !== 'taken') return { type: 'callerGone' };
+    return { type: 'queued', result, seconds: wholeSeconds(one(params, 'QueueTime')) };
   }
   const url = one(params, 'RecordingUrl');
   const seconds = wholeSeconds(one(params, 'RecordingDuration'));

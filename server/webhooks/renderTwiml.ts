@@ -19,6 +19,10 @@ export interface AnswerUrls {
   transcript: string;
   /** What the phone that is rung as the nth, from 0, hears before it is connected. */
   whisper(phone: number): string;
+  /** What is heard by whoever waits in a queue, or is taken out of one. */
+  hold: string;
+  /** The name of a queue for the carrier, by its name in the company. */
+  queue(name: string): string;
   /** Whether the call has not been answered yet, so that it can still be refused. */
   isFirst: boolean;
 }
@@ -77,6 +81,13 @@ const WRITERS: Writers = {
       else if (/^sips?:/.test(number)) dial.sip(noun, number);
       else dial.number(noun, number);
     });
+  },
+  queue: (response, { name, most }, urls) => {
+    response.enqueue({ action: urls.reply, waitUrl: urls.hold, maxQueueSize: most }, urls.queue(name));
+  },
+  takeFromQueue: (response, { name, seconds, hears }, urls) => {
+    const dial = response.dial({ action: urls.reply, timeout: seconds });
+    dial.queue(hears.length > 0 ? { url: urls.hold } : {}, urls.queue(name));
   },
   record: (response, { seconds, beep, finish = '#', transcribe }, urls) => {
     response.record({

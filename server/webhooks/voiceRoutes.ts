@@ -3,13 +3,7 @@ import type { Logger } from 'pino';
 import type { Instruction } from '../../shared/call/instructions.ts';
 import { readCaller } from '../../shared/phone/caller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
-import {
-  type AnswerParts,
-  answerFirstRing,
-  answerReply,
-  ForeignCallError,
-  type Render,
-} from '../calls/answerCall.ts';
+import { type AnswerParts, answerFirstRing, answerReply, ForeignCallError } from '../calls/answerCall.ts';
 import type { Lend } from '../calls/runErrands.ts';
 import type { LookedUp } from '../directory/lookUpFacts.ts';
 import type { ConnectionBindings } from '../visitorAddress.ts';
@@ -24,11 +18,12 @@ import {
 import { type Budget, openBudget } from './budget.ts';
 import { emergencyFirstTurn, emergencyLaterTurn, sorry, unknownNumber } from './emergencyAnswer.ts';
 import { type Gate, type GateParts, openGate } from './gate.ts';
+import { answerHold, WAIT_ON } from './hold.ts';
 import { limitBody } from './limitBody.ts';
 import { readDialedLeg } from './readLeg.ts';
 import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
 import { keepMessage, noteRecordingOf } from './recordings.ts';
-import { renderTwiml } from './renderTwiml.ts';
+import { renderFor } from './renderFor.ts';
 import { answerScreen, screenInEmergency } from './screen.ts';
 import { type ClaimedRequest, readClaimedRequest } from './signedRequest.ts';
 import { noteStatus } from './statusCallback.ts';
@@ -79,6 +74,15 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
       inEmergency: (webhook) => emergencyLaterTurn(readReply(webhook)),
     }),
   );
+
+  routes.post('/calls/:callSid/hold/:n{[0-9]{1,4}}', (context) => {
+    const { callSid, n } = context.req.param();
+    return answerSigned(parts, context, {
+      normally: (claimed) =>
+        answerHold(parts, claimed, { callSid: CALL_SID.test(callSid) ? callSid : 'unknown', n: Number(n) }),
+      inEmergency: () => WAIT_ON,
+    });
+  });
 
   routes.post('/calls/:callSid/screen/:n{[0-9]{1,4}}/:phone{[0-9]{1,2}}', (context) => {
     const { callSid, n, phone } = context.req.param();
@@ -197,7 +201,7 @@ async function firstRing(
   const caller = readCaller(webhook.from);
   const called = toE164(webhook.to);
   const lookedUp = called === null ? null : await parts.lookUpFacts(called, caller, now);
-  const render = renderFor(parts, webhook.callSid);
+  const render = renderFor(parts, webhook.callSid, lookedUp?.facts.company.id);
   const simulated = isPractice(webhook, parts.practice);
   if (lookedUp) {
     if (!isSignedBy(tokensFor(webhook, lookedUp.account, parts.practice))) return null;
@@ -222,23 +226,11 @@ async function laterTurn(
     return isSigned ? renderFor(parts, 'unknown')(emergencyLaterTurn(reply), FIRST) : null;
   }
   if (!isSignedBy(tokensForCall(webhook, call, parts))) return null;
-  const render = renderFor(parts, callSid);
+  const render = renderFor(parts, callSid, call.company);
   const now = parts.now();
   const answer = await answerReply(parts, { call, n, reply, leg: readDialedLeg(webhook), now, render, lend });
   if (reply.type === 'recorded') await keepMessage(parts, webhook, callSid, now);
   return answer ?? render(emergencyLaterTurn(reply), { nextTurn: n + 1, isFirst: false });
-}
-
-function renderFor({ publicUrl }: VoiceParts, callSid: string): Render {
-  return (instructions, { nextTurn, isFirst }) =>
-    renderTwiml(instructions, {
-      reply: `${publicUrl}/twilio/calls/${callSid}/turns/${nextTurn}`,
-      status: `${publicUrl}/twilio/status`,
-      recording: `${publicUrl}/twilio/recording`,
-      transcript: `${publicUrl}/twilio/transcript`,
-      whisper: (phone) => `${publicUrl}/twilio/calls/${callSid}/screen/${nextTurn}/${phone}`,
-      isFirst,
-    });
 }
 
 function twiml(context: Context, answer: string): Response {

@@ -56,6 +56,11 @@ export function maskRung({ number, whose }: RungPhone, { called, company }: InTh
 function maskInstruction(instruction: Instruction, open: InTheOpen): Instruction {
   if (instruction.do === 'say') return maskHeard(instruction);
   if (instruction.do === 'ask') return { ...instruction, prompt: instruction.prompt.map(maskHeard) };
+  if (instruction.do === 'queue') {
+    const { hold, tellsPosition } = instruction;
+    const told = tellsPosition && { tellsPosition: maskHeard(tellsPosition) };
+    return { ...instruction, hold: hold.map(maskHeard), ...told };
+  }
   if (instruction.do === 'note') return maskNote(instruction);
   if (instruction.do === 'askHost') return maskQuestion(instruction);
   if (instruction.do !== 'ring') return instruction;

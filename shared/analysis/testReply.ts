@@ -1,11 +1,11 @@
 import type { Instruction } from '../call/instructions.ts';
-import type { LookUpResult, Reply, RingResult } from '../call/replies.ts';
+import type { LookUpResult, QueueResult, Reply, RingResult } from '../call/replies.ts';
 
 /**
  * What the tester let happen on the line, as one word that stands in the address: the result of a ring, a
  * message of some seconds (`message12`), keys (`pressed1`, with `s` for * and `h` for #), spoken words in the
  * escapes of an address (`said-sales`), what a host outside answers (`found-` and its values as JSON in the same
- * escapes, and the other results), nothing, or a caller who is gone.
+ * escapes, and the other results), how a stay in a queue ended, nothing, or a caller who is gone.
  */
 export type TestReply =
   | RingResult
@@ -14,6 +14,7 @@ export type TestReply =
   | `said-${string}`
   | `found-${string}`
   | keyof typeof NOT_FOUND
+  | keyof typeof QUEUED
   | 'nothing'
   | 'gone';
 
@@ -33,6 +34,24 @@ const NOT_FOUND = {
   tooSlow: 'tooSlow',
 } as const satisfies Record<string, LookUpResult>;
 
+/** How a stay in a queue ends. */
+const QUEUED = {
+  taken: 'taken',
+  waitedTooLong: 'tooLong',
+  queueFull: 'full',
+  leftQueue: 'left',
+  queueFailed: 'failed',
+} as const satisfies Record<string, QueueResult>;
+
+/** Seconds in the queue, where its longest wait is not shorter; who waits too long does so to the end. */
+const SECONDS_IN_QUEUE: Record<QueueResult, number | 'all'> = {
+  taken: 30,
+  tooLong: 'all',
+  full: 0,
+  left: 9,
+  failed: 0,
+};
+
 /** The longest message an address may ask for, in seconds. */
 export const LONGEST_MESSAGE = 3600;
 
@@ -46,6 +65,7 @@ export function isTestReply(word: string): word is TestReply {
     word === 'nothing' ||
     word === 'gone' ||
     Object.hasOwn(NOT_FOUND, word) ||
+    Object.hasOwn(QUEUED, word) ||
     Object.hasOwn(SECONDS_TO_RESULT, word)
   );
 }
@@ -59,9 +79,16 @@ export function toReply(word: TestReply, instruction: Instruction | undefined): 
   if (isSaid(word)) return { type: 'spoke', words: wordsIn(word) };
   if (isFound(word)) return { type: 'lookedUp', result: 'found', values: valuesFound(word) };
   if (isNotFound(word)) return { type: 'lookedUp', result: NOT_FOUND[word] };
+  if (isQueued(word)) return toQueued(QUEUED[word], instruction);
   const seconds = SECONDS_TO_RESULT[word];
   const ringTime = instruction?.do === 'ring' ? instruction.seconds : 0;
   return { type: 'rang', result: word, seconds: seconds === 'all' ? ringTime : seconds };
+}
+
+function toQueued(result: QueueResult, instruction: Instruction | undefined): Reply {
+  const longest = instruction?.do === 'queue' ? instruction.seconds : 0;
+  const seconds = SECONDS_IN_QUEUE[result];
+  return { type: 'queued', result, seconds: seconds === 'all' ? longest : Math.min(seconds, longest) };
 }
 
 function isMessage(word: TestReply): word is `message${number}` {
@@ -82,6 +109,10 @@ function isFound(word: TestReply): word is `found-${string}` {
 
 function isNotFound(word: TestReply): word is keyof typeof NOT_FOUND {
   return Object.hasOwn(NOT_FOUND, word);
+}
+
+function isQueued(word: TestReply): word is keyof typeof QUEUED {
+  return Object.hasOwn(QUEUED, word);
 }
 
 /** The values that a host is to have answered; none where somebody shortened the address. */
@@ -123,7 +154,10 @@ export function finding(values: Record<string, string>): TestReply {
   return `found-${encodeURIComponent(JSON.stringify(values))}`;
 }
 
-const IN_WORDS: Record<RingResult | keyof typeof NOT_FOUND | 'nothing' | 'gone', string> = {
+const IN_WORDS: Record<
+  RingResult | keyof typeof NOT_FOUND | keyof typeof QUEUED | 'nothing' | 'gone',
+  string
+> = {
   answered: 'Answered',
   noAnswer: 'No answer',
   busy: 'Busy',
@@ -134,6 +168,11 @@ const IN_WORDS: Record<RingResult | keyof typeof NOT_FOUND | 'nothing' | 'gone',
   notFound: 'Not found',
   lookUpFailed: 'Look-up fails',
   tooSlow: 'Too slow',
+  taken: 'Taken',
+  waitedTooLong: 'Waits too long',
+  queueFull: 'Queue full',
+  leftQueue: 'Leaves the queue',
+  queueFailed: 'Queue fails',
 };
 
 /** A reply as people read it. @example tellReply('message12') // 'Message of 12 s' */

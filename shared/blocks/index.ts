@@ -13,12 +13,14 @@ import { openingHours } from './openingHours.ts';
 import { pause } from './pause.ts';
 import { phoneUsable } from './phoneUsable.ts';
 import { play } from './play.ts';
+import { queue } from './queue.ts';
 import { reject } from './reject.ts';
 import { ring } from './ring.ts';
 import { say } from './say.ts';
 import { setValue } from './setValue.ts';
 import { splitByShare } from './splitByShare.ts';
 import { tagCall } from './tagCall.ts';
+import { takeFromQueue } from './takeFromQueue.ts';
 import { voicemail } from './voicemail.ts';
 
 /** Every kind of block. Adding one here, and its file, is all it takes: canvas, machine, checks and server follow. */
@@ -35,6 +37,8 @@ export const blockKinds = {
   condition,
   lookUp,
   ring,
+  queue,
+  takeFromQueue,
   say,
   play,
   pause,

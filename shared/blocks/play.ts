@@ -1,4 +1,5 @@
 import { sentence } from '../call/sentence.ts';
+import { isAudioAddress, nameOfAudio } from './audioAddress.ts';
 import { defineBlock } from './defineBlock.ts';
 import { shortText, wholeNumber } from './fields.ts';
 
@@ -36,21 +37,3 @@ export const play = defineBlock({
       ? undefined
       : 'It has no address that audio can be fetched from. Enter one that begins with https://.',
 });
-
-/** Whether an address is one that the carrier can fetch: a whole one, and no secret in it. */
-function isAudioAddress(text: string): boolean {
-  if (!/^https?:\/\/[^\s]+$/.test(text)) return false;
-  // Without the address of a browser or of Node here, its form is checked by hand: a host, and no name or password.
-  const host = /^https?:\/\/([^/?#]*)/.exec(text)?.[1] ?? '';
-  return /^[a-z0-9.-]+(:\d{1,5})?$/i.test(host);
-}
-
-/** The last part of an address, as a name to be read. */
-function nameOfAudio(url: string): string {
-  return isAudioAddress(url)
-    ? (url
-        .replace(/[?#].*$/, '')
-        .split('/')
-        .findLast(Boolean) ?? url)
-    : '';
-}

@@ -20,3 +20,11 @@ export function spokenAs(
 ): Pick<Heard & { do: 'say' }, 'voice' | 'times'> {
   return { ...(voice !== 'account' && { voice }), ...(times > 1 && { times }) };
 }
+
+/** Puts a key into a text that asks for it, for `{key}`, as it is said. @example withKey('Press {key}.', '#') // 'Press hash.' */
+export function withKey(asks: string, key: string): string {
+  return asks.replaceAll('{key}', KEY_IN_WORDS[key] ?? key);
+}
+
+/** How a key is said that a voice would not read as it stands. */
+const KEY_IN_WORDS: Readonly<Record<string, string>> = { '*': 'star', '#': 'hash' };

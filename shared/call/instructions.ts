@@ -69,6 +69,11 @@ export interface OutsideQuestion {
  *   A key that is pressed stops the prompt.
  * - `ring`: ring `number` and `more` at once for `seconds`; the first to pick up is connected. `callerId` (E.164) is
  *   what they show. With `record` what two people say is recorded from the answer on.
+ * - `queue`: let the caller wait in the queue `name`, among `most` at the most, until somebody takes the call, for
+ *   `seconds` or until `key` is pressed. Over and over the caller hears `tellsPosition`, with the place in the queue for
+ *   `{position}`, and `hold`.
+ * - `takeFromQueue`: connect the first who waits in the queue `name`, who hears `hears` before; where nobody does, wait
+ *   `seconds` for somebody.
  * - `record`: record a message of at most `seconds`, ended by one of the keys of `finish`, # where it is absent.
  * - `reject`: do not answer the call. Only the very first thing can be this; later it hangs up.
  * - `hangUp`: end the call.
@@ -76,7 +81,8 @@ export interface OutsideQuestion {
  *   carry it out: the walk itself answers it, and goes on within the same turn.
  * - `askHost`: ask a host outside. The server does it at once, and the line hears nothing of it.
  *
- * `ask`, `ring`, `record` and `askHost` end a turn: the line, or the server, reports back with a `Reply`.
+ * `ask`, `ring`, `queue`, `takeFromQueue`, `record` and `askHost` end a turn: the line, or the server, reports back with
+ * a `Reply`.
  */
 export type Instruction =
   | Heard
@@ -92,6 +98,16 @@ export type Instruction =
       tone?: RingTone;
       record?: boolean;
     }
+  | {
+      do: 'queue';
+      name: string;
+      seconds: number;
+      most: number;
+      hold: Heard[];
+      tellsPosition?: Heard & { do: 'say' };
+      key?: string;
+    }
+  | { do: 'takeFromQueue'; name: string; seconds: number; hears: Heard[] }
   | { do: 'record'; seconds: number; beep: boolean; finish?: string; transcribe?: boolean }
   | { do: 'reject'; as: 'busy' | 'notInService' }
   | { do: 'hangUp' }
@@ -110,6 +126,8 @@ const ANSWERED_BY = {
   pause: 'nobody',
   ask: 'line',
   ring: 'line',
+  queue: 'line',
+  takeFromQueue: 'line',
   record: 'line',
   reject: 'nobody',
   hangUp: 'nobody',

@@ -54,19 +54,21 @@ const FIELD = /\{(\w+)(?:\|([^{}|]*))?\}/g;
 
 /**
  * Fills the fields of a text with what the call knows. A field without a value gives its own words after the bar, and
- * nothing without them. Values are kept apart from the text, so that they can be masked.
+ * nothing without them. Values are kept apart from the text, so that they can be masked. Those of `later` stay as they
+ * are: who speaks the text knows them.
  *
  * @example mergeFields('Hello {leadName|there}.', facts) // { template: 'Hello {leadName}.', values: { leadName: … } }
  */
-function mergeFields(text: string, facts: Facts): Sentence {
-  const { template, values } = fillFields(text, facts);
+function mergeFields(text: string, facts: Facts, later: readonly string[]): Sentence {
+  const { template, values } = fillFields(text, facts, later);
   return { template: template.replace(/ {2,}/g, ' ').trim(), values };
 }
 
 /** As `mergeFields`, for a text that no one hears: what stands around the fields stays as it is, space by space. */
-export function fillFields(text: string, facts: Facts): Sentence {
+export function fillFields(text: string, facts: Facts, later: readonly string[] = []): Sentence {
   const values: Record<string, SentenceValue> = {};
   const template = text.replace(FIELD, (_field, name: string, otherwise = '') => {
+    if (later.includes(name)) return `{${name}}`;
     const value = valueOfField(name, facts);
     if (!value?.value) return otherwise;
     values[name] = value;
@@ -102,8 +104,9 @@ export function sayMerged(
   text: string,
   facts: Facts,
   how: Pick<Heard & { do: 'say' }, 'voice' | 'times'> = {},
+  later: readonly string[] = [],
 ): Array<Heard & { do: 'say' }> {
-  const { template, values } = mergeFields(text, facts);
+  const { template, values } = mergeFields(text, facts, later);
   if (!template) return [];
   return [{ do: 'say', text: template, ...(Object.keys(values).length > 0 && { values }), ...how }];
 }

@@ -4,6 +4,12 @@
  */
 export type RingResult = 'answered' | 'noAnswer' | 'busy' | 'failed' | 'declined';
 
+/**
+ * How a stay in a queue ended: somebody talked to the caller, nobody did for the longest wait, too many waited already,
+ * the caller pressed the key that leaves, or the line could not do it. Of whoever left, the line may not know why.
+ */
+export type QueueResult = 'taken' | 'tooLong' | 'full' | 'left' | 'failed';
+
 /** What became of a question to a host outside. */
 export type LookUpResult = 'found' | 'notFound' | 'failed' | 'tooSlow';
 
@@ -23,11 +29,12 @@ export type LookUpFault =
 /**
  * What came back from the phone line at the end of a turn. `seconds` are whole seconds; `url` is the
  * carrier's address of a recording; `by` is the phone that was picked up, as it stands in the instruction; `words` is
- * what was understood. `noted` is the walk's own answer to what a block wants to have noted,
+ * what was understood. The `seconds` of `queued` are those in the queue, not of the talk. `noted` is the walk's own answer to what a block wants to have noted,
  * `lookedUp` the server's to a question to a host outside, with the `values` that were taken from its answer.
  */
 export type Reply =
   | { type: 'rang'; result: RingResult; seconds: number; by?: string }
+  | { type: 'queued'; result: QueueResult; seconds: number }
   | { type: 'recorded'; seconds: number; url?: string }
   | { type: 'keys'; keys: string }
   | { type: 'spoke'; words: string }

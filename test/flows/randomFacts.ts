@@ -88,6 +88,17 @@ export const replies: fc.Arbitrary<Reply> = fc.oneof(
     ),
     seconds: fc.integer({ min: 0, max: 99 }),
   }),
+  fc.record({
+    type: fc.constant('queued' as const),
+    result: fc.constantFrom(
+      'taken' as const,
+      'tooLong' as const,
+      'full' as const,
+      'left' as const,
+      'failed' as const,
+    ),
+    seconds: fc.integer({ min: 0, max: 99 }),
+  }),
   fc.record({ type: fc.constant('recorded' as const), seconds: fc.integer({ min: 0, max: 99 }) }),
   fc.record({
     type: fc.constant('keys' as const),

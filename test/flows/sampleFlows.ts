@@ -201,6 +201,28 @@ const asksFirst = flowOf(
   ],
 );
 
+/** Waits in one queue, and takes somebody out of another one when that took too long. */
+export const waitsInQueues = flowOf(
+  'Waits in queues',
+  [
+    block('wait', 'queue', { text: 'One moment, {leadName|please}.', longest: 60, key: '1' }),
+    block('take', 'takeFromQueue', { name: 'Sales', text: 'Here we are.' }),
+    block('message', 'voicemail', message),
+    block('end', 'hangUp'),
+  ],
+  [
+    wire('wait.taken', 'end'),
+    wire('wait.tooLong', 'take'),
+    wire('wait.full', 'message'),
+    wire('wait.failed', 'message'),
+    wire('wait.left', 'message'),
+    wire('take.talked', 'end'),
+    wire('take.nobody', 'message'),
+    wire('message.recorded', 'end'),
+    wire('message.silent', 'end'),
+  ],
+);
+
 /** Every sample flow that a call can walk to its end. */
 export const sampleFlows: readonly Flow[] = [
   fourLayers(),
@@ -212,6 +234,7 @@ export const sampleFlows: readonly Flow[] = [
   onlyVoicemail,
   oddIds,
   asksFirst,
+  waitsInQueues,
 ];
 
 /** A round of blocks that decide at once: no call may ever walk it. */

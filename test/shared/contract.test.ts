@@ -74,6 +74,8 @@ const KEYS: {
     has: ['do', 'number', 'whose', 'seconds', 'callerId'],
     mayHave: ['more', 'whisper', 'tone', 'record'],
   },
+  queue: { has: ['do', 'name', 'seconds', 'most', 'hold'], mayHave: ['tellsPosition', 'key'] },
+  takeFromQueue: { has: ['do', 'name', 'seconds', 'hears'] },
   record: { has: ['do', 'seconds', 'beep'], mayHave: ['transcribe'] },
   reject: { has: ['do', 'as'] },
   hangUp: { has: ['do'] },
@@ -83,6 +85,7 @@ const KEYS: {
 
 const REPLIES: Record<Reply['type'], Reply> = {
   rang: { type: 'rang', result: 'noAnswer', seconds: 0 },
+  queued: { type: 'queued', result: 'taken', seconds: 9 },
   recorded: { type: 'recorded', seconds: 4 },
   keys: { type: 'keys', keys: '1' },
   spoke: { type: 'spoke', words: 'sales' },

@@ -46,6 +46,8 @@ const urls = {
   recording: 'https://pbx.example.com/twilio/recording',
   transcript: 'https://pbx.example.com/twilio/transcript',
   whisper: () => 'https://pbx.example.com/w',
+  hold: 'https://pbx.example.com/h',
+  queue: (name: string) => name,
   isFirst: false,
 };
 const wireForm = (instructions: Parameters<typeof renderTwiml>[0]) =>

@@ -31,6 +31,8 @@ export async function keepCall(database: Database, call: CallToKeep): Promise<Tu
       recording: 'https://pbx.example.com/r',
       transcript: 'https://pbx.example.com/t',
       whisper: (phone: number) => `https://pbx.example.com/w/${phone}`,
+      hold: 'https://pbx.example.com/h',
+      queue: (name: string) => name,
       isFirst: turn.n === 0,
     };
     const start = {

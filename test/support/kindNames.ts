@@ -11,6 +11,7 @@ const OTHER_WORDS = [
   'hangUp',
   'voicemail',
   'queue',
+  'takeFromQueue',
   'reject',
   'record',
   'ask',

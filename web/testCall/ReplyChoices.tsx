@@ -11,9 +11,12 @@ import {
 import type { Instruction, InstructionOf } from '../../shared/call/instructions.ts';
 import css from './TestCall.module.css';
 
-interface ReplyChoicesProps {
-  instruction: Instruction;
+interface OnChoose {
   onChoose(reply: TestReply): void;
+}
+
+interface ReplyChoicesProps extends OnChoose {
+  instruction: Instruction;
 }
 
 /** What the tester can let happen on the line, by the instruction the call waits for. */
@@ -22,7 +25,14 @@ const CHOICES: {
     instruction: InstructionOf<Do>;
     onChoose(reply: TestReply): void;
   }) => ReactNode;
-} = { ask: AskChoices, ring: RingChoices, record: RecordChoices, askHost: LookUpChoices };
+} = {
+  ask: AskChoices,
+  ring: RingChoices,
+  queue: QueueChoices,
+  takeFromQueue: TakeChoices,
+  record: RecordChoices,
+  askHost: LookUpChoices,
+};
 
 /** Lets the tester be the phone line: what happens now? */
 export function ReplyChoices({ instruction, onChoose }: ReplyChoicesProps) {
@@ -33,11 +43,45 @@ export function ReplyChoices({ instruction, onChoose }: ReplyChoicesProps) {
 
 const RING_REPLIES: readonly TestReply[] = ['answered', 'noAnswer', 'busy', 'failed', 'gone'];
 
-function RingChoices({ onChoose }: { onChoose(reply: TestReply): void }) {
+function RingChoices({ onChoose }: OnChoose) {
+  return <ListedChoices legend="The phone rings. What happens?" replies={RING_REPLIES} onChoose={onChoose} />;
+}
+
+function QueueChoices({
+  instruction: { key },
+  onChoose,
+}: OnChoose & { instruction: InstructionOf<'queue'> }) {
+  const leaves: readonly TestReply[] = key === undefined ? [] : ['leftQueue'];
+  const replies: readonly TestReply[] = [
+    'taken',
+    'waitedTooLong',
+    ...leaves,
+    'queueFull',
+    'queueFailed',
+    'gone',
+  ];
+  return <ListedChoices legend="The caller waits. What happens?" replies={replies} onChoose={onChoose} />;
+}
+
+function TakeChoices({ onChoose }: OnChoose) {
+  return (
+    <ListedChoices
+      legend="Does somebody wait in the queue?"
+      replies={['answered', 'noAnswer', 'gone']}
+      onChoose={onChoose}
+    />
+  );
+}
+
+function ListedChoices({
+  legend,
+  replies,
+  onChoose,
+}: OnChoose & { legend: string; replies: readonly TestReply[] }) {
   return (
     <fieldset className={css.choices}>
-      <legend>The phone rings. What happens?</legend>
-      {RING_REPLIES.map((reply) => (
+      <legend>{legend}</legend>
+      {replies.map((reply) => (
         <Button key={reply} size="xs" variant="default" onClick={() => onChoose(reply)}>
           {tellReply(reply)}
         </Button>

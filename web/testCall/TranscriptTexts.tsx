@@ -1,6 +1,8 @@
 import {
   IconCornerRightDown,
   IconDialpad,
+  IconHeadset,
+  IconHourglass,
   IconMicrophone,
   IconNote,
   IconPhoneCall,
@@ -19,6 +21,7 @@ import {
 } from '../../shared/call/instructions.ts';
 import { wordsOf } from '../../shared/call/mergeFields.ts';
 import { explain } from '../../shared/call/sentence.ts';
+import { toldPosition } from '../../shared/call/toldPosition.ts';
 import type { TranscriptRow } from '../../shared/call/transcript.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { SettingLink } from '../settings/SettingLink.tsx';
@@ -91,6 +94,33 @@ const LINES: { [Do in Instruction['do']]: (instruction: InstructionOf<Do>) => Re
       </p>
       {ring.whisper?.hears.map((heard, index) => (
         <HeardText key={index} heard={heard} by="Who picks up hears" />
+      ))}
+    </>
+  ),
+  queue: ({ name, seconds, hold, tellsPosition, key }) => (
+    <>
+      <p className={css.line}>
+        <IconHourglass size={16} aria-hidden />
+        <span>
+          Waits in the queue <b>{name}</b> for {seconds} s at most{key ? `; the key ${key} leaves it` : ''}.
+        </span>
+      </p>
+      {tellsPosition && <HeardText heard={toldPosition(tellsPosition, 1)} />}
+      {hold.map((heard, index) => (
+        <HeardText key={index} heard={heard} />
+      ))}
+    </>
+  ),
+  takeFromQueue: ({ name, seconds, hears }) => (
+    <>
+      <p className={css.line}>
+        <IconHeadset size={16} aria-hidden />
+        <span>
+          Takes the next caller out of the queue <b>{name}</b>, or waits {seconds} s for one.
+        </span>
+      </p>
+      {hears.map((heard, index) => (
+        <HeardText key={index} heard={heard} by="Who waited hears" />
       ))}
     </>
   ),

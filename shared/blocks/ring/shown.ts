@@ -1,20 +1,17 @@
 import type { Facts } from '../../call/facts.ts';
 import type { Heard, Whisper } from '../../call/instructions.ts';
 import { sayMerged } from '../../call/mergeFields.ts';
-import { spokenAs } from '../spoken.ts';
-import type { Accept, RingSettings } from './settings.ts';
+import { spokenAs, withKey } from '../spoken.ts';
+import type { RingSettings } from './settings.ts';
 
 /** What is said to whoever picks up; `undefined` where they are connected without a word. */
 export function whisperOf(settings: RingSettings, facts: Facts): Whisper | undefined {
   const { whisper, accept, asks, acceptSeconds, voice } = settings;
   const hears: Heard[] = sayMerged(whisper, facts, spokenAs(voice));
   if (accept === 'nobody') return hears.length > 0 ? { hears, seconds: acceptSeconds } : undefined;
-  hears.push(...sayMerged(asks.replaceAll('{key}', KEY_IN_WORDS[accept] ?? accept), facts, spokenAs(voice)));
+  hears.push(...sayMerged(withKey(asks, accept), facts, spokenAs(voice)));
   return { hears, key: accept, seconds: acceptSeconds };
 }
-
-/** How a key is said that a voice would not read as it stands. */
-const KEY_IN_WORDS: Partial<Record<Accept, string>> = { '*': 'star', '#': 'hash' };
 
 /**
  * What the phone that rings shows. Twilio, TwiML Dial, "callerId": the From or the To of the inbound call, or a number

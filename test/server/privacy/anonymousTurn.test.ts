@@ -9,7 +9,7 @@ import { fourLayers } from '../../../shared/flow/templates/fourLayers.ts';
 import { callerText } from '../../../shared/phone/caller.ts';
 import { playCall } from '../../flows/playCall.ts';
 import { replies, situations } from '../../flows/randomFacts.ts';
-import { fixedNumber, oddIds, onlyVoicemail } from '../../flows/sampleFlows.ts';
+import { fixedNumber, oddIds, onlyVoicemail, waitsInQueues } from '../../flows/sampleFlows.ts';
 import { factsOf, NOW } from '../../flows/situation.ts';
 
 const toStored = (turn: Turn, reply: Reply | null): StoredTurn => ({
@@ -21,7 +21,7 @@ const toStored = (turn: Turn, reply: Reply | null): StoredTurn => ({
 
 describe('any turn of any call', () => {
   it('tells nobody who called once it is anonymous, and the next turn is the same from it', () => {
-    const flows = fc.constantFrom(fourLayers(), fixedNumber, onlyVoicemail, oddIds);
+    const flows = fc.constantFrom(fourLayers(), fixedNumber, onlyVoicemail, oddIds, waitsInQueues);
     fc.assert(
       fc.property(flows, situations, fc.array(replies, { maxLength: 5 }), (flow, situation, told) => {
         const facts = factsOf(situation);
@@ -68,5 +68,17 @@ describe('any turn of any call', () => {
         }
       }),
     );
+  });
+});
+
+describe('what is heard in a queue', () => {
+  it('names nobody once it is anonymous', () => {
+    const facts = factsOf({ lead: { name: 'Sam Reed' } });
+    const [turn] = playCall(waitsInQueues, facts, []);
+    const who = { caller: callerText(facts.caller), called: facts.called.number, leadName: 'Sam Reed' };
+    const { trace } = anonymousTurn(toStored(turn ?? expect.fail(), null), who);
+    expect(JSON.stringify(turn)).toContain('Sam Reed');
+    expect(trace).not.toContain('Sam');
+    expect(trace).toContain('One moment, {leadName}.');
   });
 });

@@ -12,6 +12,8 @@ const urls = {
   recording,
   transcript: 'https://pbx.example.com/twilio/transcript',
   whisper: (phone: number) => `https://pbx.example.com/twilio/calls/CA1/screen/1/${phone}`,
+  hold: 'https://pbx.example.com/twilio/calls/CA1/hold/1',
+  queue: (name: string) => `${name}-1`,
   isFirst: false,
 };
 
@@ -23,6 +25,10 @@ const ON_THE_WIRE: { [Do in Instruction['do']]: (instruction: Extract<Instructio
       `<Dial action="${reply}" timeout="20" callerId="${callerId}"><Number statusCallback="${status}" statusCallbackEvent="initiated ringing answered completed">${number}</Number></Dial>`,
     record: () =>
       `<Record action="${reply}" maxLength="120" playBeep="true" finishOnKey="#" recordingStatusCallback="${recording}"/><Redirect>${reply}</Redirect>`,
+    queue: ({ name, most }) =>
+      `<Enqueue action="${reply}" waitUrl="${urls.hold}" maxQueueSize="${most}">${name}-1</Enqueue>`,
+    takeFromQueue: ({ name, seconds }) =>
+      `<Dial action="${reply}" timeout="${seconds}"><Queue>${name}-1</Queue></Dial>`,
     play: ({ url }) => `<Play>${url}</Play>`,
     pause: ({ seconds }) => `<Pause length="${seconds}"/>`,
     ask: ({ seconds }) =>

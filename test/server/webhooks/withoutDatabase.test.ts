@@ -48,6 +48,14 @@ describe('without a database', () => {
       expect(await verbsOf(await broken.turn(1, { ...DIAL.answered, CallSid: sid(6) }))).toEqual(['Hangup']);
     }));
 
+  it('WH-30 who waits in a queue goes on waiting, if it is signed', () =>
+    withoutDatabase(async (broken) => {
+      const path = `/twilio/calls/${PBX.callSid}/hold/1`;
+      const asked = { AccountSid: PBX.accountSid, CallSid: PBX.callSid, To: PBX.number, QueueTime: '20' };
+      expect(await verbsOf(await broken.post(path, asked, { token: PBX.token }))).toEqual(['Pause']);
+      expect((await broken.post(path, asked, { token: 'wrong' })).status).toBe(403);
+    }));
+
   it('WH-30 a call that nobody can take hears an apology', () =>
     withoutDatabase(async (broken) => {
       expect(await verbsOf(await broken.ring({ To: UNROUTABLE, CallSid: sid(6) }))).toEqual([

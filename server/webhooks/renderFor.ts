@@ -1,0 +1,22 @@
+import type { Render } from '../calls/answerCall.ts';
+import { queueNameFor } from './queueNameFor.ts';
+import { renderTwiml } from './renderTwiml.ts';
+
+/**
+ * Says how the answers of a call are rendered: with the addresses where it goes on. The company is that of the call; who
+ * has no company waits in no queue.
+ */
+export function renderFor({ publicUrl }: { publicUrl: string }, callSid: string, company = ''): Render {
+  const twilio = `${publicUrl}/twilio`;
+  return (instructions, { nextTurn, isFirst }) =>
+    renderTwiml(instructions, {
+      reply: `${twilio}/calls/${callSid}/turns/${nextTurn}`,
+      status: `${twilio}/status`,
+      recording: `${twilio}/recording`,
+      transcript: `${twilio}/transcript`,
+      whisper: (phone) => `${twilio}/calls/${callSid}/screen/${nextTurn}/${phone}`,
+      hold: `${twilio}/calls/${callSid}/hold/${nextTurn}`,
+      queue: (name) => queueNameFor(company, name),
+      isFirst,
+    });
+}
