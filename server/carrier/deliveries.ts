@@ -38,7 +38,7 @@ export function openPostman({ mixedBy, ...chosen }: Deliveries = {}): Postman {
 
   function later(call: CarrierCall, telling: Telling, request: DocumentRequest): void {
     const { stage } = call;
-    const seconds = draw ? 1 + draw() * LATEST_SECONDS : LATE_SECONDS;
+    const seconds = draw ? 1 + Math.floor(draw() * LATEST_SECONDS) : LATE_SECONDS;
     const sent = new Promise<void>((resolve, reject) => {
       stage.clock.at(stage.clock.now() + seconds * 1000, () => {
         notify(stage, telling, request).then(resolve, reject);

@@ -2,7 +2,7 @@ import type { Flow } from '../../shared/flow/flow.ts';
 import { block, entry, flowOf, wire } from './sampleFlows.ts';
 
 /** The phones of the group. */
-export const GROUP = ['+12025550141', '+12025550142', '+12025550143'] as const;
+const GROUP = ['+12025550141', '+12025550142', '+12025550143'] as const;
 
 /** A menu, then three phones that are asked for a key before they are connected, and voicemail when nobody takes the call. */
 export function ringGroup(how: 'atOnce' | 'inTurn' | 'roundRobin' | 'lastFirst'): Flow {
