@@ -21,6 +21,8 @@ function valuesOf(fields: Fields, settings: Readonly<Record<string, unknown>>): 
     const value = settings[setting];
     if (field.type !== 'list') return [{ setting, field, value }];
     const entries = value as ReadonlyArray<Record<string, unknown>>; // the field took it
-    return entries.flatMap((entry) => valuesOf(field.item, entry).map((inner) => ({ ...inner, setting })));
+    return entries.flatMap((entry) =>
+      valuesOf(field.item, { ...settings, ...entry }).map((inner) => ({ ...inner, setting })),
+    );
   });
 }

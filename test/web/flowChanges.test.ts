@@ -57,6 +57,15 @@ describe('what differs between two versions', () => {
     ]);
   });
 
+  it('tells the share of a phone only where phones are rung by shares', () => {
+    const shares = (how: string, share: number) =>
+      withSetting(START, 'ringcompany', { how, whom: [entry('companyPhone', { share })] });
+    const told = (how: string) =>
+      tellChanges(shares(how, 1), shares(how, 3))[0]?.changes[0]?.values[0]?.after;
+    expect(told('weighted')).toBe('The Company Phone 3 parts');
+    expect(told('atOnce')).toBe('The Company Phone');
+  });
+
   it('tells a moved block from a changed one, and names both names of a renamed one', () => {
     const after = renameBlock(moved(START, 'company', 5), 'forwarding', 'Forward it?');
     const [blocks] = tellChanges(START, after);

@@ -160,6 +160,7 @@ describe('a block', () => {
     });
     const ring = set.blocks.find((block) => block.id === id);
     const words = ring ? wordsOf(ring) : '';
+    expect(words).not.toContain('parts');
     for (const word of ['Ring', 'A fixed number', '+12075550143', '(207) 555-0143', '45 seconds']) {
       expect(words).toContain(word);
     }

@@ -160,7 +160,13 @@ function valuesOfBlock(before: Block | null, after: Block | null): Change['value
       const [was, is] = [before.settings[name], after.settings[name]];
       return isSameValue(was, is)
         ? []
-        : [{ label: field.label, before: tellSetting(field, was), after: tellSetting(field, is) }];
+        : [
+            {
+              label: field.label,
+              before: tellSetting(field, was, before.settings),
+              after: tellSetting(field, is, after.settings),
+            },
+          ];
     }),
   ];
 }

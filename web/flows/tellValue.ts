@@ -7,7 +7,13 @@ import { tellHours } from '../../shared/time/tellHours.ts';
 import { nameOfRecord } from '../records/recordStore.ts';
 
 /** How a value of each type of field is said. */
-const SAID: { [Type in Field['type']]: (value: unknown, field: Extract<Field, { type: Type }>) => string } = {
+const SAID: {
+  [Type in Field['type']]: (
+    value: unknown,
+    field: Extract<Field, { type: Type }>,
+    settings: Readonly<Record<string, unknown>>,
+  ) => string;
+} = {
   longText: tellText,
   shortText: tellText,
   expression: tellText,
@@ -21,15 +27,29 @@ const SAID: { [Type in Field['type']]: (value: unknown, field: Extract<Field, { 
   yesNo: (value) => (value ? 'Yes' : 'No'),
   reference: (value, { to }) => (value ? nameOfRecord(to, String(value)) : 'Empty'),
   references: (value, { to }) => tellAll(listOf(value).map((id) => nameOfRecord(to, String(id)))),
-  list: (value, { item }) => tellAll(listOf(value).map((entry) => tellEntry(item, entry))),
+  list: (value, { item }, settings) =>
+    tellAll(listOf(value).map((entry) => tellEntry(item, settings, entry))),
   hours: (value) => tellHours(value as Hours),
 };
 
-/** A setting's value in words. @example tellSetting(seconds, 20) // '20 seconds' */
-export function tellSetting(field: Field, value: unknown): string {
+/**
+ * A setting's value in words.
+ *
+ * @param settings all settings of its block: of an entry of a list, only what matters with them is told
+ * @example tellSetting(seconds, 20, {}) // '20 seconds'
+ */
+export function tellSetting(
+  field: Field,
+  value: unknown,
+  settings: Readonly<Record<string, unknown>>,
+): string {
   // The table has the entry of this very type, which the compiler cannot follow.
-  const say = SAID[field.type] as (value: unknown, field: Field) => string;
-  return value === undefined ? 'Empty' : say(value, field);
+  const say = SAID[field.type] as (
+    value: unknown,
+    field: Field,
+    settings: Readonly<Record<string, unknown>>,
+  ) => string;
+  return value === undefined ? 'Empty' : say(value, field, settings);
 }
 
 function tellText(value: unknown): string {
@@ -47,12 +67,12 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 /** An entry in a few words: a number that is as it began says nothing. */
-function tellEntry(item: SimpleFields, entry: unknown): string {
+function tellEntry(item: SimpleFields, settings: Readonly<Record<string, unknown>>, entry: unknown): string {
   const values = entry as Record<string, unknown>; // the field has taken it
   return Object.entries(item)
-    .filter(([, field]) => isShown(field, values))
+    .filter(([, field]) => isShown(field, { ...settings, ...values }))
     .filter(([name, field]) => field.type !== 'wholeNumber' || values[name] !== field.initial)
-    .map(([name, field]) => tellSetting(field, values[name]))
+    .map(([name, field]) => tellSetting(field, values[name], settings))
     .join(' ');
 }
 
@@ -65,7 +85,7 @@ export function tellBlock(block: Block | undefined): string {
 export function tellWholeBlock(block: Block): string {
   const { settings } = kindOf(block.kind);
   const values = Object.entries(settings).map(
-    ([name, field]) => `${field.label}: ${tellSetting(field, block.settings[name])}`,
+    ([name, field]) => `${field.label}: ${tellSetting(field, block.settings[name], block.settings)}`,
   );
   return [tellBlock(block), ...values].join(' · ');
 }

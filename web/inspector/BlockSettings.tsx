@@ -17,6 +17,7 @@ export function BlockSettings({ block }: { block: Block }) {
       name={name}
       field={field}
       value={block.settings[name]}
+      settings={block.settings}
       onChange={(value, { isTyped }) =>
         edit(
           `Change ${field.label} of “${nameOf(block)}”`,

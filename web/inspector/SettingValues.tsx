@@ -16,7 +16,7 @@ export function SettingValues({ block }: { block: Block }) {
         <div key={name} data-long={LONG.has(field.type) || undefined}>
           <dt>{field.label}</dt>
           <dd>
-            <SettingValue field={field} value={block.settings[name]} />
+            <SettingValue field={field} value={block.settings[name]} settings={block.settings} />
           </dd>
         </div>
       ))}
@@ -29,7 +29,11 @@ const LONG: ReadonlySet<string> = new Set(['longText', 'phones', 'references', '
 
 /** How a value of each type of field is read out. */
 const SHOWN: {
-  [Type in Field['type']]: (value: unknown, field: Extract<Field, { type: Type }>) => React.ReactNode;
+  [Type in Field['type']]: (
+    value: unknown,
+    field: Extract<Field, { type: Type }>,
+    settings: Block['settings'],
+  ) => React.ReactNode;
 } = {
   longText: (value) => `“${String(value)}”`,
   shortText: (value) => `“${String(value)}”`,
@@ -47,16 +51,24 @@ const SHOWN: {
   hours: tellInWords,
 };
 
-function tellInWords(value: unknown, field: Field): string {
-  return tellSetting(field, value);
+function tellInWords(value: unknown, field: Field, settings: Block['settings']): string {
+  return tellSetting(field, value, settings);
 }
 
 function isEmpty(value: unknown): boolean {
   return value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function SettingValue({ field, value }: { field: Field; value: unknown }) {
+function SettingValue({
+  field,
+  value,
+  settings,
+}: { field: Field; value: unknown } & Pick<Block, 'settings'>) {
   // The table has the entry of this very type, which the compiler cannot follow.
-  const show = SHOWN[field.type] as (value: unknown, field: Field) => React.ReactNode;
-  return show(value, field);
+  const show = SHOWN[field.type] as (
+    value: unknown,
+    field: Field,
+    settings: Block['settings'],
+  ) => React.ReactNode;
+  return show(value, field, settings);
 }

@@ -16,10 +16,10 @@ export function wordsOf(block: Block): string {
 function wordsOfAll(fields: Fields, values: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(fields)
     .filter(([, field]) => isShown(field, values))
-    .map(([name, field]) => wordsOfValue(field, values[name]));
+    .map(([name, field]) => wordsOfValue(field, values[name], values));
 }
 
-function wordsOfValue(field: Field, value: unknown): string {
+function wordsOfValue(field: Field, value: unknown, settings: Readonly<Record<string, unknown>>): string {
   const text = String(value);
   switch (field.type) {
     case 'choice':
@@ -37,10 +37,10 @@ function wordsOfValue(field: Field, value: unknown): string {
       return text;
     case 'list': {
       const entries = value as ReadonlyArray<Record<string, unknown>>; // the field took it
-      return entries.flatMap((entry) => wordsOfAll(field.item, entry)).join(' ');
+      return entries.flatMap((entry) => wordsOfAll(field.item, { ...settings, ...entry })).join(' ');
     }
     default:
-      return tellSetting(field, value);
+      return tellSetting(field, value, settings);
   }
 }
 

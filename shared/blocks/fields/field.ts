@@ -15,8 +15,9 @@ export interface Hints {
   label: string;
   help?: string;
   /**
-   * The values of its neighbours with which the field matters, such as `{ who: ['fixedNumber'] }`. With others it is
-   * not shown, and what it holds counts for nothing. Absent: it always matters.
+   * The values of its neighbours with which the field matters, such as `{ who: ['fixedNumber'] }`; in an entry of a
+   * list, those of the block's settings, too. With others it is not shown, and what it holds counts for nothing.
+   * Absent: it always matters.
    */
   shownFor?: Readonly<Record<string, readonly unknown[]>>;
 }

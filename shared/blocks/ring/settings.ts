@@ -59,11 +59,11 @@ export const ringFields = {
       }),
       share: wholeNumber({
         label: 'Share',
-        help: 'Counts only where phones are rung by their shares.',
         initial: 1,
         min: 1,
         max: 100,
         unit: 'parts',
+        shownFor: { how: ['weighted'] },
       }),
     },
     initial: [{ id: 'first', who: 'companyPhone', user: '', number: '', address: '', share: 1 }],

@@ -12,7 +12,7 @@ import { OrderedRows } from './OrderedRows.tsx';
 type Entry = { id: string } & Record<string, unknown>;
 
 /** A list of small records, each with a form of its own: they are added, moved and taken out. */
-export function ListControl({ name, field, value, onChange }: ControlProps<FieldOf<'list'>>) {
+export function ListControl({ name, field, value, settings, onChange }: ControlProps<FieldOf<'list'>>) {
   const entries = value as readonly Entry[]; // the field took it
   const { one, item, least, most } = field;
   const [fault, setFault] = useState<string | null>(null);
@@ -35,7 +35,7 @@ export function ListControl({ name, field, value, onChange }: ControlProps<Field
       help={field.help}
       entries={entries}
       keyOf={({ id }) => id}
-      nameOf={(entry, index) => tellEntry(one, item, entry, index)}
+      nameOf={(entry, index) => tellEntry(field, settings, entry, index)}
       empty={`No ${one} yet.`}
       least={least}
       isTall
@@ -43,13 +43,14 @@ export function ListControl({ name, field, value, onChange }: ControlProps<Field
       render={(entry, index) => (
         <div className={css.fields}>
           {Object.entries(item)
-            .filter(([, each]) => isShown(each, entry))
+            .filter(([, each]) => isShown(each, { ...settings, ...entry }))
             .map(([part, each]) => (
               <div key={part} data-narrow={NARROW.has(each.type) || undefined}>
                 <SettingField
                   name={`${name}[${index}].${part}`}
                   field={each}
                   value={entry[part]}
+                  settings={settings}
                   onChange={(next, { isTyped }) =>
                     change(
                       entries.map((other) => (other.id === entry.id ? { ...other, [part]: next } : other)),
@@ -91,8 +92,15 @@ function newValues(item: SimpleFields, entries: readonly Entry[]): Record<string
 }
 
 /** What an entry is called: its place, and the first thing that is set in it. */
-function tellEntry(one: string, item: SimpleFields, entry: Entry, index: number): string {
-  const [first] = Object.entries(item).filter(([name, field]) => isShown(field, entry) && entry[name] !== '');
+function tellEntry(
+  { one, item }: FieldOf<'list'>,
+  settings: Readonly<Record<string, unknown>>,
+  entry: Entry,
+  index: number,
+): string {
+  const [first] = Object.entries(item).filter(
+    ([name, field]) => isShown(field, { ...settings, ...entry }) && entry[name] !== '',
+  );
   const place = `${one.charAt(0).toUpperCase()}${one.slice(1)} ${index + 1}`;
-  return first ? `${place}: ${tellSetting(first[1], entry[first[0]])}` : place;
+  return first ? `${place}: ${tellSetting(first[1], entry[first[0]], settings)}` : place;
 }

@@ -6,6 +6,8 @@ export interface ControlProps<F extends Field = Field> {
   name: string;
   field: F;
   value: unknown;
+  /** All settings of the block: what stands in one may be shown for the value of another. */
+  settings: Readonly<Record<string, unknown>>;
   /** Takes a value that the field has accepted. What is typed comes letter by letter. */
   onChange(value: unknown, how: { isTyped: boolean }): void;
 }
