@@ -20,6 +20,8 @@ const LONGEST_REPLY = 1_000;
 const MOST_RUNG = 100;
 const LONGEST_PATH = 5_000;
 const LONGEST_KEY = 100;
+/** More than a flow will ever have, and a number that every database can be asked for. */
+const LATEST_VERSION = 999_999_999;
 /** The facts of so many are told at once, so that a page can show how far it is. */
 const MOST_AT_ONCE = 50;
 
@@ -50,7 +52,7 @@ export const scenarioChange = z.object({ fields: scenarioFields, seen: z.int().m
 export const scenarioFactsQuestion = z.object({
   scenarios: z.array(recordId()).max(MOST_AT_ONCE),
   asks: flowAsks.nullable(),
-  version: z.int().min(1).nullable(),
+  version: z.int().min(1).max(LATEST_VERSION).nullable(),
 });
 
 /** Saved test calls of a flow: shared/api/scenarios.ts. */

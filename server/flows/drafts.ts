@@ -10,6 +10,7 @@ import type { Database } from '../database/database.ts';
 import { inTransactionUnseenByCalls } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { Missing, Outdated, Refusal } from '../directory/refusal.ts';
+import { isVisible } from '../directory/visibleText.ts';
 import { readDocument, readPublished } from './flowShelf.ts';
 
 const GONE = 'This flow is not there any more.';
@@ -95,9 +96,12 @@ export async function saveDraft(
       if (isSameFlow(stored.document, parsed.flow)) return stored;
       throw new Outdated(stored);
     }
+    if (baseVersion > stored.publishedVersion) {
+      throw new Refusal('The version that this draft was begun from is not there. Load the page again.');
+    }
     const { name } = parsed.flow;
     if (name !== stored.name) {
-      if (name.trim() === '') throw new Refusal('A flow needs a name.');
+      if (!isVisible(name) || name.includes('\0')) throw new Refusal('A flow needs a name.');
       await renameFlow(trx, company, flow, name);
       const subject = { type: 'flow' as const, id: flow, name };
       await noteChange(trx, {

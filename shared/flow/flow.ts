@@ -11,6 +11,8 @@ export const LIMITS = {
   blocks: 5_000,
   wires: 20_000,
   remarks: 1_000,
+  /** How far from the middle of the canvas something may stand, and how large it may be, in canvas pixels. */
+  far: 10_000_000,
 } as const;
 
 /**

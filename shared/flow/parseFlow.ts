@@ -16,8 +16,10 @@ export type ParsedFlow = { ok: true; flow: Flow } | { ok: false; faults: Fault[]
 const id = z
   .string()
   .regex(/^[a-z0-9]{1,40}$/, { error: 'Expected lowercase letters and digits, such as "ring1".' });
-const point = z.strictObject({ x: z.number(), y: z.number() });
-const size = z.strictObject({ width: z.number().positive(), height: z.number().positive() });
+const place = z.number().min(-LIMITS.far).max(LIMITS.far);
+const point = z.strictObject({ x: place, y: place });
+const length = z.number().positive().max(LIMITS.far);
+const size = z.strictObject({ width: length, height: length });
 
 const shape = z.strictObject({
   format: z.literal(FLOW_FORMAT),

@@ -205,6 +205,14 @@ describe('a hostile document', () => {
     expect(pathsOf(parseFlow({ ...document(), wires: Array(200_000).fill(null) }))).toEqual(['wires']);
   });
 
+  it('with something further away, or larger, than any canvas is refused at its place', () => {
+    const far = { id: 'far', text: '', at: { x: 1e308, y: 0 }, size: { width: 1e300, height: 1 } };
+    expect(pathsOf(parseFlow({ ...document(), notes: [far] }))).toEqual([
+      'notes[0].at.x',
+      'notes[0].size.width',
+    ]);
+  });
+
   it('with hundreds of thousands of settings in one block is refused, not thrown', () => {
     const settings = Object.fromEntries(Array.from({ length: 300_000 }, (_, index) => [`s${index}`, index]));
     const parsed = parseFlow(flowOf('Stuffed', [block('end', 'hangUp', settings)]));

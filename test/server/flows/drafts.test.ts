@@ -85,6 +85,24 @@ describeOnBothDatabases('a draft', (open) => {
     expect(await readDraft(database, 'c', 'main')).toMatchObject({ isDraft: false, revision: 0 });
   });
 
+  it('takes no name that nobody could read, nor one that no database stores', async () => {
+    const database = await open();
+    await begin(database);
+    for (const name of [' ', '\u200b', 'Main\0']) {
+      await expect(save(database, { ...START, name }, 0)).rejects.toThrow('A flow needs a name');
+    }
+  });
+
+  it('that says it was begun from a version that never was is refused', async () => {
+    const database = await open();
+    await begin(database);
+    for (const baseVersion of [2, Number.MAX_SAFE_INTEGER]) {
+      const saved = saveDraft(database, 'c', 'main', { document: renamed('Ahead'), seen: 0, baseVersion });
+      await expect(saved).rejects.toBeInstanceOf(Refusal);
+    }
+    expect(await readDraft(database, 'c', 'main')).toMatchObject({ isDraft: false, revision: 0 });
+  });
+
   it('is published with a message, by who acts, and is gone then', async () => {
     const database = await open();
     await begin(database);
