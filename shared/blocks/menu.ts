@@ -48,6 +48,7 @@ export const menu = defineBlock({
           initial: '',
           maxLength: 300,
           placeholder: 'sales, buy, a new house',
+          shownFor: { speech: [true] },
         }),
       },
       initial: [

@@ -18,6 +18,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   current: 'the one until now',
   code: '123456',
   secret: 'what stands behind the # of the link',
+  value: 'what the other side takes for a key',
   accountSid: `AC${'0'.repeat(32)}`,
   authToken: '0'.repeat(32),
   voiceMethod: 'POST',
