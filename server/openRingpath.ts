@@ -25,6 +25,7 @@ import { openFlowWatch } from './flows/flowWatch.ts';
 import { createMachines } from './flows/machines.ts';
 import { importLeadsCsv } from './leads/importLeadsCsv.ts';
 import { importInThread as startImports } from './leads/startImportThread.ts';
+import { startMessageJob } from './messages/messageJob.ts';
 import { createLookUpOutside } from './outside/lookUpOutside.ts';
 import { resolveOutside } from './outside/resolveOutside.ts';
 import { afterMs, startRetentionJob } from './privacy/retentionJob.ts';
@@ -170,6 +171,16 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       suggestCall: (company) => suggestedCall(database, company),
     },
   });
+  const messageJob = startMessageJob({
+    database,
+    journalWriter,
+    mail: accounts.mail,
+    pagesUrl: config.pagesUrl,
+    getVersion: (company, flow, version) => getVersion(database, company, flow, version),
+    log,
+    now,
+    after,
+  });
   const retentionJob = startRetentionJob({ database, journalWriter, log, now, after });
   return {
     app,
@@ -180,6 +191,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     ownerCode: accounts.ownerCode,
     async close() {
       keptTable.stop();
+      await messageJob.close();
       await retentionJob.close();
       await watch.close();
       await flowWatch.close();

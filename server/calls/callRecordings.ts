@@ -92,3 +92,26 @@ export async function noteHeard(
     .where('heard_at', 'is', null)
     .execute();
 }
+
+/** What is to be told of a message: by whom it is claimed now, and when it is told again if that fails. */
+export interface MessageClaim {
+  recordingSid: string;
+  /** When it was to be told, as it was read. */
+  was: number;
+  /** When it is to be told again; null for never. */
+  next: number | null;
+}
+
+/** Claims a message for telling; false when another process has it already, or the call was made anonymous. */
+export async function claimMessage(
+  { kysely }: Database,
+  { recordingSid, was, next }: MessageClaim,
+): Promise<boolean> {
+  const { numUpdatedRows } = await kysely
+    .updateTable('journal.recordings')
+    .set((eb) => ({ tell_at: next, tell_tries: eb('tell_tries', '+', 1) }))
+    .where('recording_sid', '=', recordingSid)
+    .where('tell_at', '=', was)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}

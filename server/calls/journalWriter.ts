@@ -2,7 +2,14 @@ import { retryWhileBusy } from '../database/busy.ts';
 import type { Database } from '../database/database.ts';
 import { markForLater, writeAnonymousCalls, writeAnonymousUnknownCalls } from '../privacy/writeAnonymous.ts';
 import type { Kept, LegProgress, Transcript, TurnToKeep, UnknownCall } from './callJournal.ts';
-import { noteHeard, noteRecording, noteTranscript, type RecordingToNote } from './callRecordings.ts';
+import {
+  claimMessage,
+  type MessageClaim,
+  noteHeard,
+  noteRecording,
+  noteTranscript,
+  type RecordingToNote,
+} from './callRecordings.ts';
 import { toRows } from './journalRows.ts';
 import { drawLot, noteLeg, notePickUp, type PickUp } from './legNotes.ts';
 import { writeTurns } from './writeTurns.ts';
@@ -17,6 +24,7 @@ export interface JournalWriter {
   noteRecording(recording: RecordingToNote): Promise<boolean>;
   noteTranscript(transcript: Transcript): Promise<void>;
   noteHeard(heard: { recordingSid: string; company: string; by: string; at: number }): Promise<void>;
+  claimMessage(claim: MessageClaim): Promise<boolean>;
   noteUnknownNumber(call: UnknownCall): Promise<void>;
   /** Makes calls anonymous, few at once, and says how many were not before: see `server/privacy`. */
   anonymiseCalls(company: string, callSids: readonly string[]): Promise<number>;
@@ -75,6 +83,7 @@ export function createJournalWriter(database: Database): JournalWriter {
     noteRecording: (recording) => retry(() => noteRecording(database, recording)),
     noteTranscript: (transcript) => retry(() => noteTranscript(database, transcript)),
     noteHeard: (heard) => retry(() => noteHeard(database, heard)),
+    claimMessage: (claim) => retry(() => claimMessage(database, claim)),
     noteUnknownNumber: (call) =>
       retry(async () => {
         const short = (text: string) => text.slice(0, LONGEST_TEXT);

@@ -71,6 +71,7 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
     noteRecording: ask('noteRecording'),
     noteTranscript: ask('noteTranscript'),
     noteHeard: ask('noteHeard'),
+    claimMessage: ask('claimMessage'),
     noteUnknownNumber: ask('noteUnknownNumber'),
     anonymiseCalls: ask('anonymiseCalls'),
     anonymiseUnknownCalls: ask('anonymiseUnknownCalls'),

@@ -37,6 +37,9 @@ export interface Decision {
   tags?: readonly string[];
 }
 
+/** Who is told of a message: all members who hear messages, or these users, by id. */
+export type ToldOfMessages = { members: boolean; users: readonly string[] };
+
 /**
  * A kind of block: everything the palette, the canvas, the inspector, the checks, the machine, the phone
  * line and the transcript need to know about it, in one plain object. It is pure, and it knows neither
@@ -82,6 +85,8 @@ export interface BlockKind<F extends Fields = Fields> {
   drawsLots?(settings: SettingsOf<F>): boolean;
   /** The hosts outside that it asks or tells, which an admin must have allowed. */
   hostsAsked?(settings: SettingsOf<F>): string[];
+  /** Who is told by mail of a message that was recorded here, after the call. */
+  tellsOfMessages?(settings: SettingsOf<F>): ToldOfMessages;
   /** Where staff change what this block reads. With facts, the record of this very call. */
   setIn?(settings: SettingsOf<F>, facts?: Facts): SettingPlace | undefined;
 }

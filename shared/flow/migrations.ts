@@ -20,7 +20,7 @@ export const flowMigrations: readonly FlowMigration[] = [
     migrate: (document) =>
       withSettings(ringsOfOneAsGroups(document), {
         say: { voice: 'account', times: 1 },
-        voicemail: { voice: 'account' },
+        voicemail: { audio: '', voice: 'account', finish: '#', transcribe: false, tell: 'nobody', users: [] },
         ring: RINGS_AS_BEFORE,
       }),
   },

@@ -76,7 +76,7 @@ const KEYS: {
   },
   queue: { has: ['do', 'name', 'seconds', 'most', 'hold'], mayHave: ['tellsPosition', 'key'] },
   takeFromQueue: { has: ['do', 'name', 'seconds', 'hears'] },
-  record: { has: ['do', 'seconds', 'beep'], mayHave: ['transcribe'] },
+  record: { has: ['do', 'seconds', 'beep'], mayHave: ['finish', 'transcribe'] },
   reject: { has: ['do', 'as'] },
   hangUp: { has: ['do'] },
   askHost: { has: ['do', 'method', 'url', 'headers', 'seconds', 'takes'], mayHave: ['body'] },

@@ -88,6 +88,14 @@ export const callQuery = (company: string, callSid: string) =>
       get<CallView>(`${ofCompany(company)}/calls/${encodeURIComponent(callSid)}`, signal),
   });
 
+/** What was recorded in a call. @param turns how far it has come: with each turn there may be something new */
+export const recordingsQuery = (company: string, callSid: string, turns: number) =>
+  queryOptions({
+    queryKey: [company, 'call', callSid, 'recordings', turns],
+    queryFn: async ({ signal }) =>
+      (await get<CallView>(`${ofCompany(company)}/calls/${encodeURIComponent(callSid)}`, signal)).recordings,
+  });
+
 /** The address of the company's live feed. `after` names the last message that was read. */
 export function liveAddress(company: string, after?: string): string {
   return `/api${ofCompany(company)}/live${after ? `?after=${encodeURIComponent(after)}` : ''}`;

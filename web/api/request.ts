@@ -14,6 +14,10 @@ export class ApiError extends Error {
 /** The address of a company's part of the API. */
 export const ofCompany = (company: string) => `/companies/${encodeURIComponent(company)}`;
 
+/** Where the audio of a recording is played from. */
+export const audioAddress = (company: string, callSid: string, recording: string) =>
+  `/api${ofCompany(company)}/calls/${encodeURIComponent(callSid)}/recordings/${encodeURIComponent(recording)}/audio`;
+
 let tellSignedOut = () => {};
 
 /** Has something done whenever the API says that nobody is signed in. There is one listener: the last one counts. */

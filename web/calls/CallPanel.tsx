@@ -17,6 +17,7 @@ import type { TracedCall } from '../trace/traceStore.ts';
 import type { FollowedCall } from '../trace/useFollowedCall.ts';
 import css from './Calls.module.css';
 import { CallerText, Duration } from './LiveCallRow.tsx';
+import { Recordings } from './Recordings.tsx';
 import { tellEnd } from './tellEnd.ts';
 
 interface CallPanelProps {
@@ -47,6 +48,13 @@ export function CallPanel({ version, followed, change, onClose }: CallPanelProps
         <Skeleton className={css.waiting} height={160} role="status" aria-label="The call is loading" />
       )}
       {call?.summary && <CallHead summary={call.summary} isLive={isGoingOn(call)} />}
+      {call?.summary && (
+        <Recordings
+          callSid={call.summary.callSid}
+          turns={call.turns.length}
+          isSimulated={call.summary.simulated}
+        />
+      )}
       {call && version && isDrawn && (
         <ToldCall flow={version.document} turns={toTold(call)} change={change} />
       )}

@@ -4,6 +4,9 @@ import { companyPhone } from './companyPhone.ts';
 import { fourLayers } from './fourLayers.ts';
 import { leadOwnerFirst } from './leadOwnerFirst.ts';
 import { menuFirst } from './menuFirst.ts';
+import { ringEveryone } from './ringEveryone.ts';
+import { threeStages } from './threeStages.ts';
+import { userDevices } from './userDevices.ts';
 
 /** A chart to begin with. */
 export interface Template {
@@ -43,5 +46,22 @@ export const templates: Readonly<Record<string, Template>> = {
     explains:
       'The four layers from Monday to Friday, 9 to 17 o’clock; at all other times the caller leaves a message. Holidays can be added.',
     make: businessHours,
+  },
+  ringEveryone: {
+    name: 'Ring everyone, then voicemail',
+    explains:
+      'The phones of everybody who has to do with the call ring at once; whoever is not answered leaves a message.',
+    make: ringEveryone,
+  },
+  threeStages: {
+    name: 'Menu, everyone, voicemail',
+    explains: 'A menu first; then all phones ring at once; then a message.',
+    make: threeStages,
+  },
+  userDevices: {
+    name: 'The user’s devices',
+    explains:
+      'The number’s user on phone and browser; without a phone the Call Forwarding Number, or else the Company Phone, with the browser.',
+    make: userDevices,
   },
 };

@@ -32,14 +32,22 @@ export function question(
   return { id, kind, name, at, to: { yes, no } };
 }
 
-/** A phone that rings. Whoever is not reached by it goes to voicemail. */
-export function ringing(id: string, who: string, name: string, at: [number, number]): TemplateRow {
+/** Phones that ring together. Whoever is not reached by them goes to voicemail. */
+export function ringing(
+  id: string,
+  who: string | readonly string[],
+  name: string,
+  at: [number, number],
+): TemplateRow {
   const to = { answered: 'hangup', noAnswer: 'voicemail', busy: 'voicemail', failed: 'voicemail' };
-  return { id, kind: 'ring', name, at, settings: { whom: [phoneToRing(who)] }, to };
+  const whom = [who]
+    .flat()
+    .map((each, index) => phoneToRing(each, index === 0 ? 'first' : `phone${index + 1}`));
+  return { id, kind: 'ring', name, at, settings: { whom }, to };
 }
 
 /** An entry of a ring block. */
-function phoneToRing(who: string, id = 'first') {
+function phoneToRing(who: string, id: string) {
   return { id, who, user: '', number: '', address: '', share: 1 };
 }
 
