@@ -17,8 +17,8 @@ const SILENCE_SECONDS = 20;
 
 const OUTCOMES: ReadonlyArray<Outcome & { id: QueueResult }> = [
   { id: 'taken', label: 'taken', means: 'answered' },
-  { id: 'tooLong', label: 'waited too long' },
-  { id: 'full', label: 'queue full' },
+  { id: 'tooLong', label: 'too long' },
+  { id: 'full', label: 'full' },
   { id: 'failed', label: 'failed' },
 ];
 

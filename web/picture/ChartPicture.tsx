@@ -9,7 +9,7 @@ import { PictureBand, PictureNote } from './PictureRemarks.tsx';
 import { PictureWire } from './PictureWire.tsx';
 
 /** The fonts of the page, and what stands in for them elsewhere. */
-const FONTS =
+export const FONTS =
   "'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 const FOOTER = 40;
 const AROUND = { left: 0, top: 0, right: 0, bottom: FOOTER };
