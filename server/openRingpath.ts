@@ -12,6 +12,7 @@ import { flowFactsOf } from './calls/flowFactsOf.ts';
 import { createJournalWriter } from './calls/journalWriter.ts';
 import { openLiveFeed } from './calls/liveFeed.ts';
 import { startJournalThread } from './calls/startJournalThread.ts';
+import { createSendSms } from './carrier/sendSms.ts';
 import { openTwilioNumbers } from './carrier/twilioNumbers.ts';
 import { type Config, localAddress } from './config.ts';
 import { createApp } from './createApp.ts';
@@ -26,6 +27,7 @@ import { createMachines } from './flows/machines.ts';
 import { importLeadsCsv } from './leads/importLeadsCsv.ts';
 import { importInThread as startImports } from './leads/startImportThread.ts';
 import { startMessageJob } from './messages/messageJob.ts';
+import { startOutboxJob } from './outbox/outboxJob.ts';
 import { createLookUpOutside } from './outside/lookUpOutside.ts';
 import { resolveOutside } from './outside/resolveOutside.ts';
 import { afterMs, startRetentionJob } from './privacy/retentionJob.ts';
@@ -181,6 +183,16 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     now,
     after,
   });
+  const outboxJob = startOutboxJob({
+    database,
+    box,
+    log,
+    now,
+    after,
+    resolve: resolveHost,
+    plainHosts: new Set(config.plainHosts),
+    sendSms: createSendSms({ apiUrl: config.twilioApiUrl }),
+  });
   const retentionJob = startRetentionJob({ database, journalWriter, log, now, after });
   return {
     app,
@@ -192,6 +204,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     async close() {
       keptTable.stop();
       await messageJob.close();
+      await outboxJob.close();
       await retentionJob.close();
       await watch.close();
       await flowWatch.close();

@@ -1,6 +1,8 @@
 import { tagsOf } from '../../shared/call/facts.ts';
 import type { Turn } from '../../shared/call/takeTurn.ts';
 import { callerText } from '../../shared/phone/caller.ts';
+import type { OutboxRow } from '../database/journalTables.ts';
+import { outboxRows } from '../outbox/outboxRows.ts';
 import type { TurnToKeep } from './callJournal.ts';
 
 /** A turn as it is written: flat texts and numbers. */
@@ -19,6 +21,8 @@ export interface TurnRows {
   } | null;
   /** The tags that the call got in this turn. */
   tags: string[];
+  /** What is to be sent when the call is over. */
+  outbox: OutboxRow[];
   /** The turns that followed within the same webhook. */
   following: TurnRows[];
 }
@@ -38,6 +42,7 @@ export function toRows(kept: TurnToKeep): TurnRows {
     call: start ? toCallRow(kept, start) : null,
     change: start || Object.keys(change).length === 0 ? null : change,
     tags,
+    outbox: outboxRows(kept),
     following: (kept.following ?? []).map(toRows),
   };
 }

@@ -58,11 +58,15 @@ function firstOfEach(turns: readonly TurnRows[]): TurnRows[] {
 }
 
 /** What a turn changes of its call, and the tags that it gives it. */
-async function writeChange(transaction: Kysely<Tables>, { turn, change, tags }: TurnRows): Promise<void> {
+async function writeChange(
+  transaction: Kysely<Tables>,
+  { turn, change, tags, outbox }: TurnRows,
+): Promise<void> {
   const { call_sid, company_id } = turn;
   if (change) {
     await transaction.updateTable('journal.calls').set(change).where('call_sid', '=', call_sid).execute();
   }
+  if (outbox.length > 0) await transaction.insertInto('journal.outbox').values(outbox).execute();
   if (tags.length === 0) return;
   await transaction
     .insertInto('journal.call_tags')

@@ -88,3 +88,22 @@ export interface UnknownCallRow {
   account_sid: string;
   at: number;
 }
+
+/** What is to be sent when a call is over. */
+export interface OutboxRow {
+  /** Call, turn and place within it. */
+  id: string;
+  company_id: string;
+  call_sid: string;
+  block: string;
+  /** E.164, or a host; empty once the call is anonymous. */
+  recipient: string;
+  /** A `Notice` as JSON; empty once it needs to be sent no more. */
+  notice: string;
+  /** `waiting`, `sent`, `quiet` (it had one not long ago), `wouldSend` (the call was simulated), or `dead`. */
+  state: string;
+  tries: number;
+  /** When it is tried next, or when it came to its end; epoch milliseconds. */
+  at: number;
+  fault: string | null;
+}

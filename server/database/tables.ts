@@ -10,7 +10,15 @@ import type {
   VerificationRow,
 } from './accountTables.ts';
 import type { DraftRow, FlowRow, FlowVersionRow, ScenarioRow } from './flowTables.ts';
-import type { CallRow, CallTagRow, LegRow, RecordingRow, TurnRow, UnknownCallRow } from './journalTables.ts';
+import type {
+  CallRow,
+  CallTagRow,
+  LegRow,
+  OutboxRow,
+  RecordingRow,
+  TurnRow,
+  UnknownCallRow,
+} from './journalTables.ts';
 
 /**
  * The tables as rows. One shape for both databases: JSON is text, a boolean is 0 or 1, a time is epoch
@@ -51,6 +59,7 @@ export interface Tables {
   'journal.legs': Defaulted<LegRow, 'accepted'>;
   'journal.recordings': Defaulted<RecordingRow, 'tell_tries'>;
   'journal.lots': { company_id: string; flow_id: string; block_id: string; drawn: number };
+  'journal.outbox': OutboxRow;
   'journal.unknown_calls': UnknownCallRow;
 }
 

@@ -5,6 +5,7 @@ import { takeValues } from '../../shared/call/takeValues.ts';
 import type { Database } from '../database/database.ts';
 import type { SecretBox } from '../secrets/secretBox.ts';
 import { askOutside, type OutsideAnswer, OutsideFault, type OutsideParts } from './askOutside.ts';
+import { inHeader, inJson, inPath } from './encodings.ts';
 import { allowedHosts, openSecrets } from './outsideRecords.ts';
 
 /** What looking up needs from the rest of the server. */
@@ -76,18 +77,4 @@ async function headersOf(
     return [name.toLowerCase(), inHeader(plainText(value)) + opened];
   });
   return { ...(body && { 'content-type': 'application/json' }), ...Object.fromEntries(all) };
-}
-
-/** A value is one part of a path or a query and no more; two dots would go up in the path. */
-function inPath(value: string): string {
-  return /^\.{1,2}$/.test(value) ? '' : encodeURIComponent(value.replace(/\p{Cs}/gu, ''));
-}
-
-function inJson(value: string): string {
-  return JSON.stringify(value).slice(1, -1);
-}
-
-/** What a header cannot hold, line breaks above all, is left out. */
-function inHeader(value: string): string {
-  return value.replace(/[^\t\x20-\x7e]/g, '');
 }

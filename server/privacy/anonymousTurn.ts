@@ -1,7 +1,7 @@
 import { AGAIN } from '../../shared/blocks/defineBlock.ts';
 import { hideCallersNumber } from '../../shared/blocks/staffPhone.ts';
 import { type Answer, completeFacts, type Facts, type StaffFact } from '../../shared/call/facts.ts';
-import type { Heard, Instruction, InstructionOf } from '../../shared/call/instructions.ts';
+import type { Heard, Instruction, InstructionOf, Notice } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { learned, type Sentence, type SentenceValue, text, typed } from '../../shared/call/sentence.ts';
 import type { Bookmark } from '../../shared/call/takeTurn.ts';
@@ -141,9 +141,7 @@ function anonymousInstruction(instruction: Instruction, { caller, called }: WhoC
     const told = tellsPosition && { tellsPosition: anonymousHeard(tellsPosition) };
     return { ...instruction, hold: hold.map(anonymousHeard), ...told };
   }
-  if (instruction.do === 'note' && instruction.values) {
-    return { ...instruction, values: anonymousValues(instruction.values) };
-  }
+  if (instruction.do === 'note') return anonymousNote(instruction);
   if (instruction.do === 'askHost') return anonymousQuestion(instruction);
   // As for a caller whose number is withheld.
   return instruction.do === 'ring' && instruction.callerId === caller
@@ -151,13 +149,31 @@ function anonymousInstruction(instruction: Instruction, { caller, called }: WhoC
     : instruction;
 }
 
+function anonymousNote(note: InstructionOf<'note'>): Instruction {
+  const { values, send } = note;
+  return {
+    ...note,
+    ...(values && { values: anonymousValues(values) }),
+    ...(send && { send: anonymousNotice(send) }),
+  };
+}
+
+function anonymousNotice(notice: Notice): Notice {
+  return notice.by === 'sms'
+    ? { ...notice, text: anonymousFilled(notice.text) }
+    : { ...notice, url: anonymousFilled(notice.url), body: anonymousFilled(notice.body) };
+}
+
+function anonymousFilled({ template, values }: Sentence): Sentence {
+  return { template, values: anonymousValues(values) };
+}
+
 function anonymousQuestion(question: InstructionOf<'askHost'>): Instruction {
-  const hide = ({ template, values }: Sentence) => ({ template, values: anonymousValues(values) });
   return {
     ...question,
-    url: hide(question.url),
-    headers: question.headers.map((header) => ({ ...header, value: hide(header.value) })),
-    ...(question.body && { body: hide(question.body) }),
+    url: anonymousFilled(question.url),
+    headers: question.headers.map((header) => ({ ...header, value: anonymousFilled(header.value) })),
+    ...(question.body && { body: anonymousFilled(question.body) }),
   };
 }
 

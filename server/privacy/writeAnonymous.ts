@@ -24,6 +24,18 @@ export function writeAnonymousCalls(
       .execute();
     if (calls.length === 0) return 0;
     const sids = calls.map(({ call_sid }) => call_sid);
+    // What was not sent yet is sent no more: it would tell somebody of whom nothing is kept.
+    await trx
+      .updateTable('journal.outbox')
+      .set({ state: 'dead', fault: null, notice: '', recipient: '' })
+      .where('call_sid', 'in', sids)
+      .where('state', '=', 'waiting')
+      .execute();
+    await trx
+      .updateTable('journal.outbox')
+      .set({ notice: '', recipient: '' })
+      .where('call_sid', 'in', sids)
+      .execute();
     await writeTurns(trx, company, new Map(calls.map((call) => [call.call_sid, call])));
     // What was said is the caller's own. The carrier keeps its audio until somebody deletes it there.
     await trx

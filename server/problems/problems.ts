@@ -6,6 +6,7 @@ import { callProblems } from './calls.ts';
 import { flowProblems } from './flows.ts';
 import { loopProblems } from './loops.ts';
 import { missingRecordProblems } from './missingRecords.ts';
+import { outboxProblems } from './outbox.ts';
 import { phoneProblems } from './phones.ts';
 import { type ProblemsParts, readSubject } from './subject.ts';
 import { twilioProblems } from './twilio.ts';
@@ -17,6 +18,7 @@ const GROUPS = [
   flowProblems,
   missingRecordProblems,
   callProblems,
+  outboxProblems,
   twilioProblems,
 ];
 

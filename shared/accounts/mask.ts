@@ -1,7 +1,7 @@
 import type { ChoicesView } from '../api/choices.ts';
 import type { CallView, CompanyView, PhoneView, SuggestedCallView } from '../api/views.ts';
 import { PHONES_OF_NOBODY } from '../blocks/ring/whom.ts';
-import type { Heard, Instruction, InstructionOf, RungPhone } from '../call/instructions.ts';
+import type { Heard, Instruction, InstructionOf, Notice, RungPhone } from '../call/instructions.ts';
 import type { CallSummary, LiveEvent } from '../call/liveEvent.ts';
 import { maskName, maskNumber, maskTyped, maskValue } from '../call/maskedValue.ts';
 import type { Sentence, SentenceValue } from '../call/sentence.ts';
@@ -61,7 +61,7 @@ function maskInstruction(instruction: Instruction, open: InTheOpen): Instruction
     const told = tellsPosition && { tellsPosition: maskHeard(tellsPosition) };
     return { ...instruction, hold: hold.map(maskHeard), ...told };
   }
-  if (instruction.do === 'note') return maskNote(instruction);
+  if (instruction.do === 'note') return maskNote(instruction, open.called);
   if (instruction.do === 'askHost') return maskQuestion(instruction);
   if (instruction.do !== 'ring') return instruction;
   const { more, callerId, whisper } = instruction;
@@ -75,18 +75,32 @@ function maskInstruction(instruction: Instruction, open: InTheOpen): Instruction
 }
 
 /** Masks what was learned; a call's tags are words of the company. */
-function maskNote(note: InstructionOf<'note'>): Instruction {
-  return { ...note, ...(note.values && { values: maskValues(note.values) }) };
+function maskNote(note: InstructionOf<'note'>, called: string): Instruction {
+  const { values, send } = note;
+  return {
+    ...note,
+    ...(values && { values: maskValues(values) }),
+    ...(send && { send: maskNotice(send, called) }),
+  };
+}
+
+function maskNotice(notice: Notice, called: string): Notice {
+  return notice.by === 'sms'
+    ? { ...notice, to: maskOther(notice.to, called), text: maskFilled(notice.text) }
+    : { ...notice, url: maskFilled(notice.url), body: maskFilled(notice.body) };
+}
+
+function maskFilled({ template, values }: Sentence): Sentence {
+  return { template, values: maskValues(values) };
 }
 
 /** Masks what is filled into a question to a host outside; the names of secrets are no secrets. */
 function maskQuestion(question: InstructionOf<'askHost'>): Instruction {
-  const mask = ({ template, values }: Sentence): Sentence => ({ template, values: maskValues(values) });
   return {
     ...question,
-    url: mask(question.url),
-    headers: question.headers.map((header) => ({ ...header, value: mask(header.value) })),
-    ...(question.body && { body: mask(question.body) }),
+    url: maskFilled(question.url),
+    headers: question.headers.map((header) => ({ ...header, value: maskFilled(header.value) })),
+    ...(question.body && { body: maskFilled(question.body) }),
   };
 }
 

@@ -8,6 +8,7 @@ import { hasForwardingNumber } from './hasForwardingNumber.ts';
 import { leadOwner } from './leadOwner.ts';
 import { lookUp } from './lookUp.ts';
 import { menu } from './menu.ts';
+import { notify } from './notify.ts';
 import { numberOwner } from './numberOwner.ts';
 import { openingHours } from './openingHours.ts';
 import { pause } from './pause.ts';
@@ -46,6 +47,7 @@ export const blockKinds = {
   voicemail,
   setValue,
   tagCall,
+  notify,
   reject,
   hangUp,
 } satisfies Record<string, BlockKind>;

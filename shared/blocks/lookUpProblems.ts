@@ -22,7 +22,7 @@ export function problemOfQuestion(question: Question): string | undefined {
 }
 
 /** What is wrong with an address outside. */
-function problemOfAddress(url: string): string | undefined {
+export function problemOfAddress(url: string): string | undefined {
   if (!url.trim())
     return 'It has no address. Enter one, such as https://crm.example.com/leads/{callerNumber}.';
   if (!hostOf(url)) {
@@ -55,7 +55,8 @@ function isSecretive(name: string): boolean {
   return /^(authorization|cookie)$|api-?key|token|secret|password/i.test(name);
 }
 
-function problemOfBody(body: string): string | undefined {
+/** What is wrong with JSON that holds fields. */
+export function problemOfBody(body: string): string | undefined {
   try {
     // A field without quotation marks around it leaves what is no JSON.
     JSON.parse(body.replace(/\{(\w+)(?:\|[^{}|]*)?\}/g, 'x'));

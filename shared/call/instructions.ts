@@ -62,6 +62,14 @@ export interface OutsideQuestion {
 }
 
 /**
+ * A message to somebody who is not on the line, sent when the call is over: to a host outside, signed with the secret of
+ * that name, or as SMS. Nobody gets a second SMS within the quiet hours.
+ */
+export type Notice =
+  | { by: 'webhook'; url: Sentence; body: Sentence; secret: string }
+  | { by: 'sms'; to: string; from: string; text: Sentence; quietHours: number };
+
+/**
  * One thing the phone line must do, as plain data. The server renders the list as TwiML, the test call
  * renders the same list as a transcript; adding one makes the compiler point to both tables.
  *
@@ -77,7 +85,8 @@ export interface OutsideQuestion {
  * - `record`: record a message of at most `seconds`, ended by one of the keys of `finish`, # where it is absent.
  * - `reject`: do not answer the call. Only the very first thing can be this; later it hangs up.
  * - `hangUp`: end the call.
- * - `note`: keep what the call learned: `values` by name, and `tags` that it bears from now on. Nobody outside has to
+ * - `note`: keep what the call learned: `values` by name, and `tags` that it bears from now on, and what to `send`
+ *   when it is over. Nobody outside has to
  *   carry it out: the walk itself answers it, and goes on within the same turn.
  * - `askHost`: ask a host outside. The server does it at once, and the line hears nothing of it.
  *
@@ -112,7 +121,7 @@ export type Instruction =
   | { do: 'reject'; as: 'busy' | 'notInService' }
   | { do: 'hangUp' }
   | ({ do: 'askHost' } & OutsideQuestion)
-  | { do: 'note'; values?: Record<string, SentenceValue>; tags?: string[] };
+  | { do: 'note'; values?: Record<string, SentenceValue>; tags?: string[]; send?: Notice };
 
 /** The instruction with the given `do`. */
 export type InstructionOf<Do extends Instruction['do']> = Extract<Instruction, { do: Do }>;

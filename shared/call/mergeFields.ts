@@ -57,14 +57,14 @@ const FIELD = /\{(\w+)(?:\|([^{}|]*))?\}/g;
  * nothing without them. Values are kept apart from the text, so that they can be masked. Those of `later` stay as they
  * are: who speaks the text knows them.
  *
- * @example mergeFields('Hello {leadName|there}.', facts) // { template: 'Hello {leadName}.', values: { leadName: … } }
+ * @example tidyFields('Hello {leadName|there}.', facts) // { template: 'Hello {leadName}.', values: { leadName: … } }
  */
-function mergeFields(text: string, facts: Facts, later: readonly string[]): Sentence {
+export function tidyFields(text: string, facts: Facts, later: readonly string[] = []): Sentence {
   const { template, values } = fillFields(text, facts, later);
   return { template: template.replace(/ {2,}/g, ' ').trim(), values };
 }
 
-/** As `mergeFields`, for a text that no one hears: what stands around the fields stays as it is, space by space. */
+/** As `tidyFields`, for a text that no one hears: what stands around the fields stays as it is, space by space. */
 export function fillFields(text: string, facts: Facts, later: readonly string[] = []): Sentence {
   const values: Record<string, SentenceValue> = {};
   const template = text.replace(FIELD, (_field, name: string, otherwise = '') => {
@@ -106,7 +106,7 @@ export function sayMerged(
   how: Pick<Heard & { do: 'say' }, 'voice' | 'times'> = {},
   later: readonly string[] = [],
 ): Array<Heard & { do: 'say' }> {
-  const { template, values } = mergeFields(text, facts, later);
+  const { template, values } = tidyFields(text, facts, later);
   if (!template) return [];
   return [{ do: 'say', text: template, ...(Object.keys(values).length > 0 && { values }), ...how }];
 }

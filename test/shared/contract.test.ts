@@ -80,7 +80,7 @@ const KEYS: {
   reject: { has: ['do', 'as'] },
   hangUp: { has: ['do'] },
   askHost: { has: ['do', 'method', 'url', 'headers', 'seconds', 'takes'], mayHave: ['body'] },
-  note: { has: ['do'], mayHave: ['values', 'tags'] },
+  note: { has: ['do'], mayHave: ['values', 'tags', 'send'] },
 };
 
 const REPLIES: Record<Reply['type'], Reply> = {

@@ -67,6 +67,7 @@ export async function journalText({ kysely }: Database): Promise<string> {
   return JSON.stringify([
     await kysely.selectFrom('journal.calls').selectAll().execute(),
     await kysely.selectFrom('journal.turns').selectAll().execute(),
+    await kysely.selectFrom('journal.outbox').selectAll().execute(),
     await kysely.selectFrom('journal.call_tags').selectAll().execute(),
     await kysely.selectFrom('journal.legs').selectAll().execute(),
     await kysely.selectFrom('journal.recordings').selectAll().execute(),

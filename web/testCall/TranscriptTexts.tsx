@@ -17,6 +17,7 @@ import {
   type Heard,
   type Instruction,
   type InstructionOf,
+  type Notice,
   phonesOf,
 } from '../../shared/call/instructions.ts';
 import { wordsOf } from '../../shared/call/mergeFields.ts';
@@ -158,17 +159,36 @@ const LINES: { [Do in Instruction['do']]: (instruction: InstructionOf<Do>) => Re
       </span>
     </p>
   ),
-  note: ({ values = {}, tags = [] }) => (
+  note: ({ values = {}, tags = [], send }) => (
     <>
       {Object.entries(values).map(([name, { value }]) => (
         <NoteText key={name}>
           Keeps {value ? `“${value}”` : 'an empty text'} as <b>{name}</b>.
         </NoteText>
       ))}
+      {send && <NoticeText notice={send} />}
       {tags.length > 0 && <NoteText>Tags the call: {tags.join(', ')}.</NoteText>}
     </>
   ),
 };
+
+/** What is sent when a real call is over. */
+function NoticeText({ notice }: { notice: Notice }) {
+  return (
+    <NoteText>
+      When a real call is over:{' '}
+      {notice.by === 'sms' ? (
+        <>
+          SMS to <PhoneText number={notice.to} />: “{explain(notice.text)}”
+        </>
+      ) : (
+        <>
+          tells <span className={css.address}>{explain(notice.url)}</span>
+        </>
+      )}
+    </NoteText>
+  );
+}
 
 /** What is kept with the call, unheard by the caller. */
 function NoteText({ children }: { children: ReactNode }) {

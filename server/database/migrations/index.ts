@@ -14,6 +14,7 @@ import { unroutableCalls } from './journal002UnroutableCalls.ts';
 import { anonymousCalls } from './journal003AnonymousCalls.ts';
 import { recordingsAndLots } from './journal004RecordingsAndLots.ts';
 import { callTags } from './journal005CallTags.ts';
+import { outbox } from './journal006Outbox.ts';
 
 /**
  * The steps of the main schema and of the journal, by name. A step that was released never changes; a new one
@@ -39,4 +40,5 @@ export const journalMigrations: Record<string, Migration> = {
   '003AnonymousCalls': anonymousCalls,
   '004RecordingsAndLots': recordingsAndLots,
   '005CallTags': callTags,
+  '006Outbox': outbox,
 };
