@@ -99,7 +99,13 @@ export function faultOf(
   if (refused) return `${refused.url} answers with ${refused.answer?.status ?? refused.error}`;
   if (!journal?.isOver) return 'left open';
   const fate = fateOf(log);
-  return ENDINGS[fate].includes(journal.ending ?? '')
-    ? null
-    : `${fate} for the carrier, ${journal.ending} in the journal`;
+  const isSame =
+    ENDINGS[fate].includes(journal.ending ?? '') || (fate === 'callerLeft' && bothHungUp(log, journal));
+  return isSame ? null : `${fate} for the carrier, ${journal.ending} in the journal`;
+}
+
+/** Says whether the caller hung up while the server was hanging up: then both are right. */
+function bothHungUp({ requests }: CallLog, { ending }: { ending: string | null }): boolean {
+  const last = requests.findLast(({ purpose }) => purpose === 'document')?.answer?.body ?? '';
+  return ending === 'hungUp' && last.includes('<Response><Hangup/>');
 }
