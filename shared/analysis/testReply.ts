@@ -1,14 +1,15 @@
-import type { Instruction } from '../call/instructions.ts';
+import { type Instruction, phonesOf } from '../call/instructions.ts';
 import type { LookUpResult, QueueResult, Reply, RingResult } from '../call/replies.ts';
 
 /**
- * What the tester let happen on the line, as one word that stands in the address: the result of a ring, a
- * message of some seconds (`message12`), keys (`pressed1`, with `s` for * and `h` for #), spoken words in the
+ * What the tester let happen on the line, as one word that stands in the address: the result of a ring, of several
+ * phones with the place of the one that is picked up (`answered2`, `declined1`), a message of some seconds (`message12`), keys (`pressed1`, with `s` for * and `h` for #), spoken words in the
  * escapes of an address (`said-sales`), what a host outside answers (`found-` and its values as JSON in the same
  * escapes, and the other results), how a stay in a queue ended, nothing, or a caller who is gone.
  */
 export type TestReply =
   | RingResult
+  | `${PickedUp}${number}`
   | `message${number}`
   | `pressed${string}`
   | `said-${string}`
@@ -18,6 +19,9 @@ export type TestReply =
   | 'nothing'
   | 'gone';
 
+/** How a phone that is picked up goes on. */
+type PickedUp = 'answered' | 'declined';
+
 /** Seconds that pass before a phone is answered or refuses; a phone that is not answered rings to the end. */
 const SECONDS_TO_RESULT: Record<RingResult, number | 'all'> = {
   answered: 6,
@@ -26,6 +30,8 @@ const SECONDS_TO_RESULT: Record<RingResult, number | 'all'> = {
   failed: 1,
   declined: 8,
 };
+
+const SECONDS_PICKED_UP: Record<PickedUp, number> = { answered: 6, declined: 8 };
 
 /** What a host outside answers when it does not find anything. */
 const NOT_FOUND = {
@@ -55,10 +61,14 @@ const SECONDS_IN_QUEUE: Record<QueueResult, number | 'all'> = {
 /** The longest message an address may ask for, in seconds. */
 export const LONGEST_MESSAGE = 3600;
 
+/** The places of phones count from 1. */
+const PLACE = /^(answered|declined)([1-9]\d?)$/;
+
 /** Says whether a word from an address is a reply. */
 export function isTestReply(word: string): word is TestReply {
   const message = /^message([1-9]\d{0,3})$/.exec(word);
   if (message) return Number(message[1]) <= LONGEST_MESSAGE;
+  if (PLACE.test(word)) return true;
   if (/^pressed[0-9sh]{1,32}$/.test(word) || /^said-[\w.~!*'()%-]{1,900}$/.test(word)) return true;
   if (/^found-[\w.~!*'()%-]{0,4000}$/.test(word)) return true;
   return (
@@ -80,6 +90,11 @@ export function toReply(word: TestReply, instruction: Instruction | undefined): 
   if (isFound(word)) return { type: 'lookedUp', result: 'found', values: valuesFound(word) };
   if (isNotFound(word)) return { type: 'lookedUp', result: NOT_FOUND[word] };
   if (isQueued(word)) return toQueued(QUEUED[word], instruction);
+  if (isPickedUp(word)) {
+    const { result, place } = pickedUpIn(word);
+    const by = phoneAt(place, instruction)?.number;
+    return { type: 'rang', result, seconds: SECONDS_PICKED_UP[result], ...(by !== undefined && { by }) };
+  }
   const seconds = SECONDS_TO_RESULT[word];
   const ringTime = instruction?.do === 'ring' ? instruction.seconds : 0;
   return { type: 'rang', result: word, seconds: seconds === 'all' ? ringTime : seconds };
@@ -89,6 +104,24 @@ function toQueued(result: QueueResult, instruction: Instruction | undefined): Re
   const longest = instruction?.do === 'queue' ? instruction.seconds : 0;
   const seconds = SECONDS_IN_QUEUE[result];
   return { type: 'queued', result, seconds: seconds === 'all' ? longest : Math.min(seconds, longest) };
+}
+
+function isPickedUp(word: TestReply): word is `${PickedUp}${number}` {
+  return PLACE.test(word);
+}
+
+function pickedUpIn(word: `${PickedUp}${number}`): { result: PickedUp; place: number } {
+  const result = word.startsWith('answered') ? 'answered' : 'declined';
+  return { result, place: Number(word.slice(result.length)) };
+}
+
+function phoneAt(place: number, instruction: Instruction | undefined) {
+  return instruction?.do === 'ring' ? phonesOf(instruction)[place - 1] : undefined;
+}
+
+/** The word for a phone that is picked up. @param index its place among those that ring, from 0 */
+export function pickingUp(result: PickedUp, index: number): TestReply {
+  return `${result}${index + 1}`;
 }
 
 function isMessage(word: TestReply): word is `message${number}` {
@@ -175,8 +208,17 @@ const IN_WORDS: Record<
   queueFailed: 'Queue fails',
 };
 
-/** A reply as people read it. @example tellReply('message12') // 'Message of 12 s' */
-export function tellReply(word: TestReply): string {
+/**
+ * A reply as people read it; with what the line did, a phone has its name.
+ *
+ * @example tellReply('message12') // 'Message of 12 s'
+ */
+export function tellReply(word: TestReply, instruction?: Instruction): string {
+  if (isPickedUp(word)) {
+    const { result, place } = pickedUpIn(word);
+    const who = phoneAt(place, instruction)?.whose ?? `Phone ${place}`;
+    return result === 'answered' ? `${who} answers` : `${who} declines`;
+  }
   if (isPressed(word)) return `Presses ${keysOf(word)}`;
   if (isSaid(word)) return `Says “${wordsIn(word)}”`;
   if (isFound(word)) return tellFound(valuesFound(word));

@@ -15,8 +15,8 @@ export interface WhereQuestion {
 export type WhereView =
   | {
       call: { called: string; calledLabel: string; from: string; callerName: string | null };
-      /** Null when no phone rings. */
-      rings: { whose: string; number: string; layer?: Layer } | null;
+      /** Null when no phone rings. `more` counts the phones that ring along with it. */
+      rings: { whose: string; number: string; layer?: Layer; more?: number } | null;
       unroutable: boolean;
       /** How the call ends when no phone rings and nothing is waited for. */
       over: CallEnd | null;

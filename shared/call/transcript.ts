@@ -76,7 +76,8 @@ function toDecision(block: Block, entry: TraceEntry & { type: 'left' }, next: Bl
 
 /** Where a call goes, in one line: the phone that was rung last, or how the call ended without one. */
 export interface Verdict {
-  rings?: { whose: string; number: string; layer?: Layer };
+  /** `more` counts the phones that ring along with it. */
+  rings?: { whose: string; number: string; layer?: Layer; more?: number };
   unroutable: boolean;
   over: CallEnd | null;
 }
@@ -93,8 +94,8 @@ export function verdictOf(
     over: turns.at(-1)?.over ?? null,
   };
   if (ringing?.type === 'line' && ringing.instruction.do === 'ring') {
-    const { whose, number } = ringing.instruction;
-    verdict.rings = { whose, number, layer: ringing.layer };
+    const { whose, number, more } = ringing.instruction;
+    verdict.rings = { whose, number, layer: ringing.layer, ...(more && { more: more.length }) };
   }
   return verdict;
 }

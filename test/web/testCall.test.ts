@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maskFacts } from '../../shared/accounts/maskFacts.ts';
 import { playTestCall, waitsFor } from '../../shared/analysis/playTestCall.ts';
-import { isTestReply, tellReply, toReply } from '../../shared/analysis/testReply.ts';
+import { isTestReply, pickingUp, tellReply, toReply } from '../../shared/analysis/testReply.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { tellCall, verdictOf } from '../../shared/call/transcript.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
@@ -109,8 +109,29 @@ describe('a reply', () => {
     expect(tellReply(word)).not.toBe('');
   });
 
+  it('of several phones names the one that is picked up', () => {
+    const ring = {
+      do: 'ring' as const,
+      number: '+12075550143',
+      whose: 'Dana',
+      more: [{ number: '+12075550144', whose: 'Lee' }],
+      seconds: 25,
+      callerId: '+12075550177',
+    };
+    expect(pickingUp('declined', 1)).toBe('declined2');
+    expect(toReply('declined2', ring)).toEqual({
+      type: 'rang',
+      result: 'declined',
+      seconds: 8,
+      by: '+12075550144',
+    });
+    expect(toReply('answered1', ring)).toMatchObject({ result: 'answered', by: '+12075550143' });
+    expect(tellReply('declined2', ring)).toBe('Lee declines');
+    expect(tellReply('answered3')).toBe('Phone 3 answers');
+  });
+
   it('of no known word is none', () => {
-    for (const word of ['', 'toString', 'message', 'message99999', 'Answered'])
+    for (const word of ['', 'toString', 'message', 'message99999', 'Answered', 'answered0', 'busy2'])
       expect(isTestReply(word)).toBe(false);
   });
 });

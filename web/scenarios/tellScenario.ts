@@ -17,7 +17,7 @@ function tellCaller({ from, caller }: Pick<ScenarioView, 'from' | 'caller'>): st
 /** Who calls which number, and what happens on the line. */
 export function tellSetup({ from, caller, called, calledLabel, replies }: ScenarioView): string {
   const call = `${tellCaller({ from, caller })} calls ${calledLabel || toNational(called)}`;
-  return replies.length > 0 ? `${call} · ${replies.map(tellReply).join(', ')}` : call;
+  return replies.length > 0 ? `${call} · ${replies.map((reply) => tellReply(reply)).join(', ')}` : call;
 }
 
 /** All of a scenario that a search looks at. */

@@ -20,14 +20,14 @@ export function ChosenReply({ reply, instruction, onChoose }: ChosenReplyProps) 
   };
   return (
     <div className={css.chosen}>
-      <span>{tellReply(reply)}</span>
+      <span>{tellReply(reply, instruction)}</span>
       {instruction && (
         <Popover opened={isOpen} onChange={setOpen} width={300} position="bottom-end" shadow="md" trapFocus>
           <Popover.Target>
             <UnstyledButton
               className={css.change}
               onClick={() => setOpen(!isOpen)}
-              aria-label={`Change “${tellReply(reply)}”`}
+              aria-label={`Change “${tellReply(reply, instruction)}”`}
             >
               Change
             </UnstyledButton>

@@ -9,6 +9,7 @@ import {
   tellReply,
 } from '../../shared/analysis/testReply.ts';
 import type { Instruction, InstructionOf } from '../../shared/call/instructions.ts';
+import { RingChoices } from './RingChoices.tsx';
 import css from './TestCall.module.css';
 
 interface OnChoose {
@@ -39,12 +40,6 @@ export function ReplyChoices({ instruction, onChoose }: ReplyChoicesProps) {
   // The table has the entry of this very instruction, which the compiler cannot follow.
   const Choices = CHOICES[instruction.do] as ((props: ReplyChoicesProps) => ReactNode) | undefined;
   return Choices && <Choices instruction={instruction} onChoose={onChoose} />;
-}
-
-const RING_REPLIES: readonly TestReply[] = ['answered', 'noAnswer', 'busy', 'failed', 'gone'];
-
-function RingChoices({ onChoose }: OnChoose) {
-  return <ListedChoices legend="The phone rings. What happens?" replies={RING_REPLIES} onChoose={onChoose} />;
 }
 
 function QueueChoices({

@@ -2,6 +2,7 @@ import type { CallEnd } from '../../shared/call/trace.ts';
 import type { Verdict } from '../../shared/call/transcript.ts';
 import { toNational } from '../../shared/phone/e164.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
+import { tellRung } from '../where/tellWhere.ts';
 import css from './TestCall.module.css';
 
 const ENDS: Record<CallEnd, string> = {
@@ -14,7 +15,7 @@ const ENDS: Record<CallEnd, string> = {
 /** The verdict as plain text. @example 'Rings Marcus Lee · (207) 555-0144 · layer 3' */
 export function tellVerdict({ rings, unroutable, over }: Verdict): string {
   const where = rings
-    ? [`Rings ${rings.whose}`, toNational(rings.number), rings.layer && `layer ${rings.layer}`]
+    ? [`Rings ${tellRung(rings)}`, toNational(rings.number), rings.layer && `layer ${rings.layer}`]
         .filter(Boolean)
         .join(' · ')
     : 'Rings nobody';
@@ -34,7 +35,7 @@ export function VerdictText({ verdict, isShown }: { verdict: Verdict; isShown: b
       <p className={css.where}>
         {rings ? (
           <>
-            Rings {rings.whose} · <PhoneText number={rings.number} />
+            Rings {tellRung(rings)} · <PhoneText number={rings.number} />
             {rings.layer && <> · layer {rings.layer}</>}
           </>
         ) : (

@@ -2,7 +2,7 @@ import type { WhereView } from '../../shared/api/where.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { LayerBadge } from './LayerBadge.tsx';
-import { tellNobody } from './tellWhere.ts';
+import { tellNobody, tellRung } from './tellWhere.ts';
 import css from './Where.module.css';
 
 /** Where a call goes, in one line: whose phone rings, which number that is, and by which layer. */
@@ -19,7 +19,7 @@ export function WhereText({ where }: { where: WhereView }) {
   }
   return (
     <span>
-      <b>{rings.whose}</b> · <PhoneText number={rings.number} />
+      <b>{tellRung(rings)}</b> · <PhoneText number={rings.number} />
       {rings.layer && (
         <>
           {' '}

@@ -10,11 +10,17 @@ export function tellNobody({ unroutable, over }: Answered): string {
   return over ? 'the call ends' : 'the caller can leave a message';
 }
 
+/** Whose phone rings, and how many more do. @example 'Dana Ortiz and 2 more' */
+export function tellRung({ whose, more }: { whose: string; more?: number }): string {
+  return more ? `${whose} and ${more} more` : whose;
+}
+
 /** Who rings, in a few words. @example 'Dana Ortiz · layer 4' */
 export function tellWhereShortly(where: WhereView): string {
   if (where.call === null) return 'No call';
   if (!where.rings) return 'Nobody';
-  const { whose, layer } = where.rings;
+  const { layer } = where.rings;
+  const whose = tellRung(where.rings);
   return layer ? `${whose} · layer ${layer}` : whose;
 }
 
