@@ -3,6 +3,7 @@ import { CALLER, type CallAct } from '../../shared/carrier/callAct.ts';
 import { describeEvent } from '../carrier/command/describeCall.ts';
 import { type PlacedCall, placeCall } from '../carrier/placeCall.ts';
 import type { CarrierAccount } from '../carrier/postWebhook.ts';
+import { openQueues } from '../carrier/queue/queues.ts';
 
 /** What placing calls needs from the rest of the server. */
 export interface PhoneCallsParts {
@@ -52,6 +53,8 @@ interface Played {
 /** Opens the Phone page's part of the server: people play the simulated carrier's calls in real time. */
 export function openPhoneCalls(parts: PhoneCallsParts): PhoneCalls {
   const calls = new Map<string, Played>();
+  // One call can take the caller of another out of a queue. Their names are a company's own.
+  const queues = openQueues();
 
   function place(company: string, member: string, { to, from }: { to: string; from: string }): PhoneCallView {
     const going = [...calls.values()].filter(({ over }) => over === null);
@@ -61,7 +64,7 @@ export function openPhoneCalls(parts: PhoneCallsParts): PhoneCalls {
     }
     // Without a script nobody does anything by itself: people play this call, also what is said after the tone.
     const { publicUrl, account } = parts;
-    const call = placeCall({ baseUrl: parts.baseUrl(), publicUrl, account, to, from });
+    const call = placeCall({ baseUrl: parts.baseUrl(), publicUrl, account, to, from, queues });
     let takeBack = () => {};
     const played: Played = {
       company,

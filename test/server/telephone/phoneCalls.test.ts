@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ActView, PhoneCallView } from '../../../shared/api/telephone.ts';
 import { CALLER, type CallAct } from '../../../shared/carrier/callAct.ts';
+import { block, flowOf } from '../../flows/sampleFlows.ts';
 import { listen } from '../../support/carrierServer.ts';
 import { openRingpath, type TestRingpath } from '../../support/ringpath.ts';
 import { sampleWorkspace } from '../../support/sampleCompany.ts';
@@ -15,11 +16,11 @@ afterEach(async () => {
 });
 
 /** A Ringpath that really listens, so that its own carrier can reach it, and what its timers would do. */
-async function openPhone() {
+async function openPhone(workspace: object = sampleWorkspace) {
   let url = '';
   const later = new Map<() => void, number>();
   const ringpath = await openRingpath({
-    workspace: sampleWorkspace,
+    workspace,
     publicUrl: 'https://pbx.example.com',
     localUrl: () => url,
     after(ms, work) {
@@ -80,7 +81,50 @@ async function watch(ringpath: TestRingpath, callSid: string) {
 
 const ringing = (view: PhoneCallView) => view.scene.phones.find(({ activity }) => activity.doing === 'rings');
 
+/** Who calls the office waits in a queue; who calls the other number takes somebody out of it. */
+function withQueue(): object {
+  const [company] = sampleWorkspace.companies;
+  const end = block('end', 'hangUp');
+  const lead = (from: string, outcomes: string[]) =>
+    outcomes.map((outcome) => ({ from, outcome, to: 'end' }));
+  const waits = flowOf(
+    'Waits',
+    [block('wait', 'queue'), end],
+    lead('wait', ['taken', 'tooLong', 'full', 'failed']),
+  );
+  const takes = flowOf('Takes', [block('take', 'takeFromQueue'), end], lead('take', ['talked', 'nobody']));
+  return {
+    ...sampleWorkspace,
+    companies: [
+      {
+        ...company,
+        flows: [
+          { id: 'waits', name: 'Waits', default: true, document: waits },
+          { id: 'takes', name: 'Takes', document: takes },
+        ],
+        phoneNumbers: company?.phoneNumbers.map((each) =>
+          each.number === OFFICE ? each : { ...each, flow: 'takes' },
+        ),
+      },
+    ],
+  };
+}
+
 describe('the Phone page', () => {
+  it('lets one call take the caller of another out of a queue, and both talk', async () => {
+    const { ringpath } = await openPhone(withQueue());
+    const waits = (await place(ringpath, { to: OFFICE, from: '+12025550188' })).scene;
+    const caller = await watch(ringpath, waits.callSid);
+    await caller.until(({ scene }) => JSON.stringify(scene.caller).includes('You are number 1.'));
+    const takes = (await place(ringpath, { to: '+12025550111', from: '+12025550189' })).scene;
+    const staff = await watch(ringpath, takes.callSid);
+    await caller.until(({ scene: { caller: at } }) => at.doing === 'talks' && at.with === takes.callSid);
+    await staff.until(({ scene: { caller: at } }) => at.doing === 'talks' && at.with === waits.callSid);
+    expect(await act(ringpath, waits.callSid, { who: CALLER, do: 'hangUp' })).toBe(true);
+    await caller.until(({ over }) => over !== null);
+    await staff.until(({ over }) => over !== null);
+  });
+
   it('plays a call through the real webhooks: a phone rings, is answered, and both talk', async () => {
     const { ringpath } = await openPhone();
     const { scene } = await place(ringpath, { to: OFFICE, from: '+12025550188' });
