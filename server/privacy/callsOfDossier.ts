@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { DossierCall, LeadDossier } from '../../shared/api/privacy.ts';
+import type { RecordingKind } from '../../shared/api/views.ts';
 import type { Tables } from '../database/tables.ts';
 import type { CallingLead } from './callsToAnonymise.ts';
 
@@ -95,6 +96,13 @@ async function readCalls(
     .where('call_sid', 'in', sids)
     .orderBy('n')
     .execute();
+  const recordings = await kysely
+    .selectFrom('journal.recordings')
+    .select(['call_sid', 'kind', 'url', 'seconds', 'at', 'transcript'])
+    .where('company_id', '=', company)
+    .where('call_sid', 'in', sids)
+    .orderBy('at')
+    .execute();
   const bySid = new Map(calls.map((call) => [call.call_sid, call]));
   return sids.flatMap((sid) => {
     const call = bySid.get(sid);
@@ -112,6 +120,9 @@ async function readCalls(
       endedAt: call.ended_at,
       end: call.ending,
       unroutable: call.unroutable === 1,
+      recordings: recordings
+        .filter(({ call_sid }) => call_sid === sid)
+        .map(({ call_sid: _sid, kind, ...told }) => ({ kind: kind as RecordingKind, ...told })),
       turns: turns
         .filter(({ call_sid }) => call_sid === sid)
         .map(({ n, at, reply, trace, bookmark, answer }) => ({

@@ -1,5 +1,6 @@
 import type { AuditEntry } from './audit.ts';
 import type { LeadView } from './leads.ts';
+import type { RecordingKind } from './views.ts';
 
 /**
  * GET /companies/:company/leads/:id/everything.json → LeadDossier, as a file: everything that is stored about a lead.
@@ -34,6 +35,14 @@ export interface DossierCall {
   endedAt: number | null;
   end: string | null;
   unroutable: boolean;
+  /** What was recorded: where the carrier has it, and what was said, where that was written down. */
+  recordings: Array<{
+    kind: RecordingKind;
+    url: string;
+    seconds: number;
+    at: number;
+    transcript: string | null;
+  }>;
   /** What was replied, what the machine did, what it knew, and the TwiML that the carrier got. */
   turns: Array<{
     n: number;
