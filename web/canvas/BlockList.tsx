@@ -1,11 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
 import { memo, useCallback } from 'react';
-import type { Block, Flow } from '../../shared/flow/flow.ts';
+import { useShallow } from 'zustand/react/shallow';
 import { centreBlock, choose, pointAt, useEditorStore } from '../editor/editorStore.ts';
 import { describeBlock } from './describeBlock.ts';
 
 interface BlockListProps {
-  flow: Flow;
   onSelect(block: string): void;
 }
 
@@ -13,7 +12,9 @@ interface BlockListProps {
  * All blocks of a large chart, for the keyboard and for screen readers: of such a chart only what is in view is drawn.
  * The one that has the focus is brought into view and pointed at; Enter selects it, as on the block itself.
  */
-export const BlockList = memo(function BlockList({ flow, onSelect }: BlockListProps) {
+export const BlockList = memo(function BlockList({ onSelect }: BlockListProps) {
+  // Only the ids: what is typed draws the one item anew, not a thousand.
+  const ids = useEditorStore(useShallow(({ blocks }) => [...blocks.keys()]));
   const select = useCallback(
     (block: string) => {
       choose({ blocks: new Set([block]) });
@@ -23,23 +24,18 @@ export const BlockList = memo(function BlockList({ flow, onSelect }: BlockListPr
   );
   return (
     <VisuallyHidden component="ul" aria-label="All blocks">
-      {flow.blocks.map((block) => (
-        <BlockItem key={block.id} block={block} onSelect={select} />
+      {ids.map((id) => (
+        <BlockItem key={id} id={id} onSelect={select} />
       ))}
     </VisuallyHidden>
   );
 });
 
-const BlockItem = memo(function BlockItem({
-  block,
-  onSelect,
-}: {
-  block: Block;
-  onSelect(block: string): void;
-}) {
-  const { id } = block;
+const BlockItem = memo(function BlockItem({ id, onSelect }: { id: string; onSelect(block: string): void }) {
+  const block = useEditorStore(({ blocks }) => blocks.get(id));
   const problem = useEditorStore((state) => state.problems[id]?.message);
   const isChosen = useEditorStore(({ chosen }) => chosen.blocks.has(id));
+  if (!block) return null;
   return (
     <li>
       <button

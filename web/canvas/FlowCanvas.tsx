@@ -101,8 +101,10 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
     choose({});
     onLeave();
   }, [onLeave]);
-  // CSS variables are no known style properties.
-  const style = { '--print-transform': printTransform(bounds, PAPER) } as CSSProperties;
+  // Only then: whatever changes a variable here has the style of every block worked out anew. React knows no variables.
+  const style = isPrinting
+    ? ({ '--print-transform': printTransform(bounds, PAPER) } as CSSProperties)
+    : undefined;
   return (
     <section
       ref={frame}
@@ -162,7 +164,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
           maskColor="var(--map-mask)"
         />
         <CanvasControls zoomBy={zoomBy} />
-        {isListed && <BlockList flow={flow} onSelect={onSelect} />}
+        {isListed && <BlockList onSelect={onSelect} />}
         {isDrawn && <ConnectionReason />}
         {isDrawn && <ChosenBar />}
       </ReactFlow>

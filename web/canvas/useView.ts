@@ -84,8 +84,9 @@ export function useView(flow: Flow, bounds: Bounds, isReady: boolean): View {
   const fitted = useEditorStore((state) => state.fitted);
   const fittedBefore = useRef(fitted);
   useEffect(() => {
-    const size = sizeOf(frame.current);
-    if (fitted === fittedBefore.current || !size) return;
+    // The size is asked for last: it costs a layout, and the chart's edges move with every drag.
+    const size = fitted !== fittedBefore.current && sizeOf(frame.current);
+    if (!size) return;
     fittedBefore.current = fitted;
     const chosen = fitted.what === 'chosen' ? boundsOfChosen(useEditorStore.getState()) : null;
     move(wholeView(chosen ?? bounds, size));

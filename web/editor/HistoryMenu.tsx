@@ -7,11 +7,6 @@ import css from './FlowToolbar.module.css';
 
 /** All that was done to the draft since it was opened, the latest first; each step leads back, or forth, to itself. */
 export function HistoryMenu() {
-  const history = useDraftStore((state) => state.history);
-  const { timeZone } = useCompany();
-  if (!history) return null;
-  const moments = momentsOf(history).map((moment, number) => ({ ...moment, number }));
-  const here = history.past.length;
   return (
     <Menu position="bottom-end" shadow="md" width={280}>
       <Menu.Target>
@@ -29,20 +24,30 @@ export function HistoryMenu() {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown className={css.history}>
-        {moments.reverse().map(({ number, label, at }) => (
-          <Menu.Item
-            key={number}
-            aria-current={number === here ? 'step' : undefined}
-            data-undone={number > here || undefined}
-            rightSection={<span className={css.when}>{tellClock(at, timeZone)}</span>}
-            onClick={() => jumpInHistory(number)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Moments />
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Its own component, so that two hundred steps are told when the list is open, and not at every edit. */
+function Moments() {
+  const history = useDraftStore((state) => state.history);
+  const { timeZone } = useCompany();
+  if (!history) return null;
+  const moments = momentsOf(history).map((moment, number) => ({ ...moment, number }));
+  const here = history.past.length;
+  return moments.reverse().map(({ number, label, at }) => (
+    <Menu.Item
+      key={number}
+      aria-current={number === here ? 'step' : undefined}
+      data-undone={number > here || undefined}
+      rightSection={<span className={css.when}>{tellClock(at, timeZone)}</span>}
+      onClick={() => jumpInHistory(number)}
+    >
+      {label}
+    </Menu.Item>
+  ));
 }
 
 function tellClock(at: number, timeZone: string): string {
