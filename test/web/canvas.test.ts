@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blockKinds, kindOf } from '../../shared/blocks/index.ts';
+import { addBlock, changeSettings, renameBlock } from '../../shared/flow/editFlow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { bandsOf, boundsOf } from '../../web/canvas/bands.ts';
 import { ICONS } from '../../web/canvas/icons.tsx';
@@ -47,6 +48,25 @@ describe('toCanvas', () => {
         ({ measured }) => measured?.width === BLOCK_WIDTH && measured.height === BLOCK_HEIGHT,
       ),
     ).toBe(true);
+  });
+
+  it('tells nothing of what is typed into one block, and of its outcomes only what differs', () => {
+    const flow = fourLayers();
+    const before = toCanvas(flow);
+    const named = toCanvas(renameBlock(flow, flow.start, 'Where calls begin'));
+    expect(named.nodes).toBe(before.nodes);
+    expect(named.edges).toBe(before.edges);
+    const say = addBlock(flow, { kind: 'say', at: { x: 0, y: 0 } });
+    const first = toCanvas(say.flow);
+    const said = toCanvas(changeSettings(say.flow, say.id, { text: 'Hello' }));
+    expect(said.nodes).toBe(first.nodes);
+    const menu = addBlock(flow, { kind: 'menu', at: { x: 0, y: 0 } });
+    const two = toCanvas(menu.flow);
+    const keys = menu.flow.blocks.find(({ id }) => id === menu.id)?.settings.keys as object[];
+    const third = { id: 'more', key: '9', label: 'More', words: '' };
+    const more = toCanvas(changeSettings(menu.flow, menu.id, { keys: [...keys, third] }));
+    expect(more.nodes.filter((node, index) => node !== two.nodes[index])).toHaveLength(1);
+    expect(more.edges).toBe(two.edges);
   });
 });
 

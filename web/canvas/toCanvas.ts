@@ -32,23 +32,34 @@ export interface Gestures {
   sizes: ReadonlyMap<string, Size> | null;
 }
 
-const nodes = new WeakMap<Block | Note | Band, BlockNodeType>();
+const nodes = new WeakMap<Note | Band, BlockNodeType>();
+/** By the place of a block, which it keeps while its name and its settings are typed. */
+const blockNodes = new WeakMap<Point, { node: BlockNodeType; outcomes: string }>();
 const edges = new WeakMap<Wire, WireEdgeType>();
+const edgesOf = new WeakMap<readonly Wire[], WireEdgeType[]>();
 const NO_DATA: Record<string, never> = {};
+let lastNodes: BlockNodeType[] = [];
 
 /**
- * Translates a flow for React Flow. A block that did not change keeps its very node, because React Flow
- * processes every new object anew.
+ * Translates a flow for React Flow, which processes every new object and every new list anew. So a block keeps its very
+ * node until it moves or gets other outcomes, and the lists are the very same as the last ones where nothing in them
+ * differs: of a block whose name is typed, React Flow hears nothing.
  */
 export function toCanvas(flow: Flow): { nodes: BlockNodeType[]; edges: WireEdgeType[] } {
-  return {
-    nodes: [
-      ...flow.bands.map((band) => toRemark('bands', band)),
-      ...flow.blocks.map(toNode),
-      ...flow.notes.map((note) => toRemark('notes', note)),
-    ],
-    edges: flow.wires.map(toEdge),
-  };
+  const now = [
+    ...flow.bands.map((band) => toRemark('bands', band)),
+    ...flow.blocks.map(toNode),
+    ...flow.notes.map((note) => toRemark('notes', note)),
+  ];
+  const isSame = now.length === lastNodes.length && now.every((node, index) => node === lastNodes[index]);
+  if (!isSame) lastNodes = now;
+  return { nodes: lastNodes, edges: toEdges(flow.wires) };
+}
+
+function toEdges(wires: readonly Wire[]): WireEdgeType[] {
+  const known = edgesOf.get(wires) ?? wires.map(toEdge);
+  edgesOf.set(wires, known);
+  return known;
 }
 
 const chosenNodes = new WeakMap<BlockNodeType, BlockNodeType>();
@@ -83,8 +94,12 @@ function asChosen(node: BlockNodeType): BlockNodeType {
 }
 
 function toNode(block: Block): BlockNodeType {
-  const known = nodes.get(block);
-  if (known) return known;
+  const outcomes = kindOf(block.kind)
+    .outcomes(block.settings)
+    .map(({ id }) => id);
+  const key = outcomes.join();
+  const known = blockNodes.get(block.at);
+  if (known && known.node.id === block.id && known.outcomes === key) return known.node;
   const node: BlockNodeType = {
     id: block.id,
     type: 'block',
@@ -93,15 +108,14 @@ function toNode(block: Block): BlockNodeType {
     width: BLOCK_WIDTH,
     height: BLOCK_HEIGHT,
     measured: { width: BLOCK_WIDTH, height: BLOCK_HEIGHT },
-    handles: handlesOf(block),
+    handles: handlesOf(outcomes),
   };
-  nodes.set(block, node);
+  blockNodes.set(block.at, { node, outcomes: key });
   return node;
 }
 
 /** Where wires end and begin, as `BlockNode` draws it: they are drawn also where the block itself is out of view and is not. */
-function handlesOf({ kind, settings }: Block): NodeHandle[] {
-  const outcomes = kindOf(kind).outcomes(settings);
+function handlesOf(outcomes: readonly string[]): NodeHandle[] {
   const end: NodeHandle = {
     type: 'target',
     position: Position.Top,
@@ -114,7 +128,7 @@ function handlesOf({ kind, settings }: Block): NodeHandle[] {
   return [
     end,
     ...outcomes.map(
-      ({ id }, index): NodeHandle => ({
+      (id, index): NodeHandle => ({
         id,
         type: 'source',
         position: Position.Bottom,

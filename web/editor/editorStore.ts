@@ -75,7 +75,7 @@ export const NOTHING: Chosen = { blocks: new Set(), wires: new Set(), notes: new
 
 const MANY_BLOCKS = 200;
 
-/** Whether a chart of so many blocks is checked once a frame at most, and drawn only where it is in view. */
+/** Whether a chart of so many blocks is checked a moment after an edit, and drawn only where it is in view. */
 export function isLarge(blocks: number): boolean {
   return blocks > MANY_BLOCKS;
 }
@@ -125,14 +125,16 @@ export function showVersion(shown: FlowVersionView | null, isDrawn = false): voi
   else checkSoon();
 }
 
-let planned: number | undefined;
+/** Whoever types does not wait for the check, and sees a problem before they look for it. */
+const CHECK_AFTER_MS = 120;
+let planned: ReturnType<typeof setTimeout> | undefined;
 
 function checkSoon(): void {
-  planned ??= requestAnimationFrame(check);
+  planned ??= setTimeout(check, CHECK_AFTER_MS);
 }
 
 function check(): void {
-  if (planned !== undefined) cancelAnimationFrame(planned);
+  clearTimeout(planned);
   planned = undefined;
   const { shown } = useEditorStore.getState();
   useEditorStore.setState({ problems: shown ? worstByBlock(problemsOf(shown.document)) : {} });

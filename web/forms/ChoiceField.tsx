@@ -34,22 +34,27 @@ interface ChoiceFieldProps {
 const NONE = '\u0000none';
 /** More are found by typing. */
 const MOST_SHOWN = 500;
+const LISTED = { keepMounted: true };
+const UNLISTED = { keepMounted: false };
 const ORDER: Array<'label' | 'input' | 'description' | 'error'> = ['label', 'input', 'description', 'error'];
 
 /** A choice among few or a thousand, found by typing. */
 export function ChoiceField(props: ChoiceFieldProps) {
   const { value, onChange, choices, none, isLoading = false } = props;
   const [isSearching, setSearching] = useState(false);
+  // A thousand options are put into the page for who comes to choose, not for who reads what is chosen.
+  const [wasReached, setReached] = useState(false);
   const onceAtATime = useOnceAtATime();
   const byValue = useMemo(() => new Map(choices.map((choice) => [choice.value, choice])), [choices]);
   const data = useMemo(() => {
-    const known = choices.map(({ value, label, refused }) => ({
+    const listed = wasReached ? choices : choices.filter((choice) => choice.value === value);
+    const known = listed.map(({ value, label, refused }) => ({
       value,
       label,
       disabled: refused !== undefined,
     }));
     return none === undefined ? known : [{ value: NONE, label: none }, ...known];
-  }, [choices, none]);
+  }, [choices, none, value, wasReached]);
   const chosen = (value === null ? none : byValue.get(value)?.label) ?? '';
   const textOf = (option: string) => {
     const choice = byValue.get(option);
@@ -65,6 +70,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
       openOnFocus={false}
       allowDeselect={false}
       data={data}
+      comboboxProps={wasReached ? LISTED : UNLISTED}
       limit={MOST_SHOWN}
       // The list itself scrolls: what scrolls around it would have to be reached by Tab.
       withScrollArea={false}
@@ -73,7 +79,10 @@ export function ChoiceField(props: ChoiceFieldProps) {
       placeholder={isLoading ? 'Loading…' : undefined}
       onChange={(next) => onceAtATime(next, () => onChange(next === NONE ? null : next))}
       // What is typed takes the place of what is chosen, however the field was reached.
-      onFocus={(event) => event.currentTarget.select()}
+      onFocus={(event) => {
+        setReached(true);
+        event.currentTarget.select();
+      }}
       onBlur={props.onBlur}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.currentTarget.value !== chosen) {

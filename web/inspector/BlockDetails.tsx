@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef } from 'react';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { layerOf } from '../../shared/call/transcript.ts';
 import { LAYERS } from '../../shared/directory/settingPlaces.ts';
@@ -29,6 +29,8 @@ export function BlockDetails({ flow, block }: { flow: Flow; block: Block }) {
   const isDrawing = useIsDrawing();
   const panel = useRef<HTMLElement>(null);
   const heading = useId();
+  // What is found out from the whole flow follows what is typed a moment later, so that no letter waits for it.
+  const settled = useDeferredValue(useMemo(() => ({ flow, block }), [flow, block]));
   useWishedFocus(panel, block.id);
   const layer = LAYERS.find((each) => each.layer === layerOf(block));
   const will = kind.will?.(block.settings);
@@ -59,7 +61,7 @@ export function BlockDetails({ flow, block }: { flow: Flow; block: Block }) {
           <p className={css.quiet}>{layer ? `Layer ${layer.layer} · ${layer.name}` : kind.title}</p>
         </div>
       </header>
-      <BlockProblems flow={flow} block={block} panel={panel} />
+      <BlockProblems {...settled} panel={panel} />
       <p>{kind.explains}</p>
       {will && <p className={css.will}>{will}</p>}
       <BeginsHere flow={flow} block={block} />
@@ -77,15 +79,15 @@ export function BlockDetails({ flow, block }: { flow: Flow; block: Block }) {
       )}
       <section>
         <h4>Outcomes</h4>
-        {isDrawing ? <OutcomeFields flow={flow} block={block} /> : <Outcomes flow={flow} block={block} />}
+        {isDrawing ? <OutcomeFields {...settled} /> : <Outcomes {...settled} />}
       </section>
       <section>
         <h4>Reached from</h4>
-        <ReachedFrom flow={flow} block={block} />
+        <ReachedFrom {...settled} />
       </section>
       {isDrawing && (
         <section>
-          <DeleteBlock flow={flow} block={block} />
+          <DeleteBlock {...settled} />
         </section>
       )}
     </article>

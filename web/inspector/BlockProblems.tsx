@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import type { Block, Flow } from '../../shared/flow/flow.ts';
 import { edit } from '../editor/draftStore.ts';
 import { useIsDrawing } from '../editor/useShownFlow.ts';
@@ -16,7 +16,7 @@ interface BlockProblemsProps {
 }
 
 /** What is wrong with a block. While it is drawn on, the problems of an outcome stand at its field instead. */
-export function BlockProblems({ flow, block, panel }: BlockProblemsProps) {
+export const BlockProblems = memo(function BlockProblems({ flow, block, panel }: BlockProblemsProps) {
   const isDrawing = useIsDrawing();
   return useProblemsOf(flow)
     .filter((problem) => problem.block === block.id && !(isDrawing && problem.outcome))
@@ -47,4 +47,4 @@ export function BlockProblems({ flow, block, panel }: BlockProblemsProps) {
         </div>
       </div>
     ));
-}
+});

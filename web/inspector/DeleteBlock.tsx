@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { removeBlocks } from '../../shared/flow/editFlow.ts';
 import type { Block, Flow } from '../../shared/flow/flow.ts';
 import { nameOf } from '../../shared/flow/nameOf.ts';
@@ -12,7 +12,7 @@ import css from './Inspector.module.css';
 import { tellRemoval, waysInto } from './waysIn.ts';
 
 /** Deletes a block, says what becomes of the ways to it, and goes on to the block that led there. */
-export function DeleteBlock({ flow, block }: { flow: Flow; block: Block }) {
+export const DeleteBlock = memo(function DeleteBlock({ flow, block }: { flow: Flow; block: Block }) {
   const { change } = useFlowAddress();
   const explained = useId();
   const healed = tellRemoval(flow, block.id);
@@ -40,4 +40,4 @@ export function DeleteBlock({ flow, block }: { flow: Flow; block: Block }) {
       </p>
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { Link } from 'wouter';
 import type { Outcome } from '../../shared/blocks/defineBlock.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
@@ -18,7 +18,7 @@ import { leadTo, targetChoices } from './targets.ts';
 import { useBlockLink } from './useBlockLink.ts';
 
 /** Where each outcome of a block leads, to be chosen: the whole flow can be drawn like this, without the canvas. */
-export function OutcomeFields({ flow, block }: { flow: Flow; block: Block }) {
+export const OutcomeFields = memo(function OutcomeFields({ flow, block }: { flow: Flow; block: Block }) {
   const list = useRef<HTMLUListElement>(null);
   const outcomes = kindOf(block.kind).outcomes(block.settings);
   const problems = useProblemsOf(flow).filter((problem) => problem.block === block.id);
@@ -44,7 +44,7 @@ export function OutcomeFields({ flow, block }: { flow: Flow; block: Block }) {
       ))}
     </ul>
   );
-}
+});
 
 interface OutcomeFieldProps {
   flow: Flow;

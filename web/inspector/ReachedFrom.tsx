@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from 'wouter';
 import type { Block, Flow } from '../../shared/flow/flow.ts';
 import { nameOf } from '../../shared/flow/nameOf.ts';
@@ -7,7 +8,7 @@ import { useBlockLink } from './useBlockLink.ts';
 import { waysInto } from './waysIn.ts';
 
 /** The ways to a block, each a link to the block it comes from. */
-export function ReachedFrom({ flow, block }: { flow: Flow; block: Block }) {
+export const ReachedFrom = memo(function ReachedFrom({ flow, block }: { flow: Flow; block: Block }) {
   const linkTo = useBlockLink();
   const ways = waysInto(flow, block.id);
   if (ways.length === 0) {
@@ -34,4 +35,4 @@ export function ReachedFrom({ flow, block }: { flow: Flow; block: Block }) {
       ))}
     </ul>
   );
-}
+});

@@ -40,7 +40,7 @@ export function CommandPalette({ base }: { base: string }) {
   const [query, setQuery] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [search] = useDebouncedValue(query.trim(), SEARCH_AFTER_MS);
-  const shown = useShownFlow();
+  const shown = useShownFlow(isOpen);
   const flow = useEditorStore((state) => state.shown?.flow);
   const isDrawing = useIsDrawing();
   const mayOpen = useMayOpen();
