@@ -38,6 +38,7 @@ export const BandNode = memo(function BandNode({ id: node }: NodeProps<BlockNode
         <input
           className={`${css.name} nodrag nopan nokey`}
           aria-label="Name of the band"
+          title={band.name}
           value={band.name}
           maxLength={LIMITS.name}
           onFocus={() => choose({ bands: new Set([id]) })}
@@ -45,7 +46,9 @@ export const BandNode = memo(function BandNode({ id: node }: NodeProps<BlockNode
           onChange={(event) => redrawBand(id, { name: event.currentTarget.value })}
         />
       ) : (
-        <p className={css.name}>{band.name}</p>
+        <p className={css.name} title={band.name}>
+          {band.name}
+        </p>
       )}
       {isDrawn && isChosen && (
         // biome-ignore lint/a11y/useSemanticElements: a <fieldset> has a frame and no flex of its own

@@ -21,6 +21,8 @@ import { selectBlock, showVersion, useEditorStore } from './editorStore.ts';
 import css from './FlowPage.module.css';
 import { FlowPanel } from './FlowPanel.tsx';
 import { FlowToolbar } from './FlowToolbar.tsx';
+import { NoFlow } from './NoFlow.tsx';
+import { pickFlow } from './pickFlow.ts';
 import { useClipboard } from './useClipboard.ts';
 import { useDraft } from './useDraft.ts';
 import { useFlowKeys } from './useFlowKeys.ts';
@@ -37,12 +39,12 @@ export function FlowPage() {
 
   const flows = useQuery(flowsQuery(company.id));
   const mayDraw = useMay('changeFlows');
-  const shownFlow =
-    flows.data?.find(({ id }) => id === address.flow) ??
-    flows.data?.find(({ isDefault }) => isDefault) ??
-    flows.data?.[0];
+  const shownFlow = pickFlow(flows.data ?? [], address.flow);
+  // A version stays to be read when its flow is archived.
+  const readFlow = address.version === undefined ? undefined : address.flow;
   // A call is drawn on the version it runs on, whatever else the address says.
-  const flowId = test?.flow ?? followed?.call?.flow ?? shownFlow?.id;
+  const flowId = test?.flow ?? followed?.call?.flow ?? shownFlow?.id ?? readFlow;
+  const isGone = flowId === undefined && flows.isSuccess && !flows.isFetching && !followed;
   const isDrawing = mayDraw && address.version === undefined && !followed;
   const draft = useDraft(company.id, isDrawing ? flowId : undefined);
   const number = test?.version ?? followed?.call?.version ?? address.version ?? 'published';
@@ -103,7 +105,8 @@ export function FlowPage() {
           {version && (
             <FlowCanvas key={version.flow} version={version} onSelect={select} onLeave={onPaneClick} />
           )}
-          {!version && !error && (
+          {isGone && <NoFlow hasOthers={flows.data.length > 0} change={change} />}
+          {!version && !error && !isGone && (
             <Skeleton
               className={css.waiting}
               radius={0}

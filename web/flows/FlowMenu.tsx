@@ -117,7 +117,8 @@ export function FlowMenu({ shown, flows, change }: FlowMenuProps) {
   );
 }
 
-const NOTHING_CHOSEN = {
+/** Leaves whatever was chosen, called or followed on another flow. */
+export const NOTHING_CHOSEN = {
   version: undefined,
   block: undefined,
   panel: undefined,
