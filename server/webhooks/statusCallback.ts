@@ -23,7 +23,8 @@ export async function noteStatus(
   const at = parts.now();
   if (leg) {
     if (await parts.journal.noteLeg({ ...leg, at })) {
-      parts.feed.announce(toMessage(call, { type: 'leg', callSid, state: leg.state, at }));
+      const { legSid, number, state } = leg;
+      parts.feed.announce(toMessage(call, { type: 'leg', callSid, leg: legSid, phone: number, state, at }));
     }
   } else if (webhook.callOver && (await parts.journal.noteOver(callSid, at))) {
     parts.feed.announce(toMessage(call, { type: 'ended', callSid, end: call.ending ?? 'gaveUp', at }));

@@ -46,10 +46,14 @@ export function maskCaller(caller: Caller, called: string): Caller {
 export function maskRung({ number, whose }: RungPhone, { called, company }: InTheOpen): RungPhone {
   const open: string[] = [company, ...Object.values(PHONES_OF_NOBODY)];
   return {
-    number: number.startsWith('+') ? maskOther(number, called) : maskTyped(number),
+    number: number === called ? number : maskRungNumber(number),
     // It does not say what sort of name it has, so all names but the known ones are people's.
     whose: open.includes(whose) ? whose : maskName(whose),
   };
+}
+
+function maskRungNumber(number: string): string {
+  return number.startsWith('+') ? maskNumber(number) : maskTyped(number);
 }
 
 /** Masks what the phone line must do. */
@@ -148,6 +152,7 @@ export function maskCallView({ call, turns, recordings }: CallView, company: str
 
 /** Masks a message of the live feed. @param company the company's name */
 export function maskLiveEvent(event: LiveEvent, company: string): LiveEvent {
+  if (event.type === 'leg') return { ...event, phone: event.phone && maskRungNumber(event.phone) };
   if (event.type !== 'turn') return event;
   const { call, trace } = event;
   return { ...event, call: maskCall(call), trace: maskTrace(trace, { called: call.called, company }) };

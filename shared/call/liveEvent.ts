@@ -24,11 +24,12 @@ export type LegState = 'initiated' | 'ringing' | 'answered' | 'over';
 
 /**
  * One message of the live feed. `turn` carries one walk; a client may get it twice and knows it by
- * `call.callSid` and `n`. `leg` says what the phone that rings is doing, `ended` that the call is over, and
+ * `call.callSid` and `n`. `leg` says what a phone that rings is doing: `leg` is its
+ * call's id, `phone` what was rung, as far as it is told; `ended` that the call is over, and
  * `active` lists all calls that go on, so that a client that was away can drop the others.
  */
 export type LiveEvent =
   | { type: 'turn'; call: CallSummary; n: number; at: number; trace: TraceEntry[] }
-  | { type: 'leg'; callSid: string; state: LegState; at: number }
+  | { type: 'leg'; callSid: string; leg: string; phone: string | null; state: LegState; at: number }
   | { type: 'ended'; callSid: string; end: CallEnd; at: number }
   | { type: 'active'; callSids: string[] };

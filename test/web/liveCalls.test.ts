@@ -77,15 +77,22 @@ describe('the live feed', () => {
   });
 
   it('forgets what a phone was doing when the next turn comes', () => {
-    const leg: LiveEvent = { type: 'leg', callSid: 'CA1', state: 'ringing', at: 1 };
-    expect(hear([turn(0), leg]).CA1?.leg?.state).toBe('ringing');
-    expect(hear([turn(0), leg, turn(1)]).CA1?.leg).toBeUndefined();
+    const leg: LiveEvent = {
+      type: 'leg',
+      callSid: 'CA1',
+      leg: 'CA2',
+      phone: '+12025550141',
+      state: 'ringing',
+      at: 1,
+    };
+    expect(hear([turn(0), leg]).CA1?.legs?.CA2?.state).toBe('ringing');
+    expect(hear([turn(0), leg, turn(1)]).CA1?.legs).toBeUndefined();
   });
 
   it('has nothing to say about a call it does not know', () => {
     expect(
       hear([
-        { type: 'leg', callSid: 'CA9', state: 'ringing', at: 1 },
+        { type: 'leg', callSid: 'CA9', leg: 'CA2', phone: null, state: 'ringing', at: 1 },
         { type: 'ended', callSid: 'CA9', end: 'gaveUp', at: 2 },
       ]),
     ).toEqual({});

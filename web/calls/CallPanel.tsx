@@ -18,6 +18,7 @@ import type { FollowedCall } from '../trace/useFollowedCall.ts';
 import css from './Calls.module.css';
 import { CallerText, Duration } from './LiveCallRow.tsx';
 import { Recordings } from './Recordings.tsx';
+import { RingingPhones } from './RingingPhones.tsx';
 import { tellEnd } from './tellEnd.ts';
 
 interface CallPanelProps {
@@ -48,6 +49,7 @@ export function CallPanel({ version, followed, change, onClose }: CallPanelProps
         <Skeleton className={css.waiting} height={160} role="status" aria-label="The call is loading" />
       )}
       {call?.summary && <CallHead summary={call.summary} isLive={isGoingOn(call)} />}
+      {call && isGoingOn(call) && <RingingPhones call={call} />}
       {call?.summary && (
         <Recordings
           callSid={call.summary.callSid}

@@ -63,12 +63,16 @@ export function Duration({ summary: { startedAt, endedAt } }: { summary: CallSum
 }
 
 const LEG_IN_WORDS = { initiated: 'dialling', ringing: 'ringing', answered: 'talking', over: '' } as const;
+/** Of several phones, what the first of these does counts for the call. */
+const COUNTS = ['answered', 'ringing', 'initiated'] as const;
 
 /** The block a call stands at, in the words of the version it runs on. */
 function Place({ call }: { call: TracedCall }) {
   const company = useCompany();
   const { data } = useQuery(versionQuery(company.id, call.flow, call.version));
   const block = data?.document.blocks.find(({ id }) => id === placeOf(call));
-  const leg = call.leg ? LEG_IN_WORDS[call.leg.state] : '';
+  const states = Object.values(call.legs ?? {}).map(({ state }) => state);
+  const counts = COUNTS.find((each) => states.includes(each));
+  const leg = counts ? LEG_IN_WORDS[counts] : '';
   return [block?.name ?? '…', leg].filter(Boolean).join(', ');
 }

@@ -17,7 +17,9 @@ export function hearLive(calls: Calls, event: LiveEvent, now: number): Calls {
   if (event.type === 'ended') return hearEnd(calls, event, now);
   if (event.type === 'leg') {
     const call = calls[event.callSid];
-    return call ? { ...calls, [call.id]: { ...call, leg: { state: event.state, at: event.at } } } : calls;
+    if (!call) return calls;
+    const { leg, phone, state, at } = event;
+    return { ...calls, [call.id]: { ...call, legs: { ...call.legs, [leg]: { phone, state, at } } } };
   }
   return dropMissing(calls, new Set(event.callSids));
 }

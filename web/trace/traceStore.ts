@@ -13,6 +13,13 @@ export interface TracedTurn {
   trace: TraceEntry[];
 }
 
+/** What a phone that rings is doing. */
+export interface RingingLeg {
+  phone: string | null;
+  state: LegState;
+  at: number;
+}
+
 /** A call on the chart. Test, live and recorded calls have the same shape; `summary` is there for real ones. */
 export interface TracedCall {
   id: string;
@@ -21,7 +28,8 @@ export interface TracedCall {
   version: number;
   turns: TracedTurn[];
   summary?: CallSummary;
-  leg?: { state: LegState; at: number };
+  /** The phones that ring for its last turn, by the id of their leg. */
+  legs?: Readonly<Record<string, RingingLeg>>;
   /** When this page heard of the end, epoch milliseconds: ended calls stay for a while. */
   heardEndAt?: number;
 }
