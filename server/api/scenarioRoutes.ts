@@ -16,7 +16,7 @@ import { limitForm, readBody } from './readBody.ts';
 import { flowAsks } from './testCallRoutes.ts';
 
 const MOST_REPLIES = 100;
-const LONGEST_REPLY = 1_000;
+const LONGEST_REPLY = 8_000;
 const MOST_RUNG = 100;
 const LONGEST_PATH = 5_000;
 const LONGEST_KEY = 100;

@@ -70,7 +70,7 @@ export function isTestReply(word: string): word is TestReply {
   if (message) return Number(message[1]) <= LONGEST_MESSAGE;
   if (PLACE.test(word)) return true;
   if (/^pressed[0-9sh]{1,32}$/.test(word) || /^said-[\w.~!*'()%-]{1,900}$/.test(word)) return true;
-  if (/^found-[\w.~!*'()%-]{0,4000}$/.test(word)) return true;
+  if (/^found-[\w.~!*'()%-]{0,7900}$/.test(word)) return true;
   return (
     word === 'nothing' ||
     word === 'gone' ||

@@ -2,6 +2,7 @@ import { kindOf } from '../blocks/index.ts';
 import type { Layer, SettingPlace } from '../directory/settingPlaces.ts';
 import type { Block, Flow } from '../flow/flow.ts';
 import type { Instruction } from './instructions.ts';
+import { hostOf } from './outsideAddress.ts';
 import type { Sentence } from './sentence.ts';
 import type { Turn } from './takeTurn.ts';
 import type { CallEnd, TraceEntry } from './trace.ts';
@@ -80,6 +81,8 @@ export interface Verdict {
   rings?: { whose: string; number: string; layer?: Layer; more?: number };
   unroutable: boolean;
   over: CallEnd | null;
+  /** The host outside on whose answer it depends, while the call waits for it. */
+  dependsOn?: string;
 }
 
 /** Sums a call up: which phone rings, and how it ended if it has. */
@@ -96,6 +99,10 @@ export function verdictOf(
   if (ringing?.type === 'line' && ringing.instruction.do === 'ring') {
     const { whose, number, more } = ringing.instruction;
     verdict.rings = { whose, number, layer: ringing.layer, ...(more && { more: more.length }) };
+  }
+  const last = rows.at(-1);
+  if (last?.type === 'line' && last.instruction.do === 'askHost' && !verdict.over) {
+    verdict.dependsOn = hostOf(last.instruction.url.template)?.host ?? 'a host outside';
   }
   return verdict;
 }

@@ -9,7 +9,8 @@ export type ChangeAddress = (change: Partial<FlowAddress>, options?: { replace?:
 export function useFlowAddress(): { address: FlowAddress; change: ChangeAddress } {
   const search = useSearch();
   const [path, navigate] = useLocation();
-  const address = useMemo(() => readFlowAddress(search), [search]);
+  // The router hands the query out decoded once already: escapes within it, such as spoken words, would be lost.
+  const address = useMemo(() => readFlowAddress(window.location.search), [search]);
   const change = useCallback<ChangeAddress>(
     (part, { replace = false } = {}) => {
       // Read anew: a handler may change the address twice before the page is drawn again.

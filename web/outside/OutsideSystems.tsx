@@ -20,8 +20,8 @@ export function OutsideSystems() {
     <>
       <PageHead title="Outside Systems" />
       <p className={css.sentence}>
-        Flows ask other systems with the block Look up by HTTP. They ask only the hosts that stand here, over
-        https, and never an address inside of your own network.
+        Flows ask other systems with the block Look up by HTTP, and tell them of calls with Notify. They reach
+        only the hosts that stand here, over https, and never an address inside of your own network.
       </p>
       {data ? (
         <>

@@ -33,8 +33,8 @@ export function Secrets() {
         <AddSecret />
       </div>
       <p className={css.sentence}>
-        A header of a look-up names a secret, and the server puts it in. It is kept encrypted and never shown
-        again, not in flows, exports, calls or logs either.
+        A header of a look-up, or a webhook that is signed, names a secret, and the server puts it in. It is
+        kept encrypted and never shown again, not in flows, exports, calls or logs either.
       </p>
       <RecordTable
         {...list}
@@ -66,7 +66,8 @@ export function Secrets() {
           tellDone(`${asked} is removed.`);
         }}
       >
-        Look-ups that name it fail from then on, and their calls go on by “failed”.
+        Look-ups that name it fail from then on, their calls go on by “failed”, and webhooks that it signs are
+        not sent.
       </ConfirmDialog>
     </section>
   );

@@ -146,7 +146,7 @@ function LookUpChoices({
           size="xs"
           label={name}
           value={values[name] ?? ''}
-          maxLength={200}
+          maxLength={60}
           onChange={({ currentTarget: { value } }) => setValues((all) => ({ ...all, [name]: value }))}
         />
       ))}

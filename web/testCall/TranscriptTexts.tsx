@@ -20,7 +20,7 @@ import {
   type Notice,
   phonesOf,
 } from '../../shared/call/instructions.ts';
-import { wordsOf } from '../../shared/call/mergeFields.ts';
+import { plainText, wordsOf } from '../../shared/call/mergeFields.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { toldPosition } from '../../shared/call/toldPosition.ts';
 import type { TranscriptRow } from '../../shared/call/transcript.ts';
@@ -153,7 +153,7 @@ const LINES: { [Do in Instruction['do']]: (instruction: InstructionOf<Do>) => Re
       <span>
         Asks{' '}
         <span className={css.address}>
-          {method} {explain(url)}
+          {method} {plainText(url, inAddress)}
         </span>
         , and waits up to {seconds} s.
       </span>
@@ -183,11 +183,16 @@ function NoticeText({ notice }: { notice: Notice }) {
         </>
       ) : (
         <>
-          tells <span className={css.address}>{explain(notice.url)}</span>
+          tells <span className={css.address}>{plainText(notice.url, inAddress)}</span>
         </>
       )}
     </NoteText>
   );
+}
+
+/** A value as it stands in an address; one that is masked stays to be read. */
+function inAddress(value: string): string {
+  return value.includes('•') ? value : encodeURIComponent(value);
 }
 
 /** What is kept with the call, unheard by the caller. */

@@ -13,7 +13,8 @@ const ENDS: Record<CallEnd, string> = {
 };
 
 /** The verdict as plain text. @example 'Rings Marcus Lee · (207) 555-0144 · layer 3' */
-export function tellVerdict({ rings, unroutable, over }: Verdict): string {
+export function tellVerdict({ rings, unroutable, over, dependsOn }: Verdict): string {
+  if (dependsOn) return `Asks ${dependsOn}`;
   const where = rings
     ? [`Rings ${tellRung(rings)}`, toNational(rings.number), rings.layer && `layer ${rings.layer}`]
         .filter(Boolean)
@@ -24,7 +25,7 @@ export function tellVerdict({ rings, unroutable, over }: Verdict): string {
 
 /** Where the call goes, in large type. Its place is kept while the light is still on its way. */
 export function VerdictText({ verdict, isShown }: { verdict: Verdict; isShown: boolean }) {
-  const { rings, unroutable, over } = verdict;
+  const { rings, unroutable, over, dependsOn } = verdict;
   return (
     <section
       className={css.verdict}
@@ -33,7 +34,9 @@ export function VerdictText({ verdict, isShown }: { verdict: Verdict; isShown: b
       aria-hidden={!isShown}
     >
       <p className={css.where}>
-        {rings ? (
+        {dependsOn ? (
+          `Asks ${dependsOn}`
+        ) : rings ? (
           <>
             Rings {tellRung(rings)} · <PhoneText number={rings.number} />
             {rings.layer && <> · layer {rings.layer}</>}
@@ -44,7 +47,13 @@ export function VerdictText({ verdict, isShown }: { verdict: Verdict; isShown: b
       </p>
       <p className={css.end}>
         {unroutable && <span className={css.unroutable}>unroutable</span>}
-        {over ? ENDS[over] : rings && !unroutable ? 'The phone rings.' : 'Voicemail takes the call.'}
+        {dependsOn
+          ? 'What rings depends on the answer.'
+          : over
+            ? ENDS[over]
+            : rings && !unroutable
+              ? 'The phone rings.'
+              : 'Voicemail takes the call.'}
       </p>
     </section>
   );
