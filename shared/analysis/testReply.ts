@@ -5,7 +5,8 @@ import type { LookUpResult, QueueResult, Reply, RingResult } from '../call/repli
  * What the tester let happen on the line, as one word that stands in the address: the result of a ring, of several
  * phones with the place of the one that is picked up (`answered2`, `declined1`), a message of some seconds (`message12`), keys (`pressed1`, with `s` for * and `h` for #), spoken words in the
  * escapes of an address (`said-sales`), what a host outside answers (`found-` and its values as JSON in the same
- * escapes, and the other results), how a stay in a queue ended, nothing, or a caller who is gone.
+ * escapes, and the other results), how a stay in a queue, or taking somebody out of one,
+ * ended, nothing, or a caller who is gone.
  */
 export type TestReply =
   | RingResult
@@ -16,6 +17,7 @@ export type TestReply =
   | `found-${string}`
   | keyof typeof NOT_FOUND
   | keyof typeof QUEUED
+  | keyof typeof FROM_QUEUE
   | 'nothing'
   | 'gone';
 
@@ -49,6 +51,12 @@ const QUEUED = {
   queueFailed: 'failed',
 } as const satisfies Record<string, QueueResult>;
 
+/** What becomes of taking somebody out of a queue. */
+const FROM_QUEUE = { talked: 'answered', nobodyWaits: 'noAnswer' } as const satisfies Record<
+  string,
+  RingResult
+>;
+
 /** Seconds in the queue, where its longest wait is not shorter; who waits too long does so to the end. */
 const SECONDS_IN_QUEUE: Record<QueueResult, number | 'all'> = {
   taken: 30,
@@ -76,6 +84,7 @@ export function isTestReply(word: string): word is TestReply {
     word === 'gone' ||
     Object.hasOwn(NOT_FOUND, word) ||
     Object.hasOwn(QUEUED, word) ||
+    Object.hasOwn(FROM_QUEUE, word) ||
     Object.hasOwn(SECONDS_TO_RESULT, word)
   );
 }
@@ -95,9 +104,11 @@ export function toReply(word: TestReply, instruction: Instruction | undefined): 
     const by = phoneAt(place, instruction)?.number;
     return { type: 'rang', result, seconds: SECONDS_PICKED_UP[result], ...(by !== undefined && { by }) };
   }
-  const seconds = SECONDS_TO_RESULT[word];
-  const ringTime = instruction?.do === 'ring' ? instruction.seconds : 0;
-  return { type: 'rang', result: word, seconds: seconds === 'all' ? ringTime : seconds };
+  const result = isFromQueue(word) ? FROM_QUEUE[word] : word;
+  const seconds = SECONDS_TO_RESULT[result];
+  const waits = instruction?.do === 'ring' || instruction?.do === 'takeFromQueue';
+  const ringTime = waits ? instruction.seconds : 0;
+  return { type: 'rang', result, seconds: seconds === 'all' ? ringTime : seconds };
 }
 
 function toQueued(result: QueueResult, instruction: Instruction | undefined): Reply {
@@ -148,6 +159,10 @@ function isQueued(word: TestReply): word is keyof typeof QUEUED {
   return Object.hasOwn(QUEUED, word);
 }
 
+function isFromQueue(word: TestReply): word is keyof typeof FROM_QUEUE {
+  return Object.hasOwn(FROM_QUEUE, word);
+}
+
 /** The values that a host is to have answered; none where somebody shortened the address. */
 function valuesFound(word: `found-${string}`): Record<string, string> {
   try {
@@ -188,7 +203,7 @@ export function finding(values: Record<string, string>): TestReply {
 }
 
 const IN_WORDS: Record<
-  RingResult | keyof typeof NOT_FOUND | keyof typeof QUEUED | 'nothing' | 'gone',
+  RingResult | keyof typeof NOT_FOUND | keyof typeof QUEUED | keyof typeof FROM_QUEUE | 'nothing' | 'gone',
   string
 > = {
   answered: 'Answered',
@@ -206,6 +221,8 @@ const IN_WORDS: Record<
   queueFull: 'Queue full',
   leftQueue: 'Leaves the queue',
   queueFailed: 'Queue fails',
+  talked: 'Somebody waits',
+  nobodyWaits: 'Nobody waits',
 };
 
 /**

@@ -3,7 +3,7 @@ import { kindOf } from '../blocks/index.ts';
 import type { Facts } from '../call/facts.ts';
 import { wordsOf } from '../call/mergeFields.ts';
 import { hostOf } from '../call/outsideAddress.ts';
-import { type Sentence, sentence, text } from '../call/sentence.ts';
+import { record, type Sentence, sentence, text } from '../call/sentence.ts';
 import { startCall, type Turn } from '../call/takeTurn.ts';
 import type { TraceEntry } from '../call/trace.ts';
 import { layerOf, type Verdict, verdictOf } from '../call/transcript.ts';
@@ -25,8 +25,8 @@ const LONGEST_SPEECH = 120;
  */
 export function whereItRings(compiled: CompiledFlow, facts: Facts): WhereItRings {
   const turn = startCall(compiled, facts);
-  const { rings, unroutable, over } = verdictOf(compiled.flow, [turn]);
-  return { rings: rings ?? null, unroutable, over, ...reasonOf(compiled, turn, rings) };
+  const { rings, ...verdict } = verdictOf(compiled.flow, [turn]);
+  return { rings: rings ?? null, ...verdict, ...reasonOf(compiled, turn, rings) };
 }
 
 interface Reason {
@@ -91,6 +91,13 @@ function heardFirst({ trace, instructions }: Turn): Sentence {
   if (last?.do === 'askHost') {
     const host = hostOf(last.url.template)?.host ?? 'a host outside';
     return sentence('It depends on what {host} answers.', { host: text(host) });
+  }
+  if (last?.do === 'queue')
+    return sentence('The caller waits in the queue {queue}.', { queue: record(last.name) });
+  if (last?.do === 'takeFromQueue') {
+    return sentence('The caller is connected with the next one in the queue {queue}.', {
+      queue: record(last.name),
+    });
   }
   for (const entry of trace) {
     const said =

@@ -17,6 +17,11 @@ export type WhereView =
       call: { called: string; calledLabel: string; from: string; callerName: string | null };
       /** Null when no phone rings. `more` counts the phones that ring along with it. */
       rings: { whose: string; number: string; layer?: Layer; more?: number } | null;
+      /** The queue in which the caller waits, or out of which somebody is taken, by its name. */
+      waitsIn?: string;
+      takesFrom?: string;
+      /** The host outside on whose answer it depends. */
+      dependsOn?: string;
       unroutable: boolean;
       /** How the call ends when no phone rings and nothing is waited for. */
       over: CallEnd | null;

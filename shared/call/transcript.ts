@@ -75,15 +75,21 @@ function toDecision(block: Block, entry: TraceEntry & { type: 'left' }, next: Bl
   };
 }
 
-/** Where a call goes, in one line: the phone that was rung last, or how the call ended without one. */
+/** Where a call goes, in one line: the phone or the queue that it came to last, or how it ended without one. */
 export interface Verdict {
   /** `more` counts the phones that ring along with it. */
   rings?: { whose: string; number: string; layer?: Layer; more?: number };
+  /** The queue in which the caller waits, or out of which the call takes somebody, by its name. */
+  waitsIn?: string;
+  takesFrom?: string;
   unroutable: boolean;
   over: CallEnd | null;
   /** The host outside on whose answer it depends, while the call waits for it. */
   dependsOn?: string;
 }
+
+/** The instructions by which a call comes to somebody. */
+const SEEKS_SOMEBODY: ReadonlyArray<Instruction['do']> = ['ring', 'queue', 'takeFromQueue'];
 
 /** Sums a call up: which phone rings, and how it ended if it has. */
 export function verdictOf(
@@ -91,18 +97,20 @@ export function verdictOf(
   turns: ReadonlyArray<Pick<Turn, 'n' | 'trace' | 'over' | 'unroutable'>>,
 ): Verdict {
   const rows = tellCall(flow, turns);
-  const ringing = rows.findLast((row) => row.type === 'line' && row.instruction.do === 'ring');
+  const lines = rows.flatMap((row) => (row.type === 'line' ? [row] : []));
+  const last = lines.findLast(({ instruction }) => SEEKS_SOMEBODY.includes(instruction.do));
   const verdict: Verdict = {
     unroutable: turns.some((turn) => turn.unroutable),
     over: turns.at(-1)?.over ?? null,
   };
-  if (ringing?.type === 'line' && ringing.instruction.do === 'ring') {
-    const { whose, number, more } = ringing.instruction;
-    verdict.rings = { whose, number, layer: ringing.layer, ...(more && { more: more.length }) };
-  }
-  const last = rows.at(-1);
-  if (last?.type === 'line' && last.instruction.do === 'askHost' && !verdict.over) {
-    verdict.dependsOn = hostOf(last.instruction.url.template)?.host ?? 'a host outside';
+  if (last?.instruction.do === 'ring') {
+    const { whose, number, more } = last.instruction;
+    verdict.rings = { whose, number, layer: last.layer, ...(more && { more: more.length }) };
+  } else if (last?.instruction.do === 'queue') verdict.waitsIn = last.instruction.name;
+  else if (last?.instruction.do === 'takeFromQueue') verdict.takesFrom = last.instruction.name;
+  const now = rows.at(-1);
+  if (now?.type === 'line' && now.instruction.do === 'askHost' && !verdict.over) {
+    verdict.dependsOn = hostOf(now.instruction.url.template)?.host ?? 'a host outside';
   }
   return verdict;
 }

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { toReply } from '../../shared/analysis/testReply.ts';
+import { whereItRings } from '../../shared/analysis/whereItRings.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { wiresOf } from '../../shared/call/trace.ts';
+import { verdictOf } from '../../shared/call/transcript.ts';
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
+import { compileFlow } from '../../shared/flow/compileFlow.ts';
+import { tellVerdict } from '../../web/testCall/VerdictText.tsx';
 import { playCall } from '../flows/playCall.ts';
 import { block, flowOf, wire } from '../flows/sampleFlows.ts';
 import { factsOf } from '../flows/situation.ts';
@@ -146,7 +150,29 @@ describe('a queue', () => {
   });
 });
 
+describe('the verdict of a test call', () => {
+  it('says in which queue the caller waits, and out of which somebody is taken', () => {
+    const waits = verdictOf(waiting(), playCall(waiting(), facts, []));
+    expect(waits).toEqual({ waitsIn: 'Support', unroutable: false, over: null });
+    expect(tellVerdict(waits)).toBe('Waits in the queue Support');
+    const takes = verdictOf(taking(), playCall(taking(), facts, []));
+    expect(takes).toEqual({ takesFrom: 'Support', unroutable: false, over: null });
+    expect(tellVerdict(takes)).toBe('Takes from the queue Support');
+  });
+
+  it('is told where numbers and users say what rings now', () => {
+    const where = whereItRings(compileFlow(waiting()), facts);
+    expect(explain(where.because)).toBe('The caller waits in the queue Support.');
+  });
+});
+
 describe('taking a call from a queue', () => {
+  it('is played in a test call by what the tester lets happen', () => {
+    const instruction = playCall(taking(), facts, [])[0]?.instructions[0];
+    expect(toReply('talked', instruction)).toEqual({ type: 'rang', result: 'answered', seconds: 6 });
+    expect(toReply('nobodyWaits', instruction)).toEqual({ type: 'rang', result: 'noAnswer', seconds: 30 });
+  });
+
   it('connects the next caller, who hears a text as it stands', () => {
     expect(playCall(taking({ text: 'Here we are, {leadName}.' }), facts, [])[0]?.instructions).toEqual([
       {

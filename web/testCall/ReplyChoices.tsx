@@ -62,7 +62,7 @@ function TakeChoices({ onChoose }: OnChoose) {
   return (
     <ListedChoices
       legend="Does somebody wait in the queue?"
-      replies={['answered', 'noAnswer', 'gone']}
+      replies={['talked', 'nobodyWaits', 'gone']}
       onChoose={onChoose}
     />
   );

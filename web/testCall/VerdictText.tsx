@@ -13,19 +13,35 @@ const ENDS: Record<CallEnd, string> = {
 };
 
 /** The verdict as plain text. @example 'Rings Marcus Lee · (207) 555-0144 · layer 3' */
-export function tellVerdict({ rings, unroutable, over, dependsOn }: Verdict): string {
+export function tellVerdict(verdict: Verdict): string {
+  const { rings, unroutable, over, dependsOn } = verdict;
   if (dependsOn) return `Asks ${dependsOn}`;
   const where = rings
     ? [`Rings ${tellRung(rings)}`, toNational(rings.number), rings.layer && `layer ${rings.layer}`]
         .filter(Boolean)
         .join(' · ')
-    : 'Rings nobody';
+    : tellElsewhere(verdict);
   return [where, unroutable && 'unroutable', over && ENDS[over]].filter(Boolean).join('. ');
+}
+
+/** Where a call goes that rings no phone. */
+function tellElsewhere({ waitsIn, takesFrom }: Verdict): string {
+  if (waitsIn !== undefined) return `Waits in the queue ${waitsIn}`;
+  return takesFrom === undefined ? 'Rings nobody' : `Takes from the queue ${takesFrom}`;
+}
+
+/** What happens now, or how the call ended. */
+function tellNow({ rings, waitsIn, takesFrom, unroutable, over, dependsOn }: Verdict): string {
+  if (dependsOn) return 'What rings depends on the answer.';
+  if (over) return ENDS[over];
+  if (waitsIn !== undefined) return 'The caller waits.';
+  if (takesFrom !== undefined) return 'The next caller is taken.';
+  return rings && !unroutable ? 'The phone rings.' : 'Voicemail takes the call.';
 }
 
 /** Where the call goes, in large type. Its place is kept while the light is still on its way. */
 export function VerdictText({ verdict, isShown }: { verdict: Verdict; isShown: boolean }) {
-  const { rings, unroutable, over, dependsOn } = verdict;
+  const { rings, unroutable, dependsOn } = verdict;
   return (
     <section
       className={css.verdict}
@@ -42,18 +58,12 @@ export function VerdictText({ verdict, isShown }: { verdict: Verdict; isShown: b
             {rings.layer && <> · layer {rings.layer}</>}
           </>
         ) : (
-          'Rings nobody'
+          tellElsewhere(verdict)
         )}
       </p>
       <p className={css.end}>
         {unroutable && <span className={css.unroutable}>unroutable</span>}
-        {dependsOn
-          ? 'What rings depends on the answer.'
-          : over
-            ? ENDS[over]
-            : rings && !unroutable
-              ? 'The phone rings.'
-              : 'Voicemail takes the call.'}
+        {tellNow(verdict)}
       </p>
     </section>
   );

@@ -5,7 +5,10 @@ import type { AskedCall } from './testCallOf.ts';
 type Answered = Extract<WhereView, { call: AskedCall }>;
 
 /** What happens to a call that rings no phone. */
-export function tellNobody({ unroutable, over }: Answered): string {
+export function tellNobody({ waitsIn, takesFrom, dependsOn, unroutable, over }: Answered): string {
+  if (dependsOn !== undefined) return `it depends on what ${dependsOn} answers`;
+  if (waitsIn !== undefined) return 'the caller waits in a queue';
+  if (takesFrom !== undefined) return 'the next caller of a queue is taken';
   if (unroutable) return over ? 'an apology, then the call ends' : 'an apology, then voicemail';
   return over ? 'the call ends' : 'the caller can leave a message';
 }
