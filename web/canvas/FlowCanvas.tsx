@@ -35,6 +35,7 @@ import { NoteNode } from './NoteNode.tsx';
 import { nodeIdsOf } from './nodeIds.ts';
 import { type BlockNodeType, toCanvas, withGestures } from './toCanvas.ts';
 import { useDrawing } from './useDrawing.ts';
+import { useIsFar } from './useIsFar.ts';
 import { useIsPrinting } from './useIsPrinting.ts';
 import { useKindDrop } from './useKindDrop.ts';
 import { useLongPress } from './useLongPress.ts';
@@ -84,6 +85,8 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
   const drop = useKindDrop();
   const isListed = isLarge(flow.blocks.length);
   const isPrinting = useIsPrinting();
+  // Of a large one, all of the chart may be in view then. On paper it is as large as ever.
+  const isFar = useIsFar() && isListed && !isPrinting;
   const resting = useLongPress();
   const isTouched = useMediaQuery('(pointer: coarse)');
   // React hears the click of the button inside the block as well, so Enter selects too.
@@ -113,6 +116,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
       aria-label={`Chart: ${version.name}`}
       data-canvas
       data-drawn={isDrawn || undefined}
+      data-far={isFar || undefined}
       data-connecting={isConnecting || undefined}
       {...(isDrawn && { ...drop, ...resting })}
     >
