@@ -4,7 +4,8 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Outcome } from '../../shared/blocks/defineBlock.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { layerOf } from '../../shared/call/transcript.ts';
-import { outcomePlace } from '../../shared/flow/outcomePlace.ts';
+import { BLOCK_SIZE } from '../../shared/flow/arrangeFlow.ts';
+import { outcomePlace, outcomeRoom } from '../../shared/flow/outcomePlace.ts';
 import { isLarge, renameOnChart, useEditorStore } from '../editor/editorStore.ts';
 import { focusedBlock } from '../editor/focusBlock.ts';
 import { toggleBlock } from '../editor/walking.ts';
@@ -117,18 +118,24 @@ function OutcomeHandles({
     measured.current = ids;
     update(id);
   }, [id, ids, update]);
-  return outcomes.map((outcome, index) => (
-    <Handle
-      key={outcome.id}
-      id={outcome.id}
-      type="source"
-      position={Position.Bottom}
-      isConnectable={isDrawn}
-      isConnectableEnd={false}
-      className={css.handle}
-      style={{ left: `${outcomePlace(index, outcomes.length)}%` }}
-    >
-      <span className={css.outcome}>{outcome.label}</span>
-    </Handle>
-  ));
+  return outcomes.map((outcome, index) => {
+    const { width, row } = outcomeRoom(index, outcomes.length);
+    return (
+      <Handle
+        title={outcome.label}
+        key={outcome.id}
+        id={outcome.id}
+        type="source"
+        position={Position.Bottom}
+        isConnectable={isDrawn}
+        isConnectableEnd={false}
+        className={css.handle}
+        style={{ left: `${outcomePlace(index, outcomes.length)}%` }}
+      >
+        <span className={css.outcome} data-row={row} style={{ maxWidth: (BLOCK_SIZE.width * width) / 100 }}>
+          {outcome.label}
+        </span>
+      </Handle>
+    );
+  });
 }

@@ -3,7 +3,7 @@ import { layerOf } from '../../shared/call/transcript.ts';
 import { BLOCK_SIZE } from '../../shared/flow/arrangeFlow.ts';
 import type { Block } from '../../shared/flow/flow.ts';
 import { nameOf } from '../../shared/flow/nameOf.ts';
-import { outcomePlace } from '../../shared/flow/outcomePlace.ts';
+import { outcomePlace, outcomeRoom } from '../../shared/flow/outcomePlace.ts';
 import { END_ICONS } from '../canvas/BlockLights.tsx';
 import { blockLightOf, callColour, type Drawn } from './drawn.ts';
 import { cutText, widthOf, wrapText } from './fitText.ts';
@@ -70,6 +70,7 @@ export function PictureBlock({ block, drawn }: { block: Block; drawn: Drawn }) {
         <OutcomeLabel
           key={id}
           x={(WIDTH * outcomePlace(index, outcomes.length)) / 100}
+          room={outcomeRoom(index, outcomes.length)}
           fill={quiet}
           paint={paint}
         >
@@ -84,18 +85,20 @@ export function PictureBlock({ block, drawn }: { block: Block; drawn: Drawn }) {
 
 interface OutcomeLabelProps {
   x: number;
+  room: ReturnType<typeof outcomeRoom>;
   fill: string;
   paint: Drawn['paint'];
   children: string;
 }
 
-function OutcomeLabel({ x, fill, paint, children }: OutcomeLabelProps) {
-  const width = widthOf(children, LABEL.font) + 4;
+function OutcomeLabel({ x, room, fill, paint, children }: OutcomeLabelProps) {
+  const text = cutText(children, (WIDTH * room.width) / 100 - 4, LABEL.font);
+  const width = widthOf(text, LABEL.font) + 4;
   return (
-    <g transform={`translate(${x} ${HEIGHT + 3})`}>
+    <g transform={`translate(${x} ${HEIGHT + 3 + room.row * LABEL.height})`}>
       <rect x={-width / 2} width={width} height={LABEL.height} rx={3} fill={paint('band-b')} />
       <text y={10.5} fontSize={LABEL.font} textAnchor="middle" fill={fill}>
-        {children}
+        {text}
       </text>
     </g>
   );
