@@ -162,11 +162,12 @@ it('says what the job of the running server did last, and the server closes whil
   });
   await new Promise<void>((resolve) => {
     begin = resolve;
-    waiting.shift()?.work();
+    // Other jobs wait too, and not as long.
+    waiting.find(({ ms }) => ms === 60_000)?.work();
   });
   const { body } = await askApi<RetentionView>(ringpath, 'GET', '/harbor/retention');
   expect(body.lastRun).toEqual({ at: NOW, calls: 1 });
-  expect(waiting).toHaveLength(1);
+  expect(waiting.filter(({ ms }) => ms > 60_000)).toHaveLength(1);
   await ringpath.close();
   expect(waiting).toEqual([]);
 });

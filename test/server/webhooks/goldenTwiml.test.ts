@@ -63,3 +63,36 @@ describe('text that XML cannot hold', () => {
     expect(renderTwiml([{ do: 'say', text: 'Hi 👋\nthere' }], urls)).toContain('Hi 👋\nthere');
   });
 });
+
+describe('phones that ring together', () => {
+  const events = `statusCallback="${status}" statusCallbackEvent="initiated ringing answered completed"`;
+  const screen = (phone: number) => `url="https://pbx.example.com/twilio/calls/CA1/screen/1/${phone}"`;
+
+  it('stand in one Dial, each with a screen of its own, as numbers, SIP phones and browsers', () => {
+    const ring: Instruction = {
+      do: 'ring',
+      number: '+12025550141',
+      whose: 'Dana Ortiz',
+      more: [
+        { number: 'sip:desk@pbx.example.com', whose: 'The SIP phone' },
+        { number: 'client:dana', whose: 'Dana Ortiz' },
+      ],
+      seconds: 25,
+      callerId: '+12025550177',
+      whisper: { hears: [{ do: 'say', text: 'A call.' }], key: '1', seconds: 8 },
+      tone: 'uk',
+      record: true,
+    };
+    expect(renderTwiml([ring], urls)).toBe(
+      `<?xml version="1.0" encoding="UTF-8"?><Response><Dial action="${reply}" timeout="25" callerId="+12025550177" answerOnBridge="true" ringTone="uk" record="record-from-answer-dual" recordingStatusCallback="${recording}"><Number ${screen(0)} ${events}>+12025550141</Number><Sip ${screen(1)} ${events}>sip:desk@pbx.example.com</Sip><Client ${screen(2)} ${events}>dana</Client></Dial></Response>`,
+    );
+  });
+
+  it('a message can be written down, and ended by another key', () => {
+    expect(
+      renderTwiml([{ do: 'record', seconds: 60, beep: false, finish: '*', transcribe: true }], urls),
+    ).toBe(
+      `<?xml version="1.0" encoding="UTF-8"?><Response><Record action="${reply}" maxLength="60" playBeep="false" finishOnKey="*" recordingStatusCallback="${recording}" transcribe="true" transcribeCallback="https://pbx.example.com/twilio/transcript"/><Redirect>${reply}</Redirect></Response>`,
+    );
+  });
+});
