@@ -103,6 +103,13 @@ async function readCalls(
     .where('call_sid', 'in', sids)
     .orderBy('at')
     .execute();
+  const messages = await kysely
+    .selectFrom('journal.outbox')
+    .select(['call_sid', 'recipient', 'state', 'at'])
+    .where('company_id', '=', company)
+    .where('call_sid', 'in', sids)
+    .orderBy('id')
+    .execute();
   const bySid = new Map(calls.map((call) => [call.call_sid, call]));
   return sids.flatMap((sid) => {
     const call = bySid.get(sid);
@@ -120,6 +127,10 @@ async function readCalls(
       endedAt: call.ended_at,
       end: call.ending,
       unroutable: call.unroutable === 1,
+      tags: call.tags === null ? [] : JSON.parse(call.tags),
+      messages: messages
+        .filter(({ call_sid }) => call_sid === sid)
+        .map(({ recipient, state, at }) => ({ recipient, state, at })),
       recordings: recordings
         .filter(({ call_sid }) => call_sid === sid)
         .map(({ call_sid: _sid, kind, ...told }) => ({ kind: kind as RecordingKind, ...told })),

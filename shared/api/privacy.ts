@@ -35,6 +35,9 @@ export interface DossierCall {
   endedAt: number | null;
   end: string | null;
   unroutable: boolean;
+  tags: string[];
+  /** What was to be sent when it was over, and what became of it. */
+  messages: Array<{ recipient: string; state: string; at: number }>;
   /** What was recorded: where the carrier has it, and what was said, where that was written down. */
   recordings: Array<{
     kind: RecordingKind;
