@@ -12,8 +12,8 @@ import { paintOf } from '../../web/picture/paint.ts';
 /** The command that writes the pages anew. */
 export const RENEW = 'npm run docs';
 
-/** Around the face of a block, with room for the names of its outcomes below. */
-const MARGIN = { side: 40, top: 12, bottom: 28 };
+/** Around the face of a block, with room for two rows of its outcomes below. */
+const MARGIN = { side: 40, top: 12, bottom: 40 };
 
 /**
  * Makes the pages about the kinds of block from the kinds themselves: `docs/blocks.md`, and a picture for each, as the
