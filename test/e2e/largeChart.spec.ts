@@ -28,4 +28,17 @@ test('of a large chart only what is in view is drawn, and the keyboard comes to 
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: 'Block' });
   await expect(panel.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('end of department 99');
+
+  // From afar no word could be read; whoever listens hears the same as ever.
+  await page.getByRole('button', { name: 'Fit the chart' }).click();
+  const last = blockOf(page, 'end99');
+  await expect(last.getByText('end of department 99')).toBeHidden();
+  await expect(last.getByRole('button', { name: /^end of department 99/ })).toBeVisible();
+  for (let click = 0; click < 8; click += 1) await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect(
+    page
+      .locator('.react-flow__node')
+      .getByText(/of department/)
+      .first(),
+  ).toBeVisible();
 });
