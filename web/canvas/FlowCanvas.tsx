@@ -31,6 +31,7 @@ import { GhostNode } from './GhostNode.tsx';
 import { GhostWires } from './GhostWires.tsx';
 import { toGhosts } from './ghostNodes.ts';
 import { LayerBands } from './LayerBands.tsx';
+import { MapNode } from './MapNode.tsx';
 import { NoteNode } from './NoteNode.tsx';
 import { nodeIdsOf } from './nodeIds.ts';
 import { type BlockNodeType, toCanvas, withGestures } from './toCanvas.ts';
@@ -162,6 +163,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
           pannable
           zoomable
           ariaLabel="Overview of the chart"
+          nodeComponent={MapNode}
           nodeColor={mapColour}
           nodeBorderRadius={16}
           bgColor="var(--surface)"
