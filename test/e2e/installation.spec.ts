@@ -57,7 +57,7 @@ test('a company is made, renamed, archived and brought back', async ({ page }) =
 test('many companies are searched in the switcher, and the palette changes between them', async ({
   page,
 }) => {
-  for (const name of ['Alder', 'Birch', 'Cedar', 'Dune', 'Elm', 'Fern']) {
+  for (const name of ['Alder', 'Birch', 'Cedar', 'Dune', 'Elm', 'Fern', 'Gorse', 'Heath']) {
     const company = { name: `${name} Rooms`, timeZone: 'America/New_York', country: 'US' };
     expect((await changeByApi(page, 'POST', '/api/installation/companies', company)).status()).toBe(201);
   }
@@ -75,6 +75,7 @@ test('many companies are searched in the switcher, and the palette changes betwe
   await expect(page.getByRole('button', { name: /^Company: Elm Rooms/ })).toBeVisible();
   // Without the arrows, Enter opens the first that matches.
   await page.getByRole('button', { name: /Change company$/ }).click();
+  await expect(page.getByLabel('Search companies')).toBeFocused();
   await page.keyboard.type('dune');
   await expect(page.getByRole('menuitem')).toHaveCount(1);
   await page.keyboard.press('Enter');

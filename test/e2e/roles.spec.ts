@@ -20,6 +20,7 @@ const PAGES: ReadonlyArray<{ path: string; shows: string; for: Role }> = [
   { path: '/campaigns', shows: 'Spring sellers', for: 'supporter' },
   { path: '/campaigns/spring', shows: 'Leads of this campaign', for: 'supporter' },
   { path: '/problems', shows: 'Check again', for: 'supporter' },
+  { path: '/phone', shows: 'rings no real phone', for: 'supporter' },
   { path: '/settings/business-info', shows: 'Twilio account', for: 'supporter' },
   { path: '/settings/phone-numbers', shows: 'Open house signs', for: 'supporter' },
   {
@@ -39,12 +40,13 @@ const PAGES: ReadonlyArray<{ path: string; shows: string; for: Role }> = [
   { path: '/settings/api-tokens', shows: 'API documentation', for: 'admin' },
   { path: '/settings/personal-data', shows: 'Personal Data', for: 'admin' },
   { path: '/settings/audit', shows: 'Audit', for: 'admin' },
+  { path: '/settings/outside-systems', shows: 'Outside Systems', for: 'admin' },
 ];
 
 const NAVIGATION: Record<Role, string[]> = {
-  admin: ['Flow', 'Leads', 'Problems', 'Settings'],
-  editor: ['Flow', 'Leads', 'Problems', 'Settings'],
-  supporter: ['Flow', 'Leads', 'Problems', 'Settings'],
+  admin: ['Flow', 'Phone', 'Leads', 'Problems', 'Settings'],
+  editor: ['Flow', 'Phone', 'Leads', 'Problems', 'Settings'],
+  supporter: ['Flow', 'Phone', 'Leads', 'Problems', 'Settings'],
   trainee: ['Flow'],
 };
 

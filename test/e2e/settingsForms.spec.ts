@@ -67,7 +67,7 @@ test('no link, no palette and no back button takes unsaved changes away without 
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder('Search or jump').fill('business info');
   await page.keyboard.press('Enter');
-  await expect(asked).toBeVisible();
+  await expect(asked.getByRole('button', { name: 'Stay' }).last()).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(asked).toBeHidden();
 
