@@ -51,7 +51,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('the palette, the keys and the choice of a caller have no violations', async ({ page }) => {
       await page.goto('/c/harbor/flow?panel=test');
-      await page.getByRole('textbox', { name: 'Caller' }).fill('ma');
+      await page.getByRole('combobox', { name: 'Caller' }).fill('ma');
       await expect(page.getByRole('option', { name: /Marcus Lee/ })).toBeVisible();
       expect(await violationsOf(page)).toEqual([]);
       await page.keyboard.press('Escape');

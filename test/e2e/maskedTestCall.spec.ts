@@ -14,7 +14,7 @@ test.use({ ownFor: 'masked test calls', contextOptions: { reducedMotion: 'reduce
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 const transcript = (page: Page) => page.getByRole('list', { name: 'Transcript' });
-const caller = (page: Page) => page.getByRole('textbox', { name: 'Caller' });
+const caller = (page: Page) => page.getByRole('combobox', { name: 'Caller' });
 
 /** Names and numbers of the demo company's leads and staff that a trainee must not get. */
 const SECRETS = /Sam Reed|Ella|Novak|Dana|Ortiz|Marcus|555-?01(?:0|3|4|7|8|9)|55501(?:0|3|4|7|8|9)/;

@@ -7,7 +7,7 @@ test('a call is dialled, rings, is declined and left a message, and the chart sh
   page,
 }) => {
   await page.goto('/c/harbor/phone');
-  await page.getByRole('textbox', { name: 'Caller' }).fill('+1 207 555 0178');
+  await page.getByRole('combobox', { name: 'Caller', exact: true }).fill('+1 207 555 0178');
   await page.getByRole('button', { name: 'Call', exact: true }).click();
   const rung = page.getByRole('article', { name: 'Marcus Lee' });
   await rung.getByRole('button', { name: 'Decline' }).click();
@@ -22,7 +22,7 @@ test('a call is dialled, rings, is declined and left a message, and the chart sh
 
 test('whoever presses a number that is none is told so at its field', async ({ page }) => {
   await page.goto('/c/harbor/phone');
-  await page.getByRole('textbox', { name: 'Caller' }).fill('55-123');
+  await page.getByRole('combobox', { name: 'Caller', exact: true }).fill('55-123');
   await page.getByRole('button', { name: 'Call', exact: true }).click();
   await expect(page.getByText('Choose a lead, or type a number such as +1 202 555 0177.')).toBeVisible();
 });
@@ -33,7 +33,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('a phone that rings has no violations in a narrow window', async ({ page }) => {
       await page.goto('/c/harbor/phone');
-      await page.getByRole('textbox', { name: 'Caller' }).fill('+1 207 555 0178');
+      await page.getByRole('combobox', { name: 'Caller', exact: true }).fill('+1 207 555 0178');
       await page.getByRole('button', { name: 'Call', exact: true }).click();
       await expect(page.getByRole('button', { name: 'Answer' })).toBeVisible();
       expect(await violationsOf(page)).toEqual([]);

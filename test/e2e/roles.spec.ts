@@ -67,7 +67,7 @@ for (const role of ROLES) {
         NAVIGATION[role].map((name) => new RegExp(name)),
       );
       await page.goto(`${COMPANY}/flow?panel=test`);
-      await page.getByRole('textbox', { name: 'Caller' }).click();
+      await page.getByRole('combobox', { name: 'Caller' }).click();
       await expect(page.getByRole('option').nth(3)).toBeVisible();
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+k');

@@ -134,6 +134,8 @@ test('a number that another user holds names the holder and can be moved', async
   const number = page.getByRole('combobox', { name: 'Inbound Twilio Number' });
   await expect(number).toBeFocused();
   await page.keyboard.type('0112');
+  await expect(page.getByRole('option', { name: /0112/ })).toBeVisible();
+  await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.getByText('Assigned to Dana Ortiz now.')).toBeVisible();
   await page.keyboard.press('Control+s');

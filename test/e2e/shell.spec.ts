@@ -42,7 +42,7 @@ test('the palette jumps to a block, a user and an action', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder('Search or jump').fill('ella');
   await page.getByRole('button', { name: /^Test a call from Ella Novak/ }).click();
-  await expect(page.getByRole('textbox', { name: 'Caller' })).toHaveValue(/Ella Novak/);
+  await expect(page.getByRole('combobox', { name: 'Caller' })).toHaveValue(/Ella Novak/);
 });
 
 test('the chart can be read and walked without a mouse', async ({ page }) => {

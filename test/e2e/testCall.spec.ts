@@ -5,7 +5,7 @@ import { test } from './support/ownServer.ts';
 async function placeTestCall(page: Page, caller: string, called: RegExp): Promise<void> {
   await page.goto('/c/harbor/flow?panel=test');
   const panel = page.getByRole('complementary', { name: 'Test call' });
-  await panel.getByRole('textbox', { name: 'Caller' }).fill(caller);
+  await panel.getByRole('combobox', { name: 'Caller' }).fill(caller);
   await page.getByRole('option', { name: caller }).click();
   await panel.getByRole('combobox', { name: 'Called number' }).click();
   await page.getByRole('option', { name: called }).click();
@@ -120,7 +120,7 @@ test('a shared link shows the same call at the same step', async ({ page, contex
 
 test('a number that cannot call is refused at its field, with an example', async ({ page }) => {
   await page.goto('/c/harbor/flow?panel=test');
-  await page.getByRole('textbox', { name: 'Caller' }).fill('55-123');
+  await page.getByRole('combobox', { name: 'Caller' }).fill('55-123');
   await page.getByRole('button', { name: 'Start the test call' }).click();
   await expect(page.getByText('“55-123” is not a valid phone number.')).toBeVisible();
 });
@@ -138,10 +138,10 @@ test('whoever starts before the numbers are there is told about the caller first
   });
   await page.goto('/c/harbor/flow?panel=test');
   const start = page.getByRole('button', { name: 'Start the test call' });
-  await page.getByRole('textbox', { name: 'Caller' }).fill('55-123');
+  await page.getByRole('combobox', { name: 'Caller' }).fill('55-123');
   await start.click();
   await expect(page.getByText('“55-123” is not a valid phone number.')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Caller' }).fill('+1 202 555 0177');
+  await page.getByRole('combobox', { name: 'Caller' }).fill('+1 202 555 0177');
   await start.click();
   release();
   await expect(transcript(page)).toBeVisible();

@@ -48,9 +48,10 @@ export function CallerField({ value, onChange, error }: CallerFieldProps) {
   const isNew = number !== null && !found.some(({ from }) => from === number);
   return (
     <Combobox store={combobox} onOptionSubmit={choose} shadow="md">
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           label="Caller"
+          role="combobox"
           size="sm"
           className={css.field}
           placeholder={seesInFull ? 'Name or number' : 'Initials or number'}
