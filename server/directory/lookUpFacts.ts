@@ -1,4 +1,5 @@
 import {
+  BEFORE_THE_FLOW,
   type CampaignFact,
   type Facts,
   inOrderOfEnrolment,
@@ -90,16 +91,6 @@ function flowOf(row: LookUpRow): Pick<LookedUp, 'flow' | 'version' | 'flowMadeAt
   );
 }
 
-/** What depends on the flow that routes the call: see `addFlowFacts`. */
-const OF_THE_FLOW: Pick<Facts, 'ownNumbers' | 'named' | 'earlier' | 'luck' | 'lots' | 'browserPhones'> = {
-  ownNumbers: [],
-  named: { staff: [], campaigns: [], numbers: [] },
-  earlier: { calledAt: null, answeredBy: null },
-  luck: 0,
-  lots: {},
-  browserPhones: false,
-};
-
 type Asked = { called: string; caller: Caller; now: number };
 
 function toFacts(rows: readonly LookUpRow[], row: LookUpRow, { called, caller, now }: Asked): Facts {
@@ -159,7 +150,7 @@ function toFacts(rows: readonly LookUpRow[], row: LookUpRow, { called, caller, n
     },
     caller,
     lead,
-    ...OF_THE_FLOW,
+    ...BEFORE_THE_FLOW,
     now,
     answers: [],
   };

@@ -65,6 +65,7 @@ export function openPhoneCalls(parts: PhoneCallsParts): PhoneCalls {
     // Without a script nobody does anything by itself: people play this call, also what is said after the tone.
     const { publicUrl, account } = parts;
     const call = placeCall({ baseUrl: parts.baseUrl(), publicUrl, account, to, from, queues });
+    const hangUp = () => void call.act({ who: CALLER, do: 'hangUp' });
     let takeBack = () => {};
     const played: Played = {
       company,
@@ -75,13 +76,13 @@ export function openPhoneCalls(parts: PhoneCallsParts): PhoneCalls {
       watchers: new Set(),
       endSoon() {
         takeBack();
-        takeBack = parts.after(UNWATCHED_MS, () => call.act({ who: CALLER, do: 'hangUp' }));
+        takeBack = parts.after(UNWATCHED_MS, hangUp);
       },
       stay: () => takeBack(),
     };
     calls.set(call.callSid, played);
     const stopTelling = call.watch(() => tell(played));
-    const stopLongest = parts.after(LONGEST_CALL_MS, () => call.act({ who: CALLER, do: 'hangUp' }));
+    const stopLongest = parts.after(LONGEST_CALL_MS, hangUp);
     played.endSoon();
     const end = (because: string) => {
       played.over = because;

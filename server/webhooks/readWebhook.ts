@@ -1,3 +1,4 @@
+import { foldSpeech } from '../../shared/call/foldSpeech.ts';
 import type { LegState } from '../../shared/call/liveEvent.ts';
 import type { QueueResult, Reply, RingResult } from '../../shared/call/replies.ts';
 
@@ -106,17 +107,8 @@ export function readReply(webhook: Webhook): Reply {
   if (callOver || digits === 'hangup') return { type: 'callerGone' };
   if (url || Object.hasOwn(params, 'RecordingDuration')) return { type: 'nothing' };
   if (/^[0-9*#]{1,64}$/.test(digits)) return { type: 'keys', keys: digits };
-  const words = tidySpeech(one(params, 'SpeechResult'));
+  const words = foldSpeech(one(params, 'SpeechResult')).slice(0, LONGEST_SPEECH);
   return words ? { type: 'spoke', words } : { type: 'nothing' };
-}
-
-/** What was understood comes with a capital and a full stop, or without, as the engine likes: neither is the caller's. */
-function tidySpeech(text: string): string {
-  return text
-    .replace(/[^\p{L}\p{N}\p{M}'’-]+/gu, ' ')
-    .trim()
-    .toLowerCase()
-    .slice(0, LONGEST_SPEECH);
 }
 
 /** A SIP address is the longest that can ring (Twilio, TwiML Sip). */

@@ -1,5 +1,5 @@
-import type { Facts } from '../call/facts.ts';
-import { timesAgain } from '../call/facts.ts';
+import { type Facts, timesAgain } from '../call/facts.ts';
+import { foldSpeech } from '../call/foldSpeech.ts';
 import type { Heard } from '../call/instructions.ts';
 import { sayMerged } from '../call/mergeFields.ts';
 import type { Reply } from '../call/replies.ts';
@@ -141,7 +141,7 @@ function tellRetries(retries: number): string {
 
 /** What a caller may say for a key: its label, its words, and the figure itself. */
 function wordsFor({ key, label, words }: Key): string[] {
-  return [label, ...words.split(','), SPOKEN_KEYS[key]].map(folded).filter(Boolean);
+  return [label, ...words.split(','), SPOKEN_KEYS[key]].map(foldSpeech).filter(Boolean);
 }
 
 const SPOKEN_KEYS: Record<Key['key'], string> = {
@@ -159,17 +159,10 @@ const SPOKEN_KEYS: Record<Key['key'], string> = {
   '#': 'hash',
 };
 
-function folded(words: string): string {
-  return words
-    .replace(/[^\p{L}\p{N}\p{M}'’-]+/gu, ' ')
-    .trim()
-    .toLowerCase();
-}
-
 function chosenKey(keys: readonly Key[], reply: Reply): Key | undefined {
   if (reply.type === 'keys') return keys.find(({ key }) => key === reply.keys);
   if (reply.type !== 'spoke') return undefined;
-  const said = folded(reply.words);
+  const said = foldSpeech(reply.words);
   const exactly = keys.find((each) => each.key === said || wordsFor(each).includes(said));
   if (exactly) return exactly;
   // A sentence counts where it holds the words of one key and of no other.

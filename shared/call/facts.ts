@@ -79,8 +79,14 @@ export interface Facts {
   answers: Answer[];
 }
 
-/** The facts that calls which began before these were known do not have. */
-const KNOWN_LATER: Pick<Facts, 'named' | 'earlier' | 'luck' | 'lots' | 'browserPhones'> = {
+/**
+ * What depends on the flow that routes the call, as it is before the flow was asked. Calls that began with an older
+ * Ringpath have no more than this either.
+ */
+export const BEFORE_THE_FLOW: Readonly<
+  Pick<Facts, 'ownNumbers' | 'named' | 'earlier' | 'luck' | 'lots' | 'browserPhones'>
+> = {
+  ownNumbers: [],
   named: { staff: [], campaigns: [], numbers: [] },
   earlier: { calledAt: null, answeredBy: null },
   luck: 0,
@@ -90,7 +96,7 @@ const KNOWN_LATER: Pick<Facts, 'named' | 'earlier' | 'luck' | 'lots' | 'browserP
 
 /** Completes the facts of a call that began with an older Ringpath, so that it goes on with this one. */
 export function completeFacts(facts: Facts): Facts {
-  return { ...KNOWN_LATER, ...facts, named: { ...KNOWN_LATER.named, ...facts.named } };
+  return { ...BEFORE_THE_FLOW, ...facts, named: { ...BEFORE_THE_FLOW.named, ...facts.named } };
 }
 
 /** The answers by which the block that decides now has come back to itself since it was entered: see `AGAIN`. */

@@ -1,4 +1,4 @@
-import type { Facts } from '../call/facts.ts';
+import { BEFORE_THE_FLOW, type Facts } from '../call/facts.ts';
 
 const NOBODY = { display: '', usable: false, reason: 'empty' as const };
 
@@ -8,12 +8,7 @@ export const EXAMPLE_FACTS: Facts = {
   called: { number: '+12025550111', label: 'Front desk', owner: null, forwarding: NOBODY },
   caller: { kind: 'number', e164: '+12025550177' },
   lead: { id: 'example', name: 'Sam Reed', owner: null, campaigns: [] },
-  ownNumbers: [],
-  named: { staff: [], campaigns: [], numbers: [] },
-  earlier: { calledAt: null, answeredBy: null },
-  luck: 0,
-  lots: {},
-  browserPhones: false,
+  ...BEFORE_THE_FLOW,
   now: Date.UTC(2026, 5, 1, 12),
   answers: [],
 };

@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { ODD_CALLERS } from '../../shared/carrier/oddCallers.ts';
-import { toNational } from '../../shared/phone/e164.ts';
 import { WITHHELD } from '../../shared/phone/withheld.ts';
 import { placePhoneCall } from '../api/telephone.ts';
 import { calledNumbersQuery } from '../api/testCall.ts';
 import { readFrom } from '../phone/readFrom.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
+import { CalledNumberField } from '../testCall/CalledNumberField.tsx';
 import { CallerField } from '../testCall/CallerField.tsx';
 import css from './Telephone.module.css';
 
@@ -92,20 +92,7 @@ export function DialForm({ onPlaced }: { onPlaced(callSid: string): void }) {
         onChange={(value) => setOdd(value?.startsWith('odd:') ? value.slice('odd:'.length) : null)}
         comboboxProps={{ shadow: 'md' }}
       />
-      <Select
-        label="Called number"
-        size="sm"
-        data={(numbers.data ?? []).map(({ number, label }) => ({
-          value: number,
-          label: label ? `${label} · ${toNational(number)}` : toNational(number),
-        }))}
-        value={called}
-        onChange={setCalled}
-        allowDeselect={false}
-        searchable={(numbers.data?.length ?? 0) > 8}
-        placeholder={numbers.isPending ? 'Loading…' : undefined}
-        comboboxProps={{ shadow: 'md' }}
-      />
+      <CalledNumberField numbers={numbers.data} value={called} onChange={setCalled} />
       {fault?.field === 'form' && (
         <p className={css.fault} role="alert">
           {fault.message}

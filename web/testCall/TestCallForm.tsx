@@ -1,9 +1,8 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { FlowView } from '../../shared/api/views.ts';
-import { toNational } from '../../shared/phone/e164.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { flowsQuery } from '../api/queries.ts';
@@ -13,6 +12,7 @@ import { readFrom } from '../phone/readFrom.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { fromLocal, toLocal } from '../time/zone.ts';
+import { CalledNumberField } from './CalledNumberField.tsx';
 import { CallerField } from './CallerField.tsx';
 import { type OnScreen, startTestCall } from './startTestCall.ts';
 import css from './TestCall.module.css';
@@ -81,21 +81,11 @@ export function TestCallForm({ address, change, onStarted, onCancel }: TestCallF
         onChange={setCaller}
         error={fault?.field === 'caller' ? fault.message : undefined}
       />
-      <Select
-        label="Called number"
-        size="sm"
-        data={(numbers.data ?? []).map(({ number, label }) => ({
-          value: number,
-          label: label ? `${label} · ${toNational(number)}` : toNational(number),
-        }))}
+      <CalledNumberField
+        numbers={numbers.data}
         value={called}
         onChange={setCalled}
-        searchable={(numbers.data?.length ?? 0) > 8}
-        allowDeselect={false}
-        placeholder={numbers.isPending ? 'Loading…' : 'This company has no Twilio number yet'}
         error={fault?.field === 'called' ? fault.message : undefined}
-        className={css.field}
-        comboboxProps={{ shadow: 'md' }}
       />
       <TextInput
         label={`Time in ${company.timeZone.replace('_', ' ')}`}
