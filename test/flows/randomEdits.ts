@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { blockKinds, type KindName } from '../../shared/blocks/index.ts';
+import { type Field, FieldFault } from '../../shared/blocks/fields.ts';
+import { blockKinds, type KindName, kindOf } from '../../shared/blocks/index.ts';
 import { alignBlocks, distributeBlocks, move, placeBelow, snap } from '../../shared/flow/arrangeFlow.ts';
 import { clipOf, paste } from '../../shared/flow/clip.ts';
 import {
@@ -47,7 +48,7 @@ const words = fc.oneof(
   fc.string({ maxLength: 12 }),
   fc.constantFrom('', '  ', '__proto__', 'constructor', 'x'.repeat(5_000)),
 );
-/** Settings that fit some kind; those that do not fit a block are no settings of it. */
+/** Settings that fit some kind; other kinds may have fields of the same names that take other values. */
 const settings = fc.constantFrom(
   { text: 'Good day.' },
   { text: '', unroutable: true },
@@ -104,12 +105,10 @@ export const editsByName = {
       (flow) =>
         renameBlock(flow, idAt(flow.blocks, block), name),
   ),
-  changeSettings: named(
-    fc.tuple(pick, settings),
-    ([block, next]) =>
-      (flow) =>
-        changeSettings(flow, idAt(flow.blocks, block), next),
-  ),
+  changeSettings: named(fc.tuple(pick, settings), ([block, next]) => (flow) => {
+    const id = idAt(flow.blocks, block);
+    return changeSettings(flow, id, fittingFor(flow, id, next));
+  }),
   setStart: named(pick, (block) => (flow) => setStart(flow, idAt(flow.blocks, block))),
   renameFlow: named(words, (name) => (flow) => renameFlow(flow, name)),
   move: named(
@@ -219,4 +218,22 @@ function idAt(entries: readonly { id: string }[], index: number): string {
 
 function idsAt(entries: readonly { id: string }[], indexes: readonly number[]): string[] {
   return [...new Set(indexes.map((index) => idAt(entries, index)))];
+}
+
+/** Those of some settings that the block's kind takes, and those it has no field for, which an edit leaves out. */
+function fittingFor(flow: Flow, id: string, given: Record<string, unknown>): Record<string, unknown> {
+  const block = flow.blocks.find((each) => each.id === id);
+  if (!block) return given;
+  const fields = kindOf(block.kind).settings;
+  return Object.fromEntries(Object.entries(given).filter(([name, value]) => takes(fields[name], value)));
+}
+
+function takes(field: Field | undefined, value: unknown): boolean {
+  try {
+    field?.parse(value);
+    return true;
+  } catch (error) {
+    if (error instanceof FieldFault) return false;
+    throw error;
+  }
 }
