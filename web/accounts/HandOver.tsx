@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useContext } from 'react';
 import type { LinkView } from '../../shared/api/accounts.ts';
+import { Answers } from '../forms/Answers.tsx';
 import { CompanyContext } from '../shell/companyContext.ts';
 import { tellTime } from '../time/zone.ts';
 import css from './Accounts.module.css';
@@ -26,9 +27,9 @@ export function HandOver({ link: { link, expiresAt, sent }, email, onDone }: Han
       </p>
       <CopyBox label="Link" text={link} />
       <p className={css.quiet}>It works once, until {tellTime(expiresAt, timeZone)}.</p>
-      <div className={css.answers}>
+      <Answers>
         <Button onClick={onDone}>Done</Button>
-      </div>
+      </Answers>
     </>
   );
 }

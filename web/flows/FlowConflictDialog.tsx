@@ -4,6 +4,7 @@ import type { Flow } from '../../shared/flow/flow.ts';
 import type { MergeConflict } from '../../shared/flow/mergeFlows.ts';
 import { type DraftState, useDraftStore } from '../editor/draftStore.ts';
 import { chooseTheirs } from '../editor/saveDraft.ts';
+import { Answers } from '../forms/Answers.tsx';
 import css from './Flows.module.css';
 import { tellConflict } from './tellConflict.ts';
 
@@ -75,7 +76,7 @@ function Choice({ conflict: { merged, theirs }, mine }: { conflict: Conflict; mi
           </fieldset>
         );
       })}
-      <div className={css.answers}>
+      <Answers>
         {open > 0 && (
           <p className={css.hindrance} role="status">
             {open === 1 ? 'One is not chosen yet.' : `${open} are not chosen yet.`}
@@ -87,7 +88,7 @@ function Choice({ conflict: { merged, theirs }, mine }: { conflict: Conflict; mi
         >
           Go on with what is chosen
         </Button>
-      </div>
+      </Answers>
     </>
   );
 }

@@ -43,7 +43,6 @@ export function FlowDialogs({ asked, flows, onClose }: FlowDialogsProps) {
         opened={deed === 'rename' || deed === 'duplicate'}
         onClose={onClose}
         title={`${deed === 'duplicate' ? 'Duplicate' : 'Rename'} ${flow?.name}`}
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         {flow && deed === 'rename' && (
           <FlowNameForm

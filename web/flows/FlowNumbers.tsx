@@ -8,6 +8,7 @@ import { SentenceFault } from '../accounts/SentenceFault.tsx';
 import { assignNumbers } from '../api/flows.ts';
 import { ApiError } from '../api/request.ts';
 import { phoneNumbersQuery } from '../api/settings.ts';
+import { Answers } from '../forms/Answers.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { useDeed } from '../forms/useDeed.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
@@ -30,13 +31,7 @@ export function FlowNumbers({ flow, flows, onClose }: FlowNumbersProps) {
   const company = useCompany();
   const numbers = useQuery({ ...phoneNumbersQuery(company.id), enabled: flow !== null });
   return (
-    <Modal
-      opened={flow !== null}
-      onClose={onClose}
-      title={`Numbers of ${flow?.name}`}
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={flow !== null} onClose={onClose} title={`Numbers of ${flow?.name}`} size="lg">
       {flow && numbers.error && !numbers.data && (
         <Fault
           title="The numbers cannot be shown"
@@ -136,14 +131,14 @@ function Choice({ flow, flows, numbers, readAnew, onClose }: ChoiceProps) {
       </ul>
       {found.length === 0 && <p className={css.quiet}>No number matches “{search}”.</p>}
       <SentenceFault error={error} />
-      <div className={css.answers}>
+      <Answers>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
         <Button loading={isBusy} disabled={taken.length + left.length === 0} onClick={() => void run(save)}>
           Save
         </Button>
-      </div>
+      </Answers>
     </>
   );
 }

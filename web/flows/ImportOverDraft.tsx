@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { drawnFlow, edit } from '../editor/draftStore.ts';
+import { Answers } from '../forms/Answers.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { FlowFile } from './FlowFile.tsx';
 import css from './Flows.module.css';
@@ -16,13 +17,7 @@ interface ImportOverDraftProps {
 /** Puts the chart of a file in place of what is drawn, as one step that can be undone. */
 export function ImportOverDraft({ name, isOpen, onClose }: ImportOverDraftProps) {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={`Import over the draft of ${name}`}
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={`Import over the draft of ${name}`} size="lg">
       {isOpen && <Choice onClose={onClose} />}
     </Modal>
   );
@@ -44,14 +39,14 @@ function Choice({ onClose }: { onClose(): void }) {
         All that is drawn is replaced; the name of the flow stays. Nothing is published by it, and it can be
         undone.
       </p>
-      <div className={css.answers}>
+      <Answers>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
         <Button disabled={!flow} onClick={put}>
           Replace the draft
         </Button>
-      </div>
+      </Answers>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { templates } from '../../shared/flow/templates/index.ts';
 import { SentenceFault } from '../accounts/SentenceFault.tsx';
 import { writeFlowAddress } from '../address/flowAddress.ts';
 import { addFlow } from '../api/flows.ts';
+import { Answers } from '../forms/Answers.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { useDeed } from '../forms/useDeed.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
@@ -28,14 +29,7 @@ export function NewFlow({ flows }: { flows: readonly FlowRow[] }) {
       <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen(true)}>
         New flow
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title="New flow"
-        size="lg"
-        closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={isOpen} onClose={close} title="New flow" size="lg" closeOnClickOutside={false}>
         <NewFlowForm flows={flows} close={close} />
       </Modal>
     </>
@@ -111,14 +105,14 @@ function NewFlowForm({ flows, close }: { flows: readonly FlowRow[]; close(): voi
       )}
       {chosen === FILE && <FlowFile onRead={takeFile} />}
       <SentenceFault error={error} />
-      <div className={css.answers}>
+      <Answers>
         <Button variant="default" onClick={close}>
           Cancel
         </Button>
         <Button type="submit" loading={isBusy} disabled={from() === null}>
           Make the flow
         </Button>
-      </div>
+      </Answers>
     </form>
   );
 }

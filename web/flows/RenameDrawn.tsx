@@ -12,12 +12,7 @@ interface RenameDrawnProps {
 /** Renames the flow that is drawn: a step like any other, which can be undone, and which the lists follow when it is saved. */
 export function RenameDrawn({ name, isOpen, onClose }: RenameDrawnProps) {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={`Rename ${name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={`Rename ${name}`}>
       {isOpen && (
         <FlowNameForm
           start={name}

@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Answers } from './Answers.tsx';
 import css from './RecordForm.module.css';
 
 interface ConfirmDialogProps {
@@ -40,27 +41,21 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     }
   };
   return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      title={title}
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={isOpen} onClose={close} title={title} size="lg">
       {children}
       {fault && (
         <p className={css.error} role="alert">
           {fault}
         </p>
       )}
-      <div className={css.answers}>
+      <Answers>
         <Button variant="default" data-autofocus onClick={close}>
           {instead}
         </Button>
         <Button className={css.danger} onClick={() => void confirm()} loading={isBusy} disabled={!isReady}>
           {button}
         </Button>
-      </div>
+      </Answers>
     </Modal>
   );
 }

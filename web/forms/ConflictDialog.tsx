@@ -1,5 +1,6 @@
 import { Button, Modal, Radio } from '@mantine/core';
 import { useState } from 'react';
+import { Answers } from './Answers.tsx';
 import { findConflicts, mergeFields, type Side } from './mergeFields.ts';
 import css from './RecordForm.module.css';
 import type { RecordFormHandle } from './useRecordForm.ts';
@@ -70,12 +71,12 @@ function Choice<Fields extends object>({ form, theirs }: { form: RecordFormHandl
           Choose one value for {open.map(({ name }) => form.labels[name]).join(', ')}.
         </p>
       )}
-      <div className={css.answers}>
+      <Answers>
         <Button variant="default" onClick={form.backToForm}>
           Back to the form
         </Button>
         <Button onClick={save}>Save the chosen values</Button>
-      </div>
+      </Answers>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { Answers } from './Answers.tsx';
 import css from './RecordForm.module.css';
 import type { RecordFormHandle } from './useRecordForm.ts';
 
@@ -14,14 +15,14 @@ export function MoveDialog<Fields extends object>({ form }: { form: RecordFormHa
       closeButtonProps={{ 'aria-label': 'Cancel' }}
     >
       <p className={css.sentence}>{question ?? `${holder?.name} holds this number. Move it here?`}</p>
-      <div className={css.answers}>
+      <Answers>
         <Button variant="default" onClick={form.backToForm}>
           Cancel
         </Button>
         <Button data-autofocus loading={phase === 'saving'} onClick={() => void form.submit({ move: true })}>
           Move it
         </Button>
-      </div>
+      </Answers>
     </Modal>
   );
 }

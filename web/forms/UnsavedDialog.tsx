@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { Answers } from './Answers.tsx';
 import { discardAndGo, saveAndGo, stay, useGuard } from './guardStore.ts';
 import css from './RecordForm.module.css';
 
@@ -15,7 +16,7 @@ export function UnsavedDialog() {
       closeButtonProps={{ 'aria-label': 'Stay' }}
     >
       <p className={css.sentence}>{words?.sentence ?? `You have unsaved changes in ${titles}.`}</p>
-      <div className={css.answers}>
+      <Answers>
         <Button variant="default" onClick={discardAndGo} disabled={isSaving}>
           {words?.discard ?? 'Discard'}
         </Button>
@@ -25,7 +26,7 @@ export function UnsavedDialog() {
         <Button data-autofocus onClick={stay}>
           Stay
         </Button>
-      </div>
+      </Answers>
     </Modal>
   );
 }

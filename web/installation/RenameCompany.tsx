@@ -18,12 +18,7 @@ interface RenameCompanyProps {
 /** Gives a company another name. Addresses keep the id that it was made with. */
 export function RenameCompany({ company, isOpen, onClose }: RenameCompanyProps) {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={`Rename ${company?.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={`Rename ${company?.name}`}>
       {company && <Name company={company} onDone={onClose} />}
     </Modal>
   );

@@ -8,6 +8,7 @@ import { HandOver } from '../accounts/HandOver.tsx';
 import { RoleField } from '../accounts/RoleField.tsx';
 import { SentenceFault } from '../accounts/SentenceFault.tsx';
 import { invite } from '../api/members.ts';
+import { Answers } from '../forms/Answers.tsx';
 import { useDeed } from '../forms/useDeed.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import css from './Members.module.css';
@@ -30,7 +31,6 @@ export function InviteMember() {
         title={`Invite somebody to ${name}`}
         size="lg"
         closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <Invitation close={close} />
       </Modal>
@@ -77,14 +77,14 @@ function Invitation({ close }: { close(): void }) {
       />
       <RoleField value={role} onChange={setRole} />
       <SentenceFault error={field === 'email' ? null : error} />
-      <div className={css.answers}>
+      <Answers>
         <Button variant="default" onClick={close}>
           Cancel
         </Button>
         <Button type="submit" loading={isBusy}>
           Make the invitation
         </Button>
-      </div>
+      </Answers>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { SentenceFault } from '../accounts/SentenceFault.tsx';
 import { saveSecret } from '../api/outside.ts';
+import { Answers } from '../forms/Answers.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { useDeed } from '../forms/useDeed.ts';
 import { useCompany } from '../shell/companyContext.ts';
@@ -17,13 +18,7 @@ export function AddSecret() {
       <Button variant="default" onClick={() => setOpen(true)}>
         Add a secret
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title="Add a secret"
-        closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={isOpen} onClose={close} title="Add a secret" closeOnClickOutside={false}>
         <SecretForm close={close} />
       </Modal>
     </>
@@ -72,14 +67,14 @@ function SecretForm({ close }: { close(): void }) {
         onChange={({ currentTarget }) => set({ value: currentTarget.value })}
       />
       <SentenceFault error={error} />
-      <div className={css.answers}>
+      <Answers>
         <Button variant="default" onClick={close}>
           Cancel
         </Button>
         <Button type="submit" loading={isBusy}>
           Keep the secret
         </Button>
-      </div>
+      </Answers>
     </form>
   );
 }

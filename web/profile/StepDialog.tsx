@@ -20,7 +20,6 @@ export function StepDialog({ isOpen, onClose, title, isHeld = false, children }:
       withCloseButton={!isHeld}
       closeOnEscape={!isHeld}
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {children}
     </Modal>

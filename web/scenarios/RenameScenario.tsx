@@ -24,12 +24,7 @@ export function RenameScenario({ flow, scenario, onClose }: RenameScenarioProps)
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Rename ${scenario.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={onClose} title={`Rename ${scenario.name}`}>
       <ScenarioNameForm start={scenario.name} button="Rename" send={rename} />
     </Modal>
   );

@@ -139,12 +139,7 @@ function SaveAs({ flow, call, suggested, label, onSaved }: SaveAsProps) {
       >
         {label}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title="Save as scenario"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title="Save as scenario">
         <ScenarioNameForm start={suggested} button="Save" send={save} />
       </Modal>
     </>

@@ -56,7 +56,6 @@ export function KeysHelp() {
       onClose={() => useOpen.setState({ isOpen: false })}
       title="Keys"
       portalProps={{ target: 'body' }}
-      centered
       closeButtonProps={{ 'aria-label': 'Close the keys' }}
     >
       <dl className={css.keys}>

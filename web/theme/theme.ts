@@ -56,6 +56,7 @@ export const theme = createTheme({
       defaultProps: {
         portalProps: { target: 'body' },
         centered: true,
+        closeButtonProps: { 'aria-label': 'Close' },
         // Outside of the page's content, a <header> counts as one of the page.
         attributes: { header: { role: 'presentation' } },
       },

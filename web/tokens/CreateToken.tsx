@@ -7,6 +7,7 @@ import type { NewTokenView } from '../../shared/api/accounts.ts';
 import { RoleField } from '../accounts/RoleField.tsx';
 import { SentenceFault } from '../accounts/SentenceFault.tsx';
 import { makeToken } from '../api/members.ts';
+import { Answers } from '../forms/Answers.tsx';
 import { useDeed } from '../forms/useDeed.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { TokenSecret } from './TokenSecret.tsx';
@@ -36,7 +37,6 @@ export function CreateToken() {
         title="Create an API token"
         size="lg"
         closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <TokenForm close={close} />
       </Modal>
@@ -84,14 +84,14 @@ function TokenForm({ close }: { close(): void }) {
         onChange={(event) => setLasts(event.currentTarget.value)}
       />
       <SentenceFault error={error} />
-      <div className={css.answers}>
+      <Answers>
         <Button variant="default" onClick={close}>
           Cancel
         </Button>
         <Button type="submit" loading={isBusy}>
           Create token
         </Button>
-      </div>
+      </Answers>
     </form>
   );
 }

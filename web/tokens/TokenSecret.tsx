@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { NewTokenView } from '../../shared/api/accounts.ts';
 import { CopyBox } from '../accounts/CopyBox.tsx';
+import { Answers } from '../forms/Answers.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { exampleCall } from './exampleCall.ts';
 import css from './Tokens.module.css';
@@ -23,9 +24,9 @@ export function TokenSecret({ made: { secret }, onDone }: { made: NewTokenView; 
         </a>
         .
       </p>
-      <div className={css.answers}>
+      <Answers>
         <Button onClick={onDone}>Done</Button>
-      </div>
+      </Answers>
     </>
   );
 }

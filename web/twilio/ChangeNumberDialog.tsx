@@ -74,8 +74,6 @@ export function ChangeNumberDialog({ deed, number, view, isOpen, onClose }: Chan
       onClose={onClose}
       title={`${words.title} ${name}${number.label ? ` · ${number.label}` : ''}`}
       size={880}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {fault && <PublicUrlFault fault={fault} isOpen />}
       {deed === 'connect' && <NumberWarning number={number} />}

@@ -82,8 +82,6 @@ export function ConnectSelectedDialog({ numbers, view, isOpen, onClose }: Connec
       onClose={close}
       title={`Connect ${numbers.length} ${numbers.length === 1 ? 'number' : 'numbers'}`}
       size={880}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {fault && <PublicUrlFault fault={fault} isOpen={!hasStarted} />}
       <ul className={css.several}>
