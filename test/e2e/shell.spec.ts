@@ -10,6 +10,8 @@ test('the start leads to the chart of the first company', async ({ page }) => {
 
 test('a block shows its details, and its outcomes lead to the next', async ({ page }) => {
   await page.goto('/c/harbor/flow');
+  // It lies over the block, as soon as it is there.
+  await page.getByRole('button', { name: 'Close the suggestion' }).click();
   await page.getByRole('button', { name: /^Ring the lead’s user/ }).click();
   const panel = page.getByRole('complementary', { name: 'Block' });
   await expect(panel.getByRole('heading', { name: 'Ring the lead’s user' })).toBeVisible();

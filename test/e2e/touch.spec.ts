@@ -61,7 +61,12 @@ test('fingers move and zoom the chart, choose, drag, connect and add', async ({ 
     { from: { x: chart.x + 120, y: chart.y }, to: { x: chart.x + 70, y: chart.y } },
   );
   await expect.poll(scaleOf).toBeLessThan(before);
-  await page.getByRole('button', { name: 'Fit the chart' }).tap();
+  const zoomedOut = await viewOf(page);
+  // A finger that rests where the block was before the chart is fitted rests beside it.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Fit the chart' }).tap();
+    await expect.poll(() => viewOf(page), { timeout: 2_000 }).not.toBe(zoomedOut);
+  }).toPass();
 
   const face = block.getByRole('button');
   await restOn(client, await middleOf(block), () => expect(face).toHaveAttribute('aria-pressed', 'true'));
