@@ -6,12 +6,15 @@ import type { Database } from '../database/database.ts';
 import type { SecretBox } from '../secrets/secretBox.ts';
 import { askOutside, type OutsideAnswer, OutsideFault, type OutsideParts } from './askOutside.ts';
 import { inHeader, inJson, inPath } from './encodings.ts';
+import { type LookUpPlaces, openLookUpPlaces } from './lookUpPlaces.ts';
 import { allowedHosts, openSecrets } from './outsideRecords.ts';
 
 /** What looking up needs from the rest of the server. */
 export interface LookUpParts extends OutsideParts {
   database: Pick<Database, 'kysely'>;
   box: SecretBox;
+  /** Places of the usual number, where it is left out. */
+  places?: LookUpPlaces;
 }
 
 /** Asks a host outside in a company's name, for `ms` at the most, and says what became of it. */
@@ -19,25 +22,34 @@ export type LookUpOutside = (company: string, question: OutsideQuestion, ms: num
 
 /** Makes the function that answers look-ups. It never fails: whatever goes wrong is a result, and the call goes on. */
 export function createLookUpOutside(parts: LookUpParts): LookUpOutside {
-  return async (company, question, ms) => {
-    const signal = AbortSignal.timeout(Math.max(1, ms));
-    try {
-      const hosts = new Set(await allowedHosts(parts.database.kysely, company));
-      const headers = await headersOf(parts, company, question);
-      const answer = await askOutside(parts, {
-        url: plainText(question.url, inPath),
-        method: question.method,
-        headers,
-        ...(question.body && { body: plainText(question.body, inJson) }),
-        hosts,
-        signal,
-      });
-      return readReply(answer, question);
-    } catch (error) {
-      if (signal.aborted) return { type: 'lookedUp', result: 'tooSlow' };
-      return failed(error instanceof OutsideFault ? error.why : 'unreachable');
-    }
-  };
+  const places = parts.places ?? openLookUpPlaces();
+  return async (company, question, ms) =>
+    (await places.within(company, () => lookUp(parts, company, question, ms))) ?? failed('tooMany');
+}
+
+async function lookUp(
+  parts: LookUpParts,
+  company: string,
+  question: OutsideQuestion,
+  ms: number,
+): Promise<Reply> {
+  const signal = AbortSignal.timeout(Math.max(1, ms));
+  try {
+    const hosts = new Set(await allowedHosts(parts.database.kysely, company));
+    const headers = await headersOf(parts, company, question);
+    const answer = await askOutside(parts, {
+      url: plainText(question.url, inPath),
+      method: question.method,
+      headers,
+      ...(question.body && { body: plainText(question.body, inJson) }),
+      hosts,
+      signal,
+    });
+    return readReply(answer, question);
+  } catch (error) {
+    if (signal.aborted) return { type: 'lookedUp', result: 'tooSlow' };
+    return failed(error instanceof OutsideFault ? error.why : 'unreachable');
+  }
 }
 
 function readReply({ status, type, body }: OutsideAnswer, { takes }: OutsideQuestion): Reply {

@@ -150,6 +150,7 @@ const WHY: Record<LookUpFault, string> = {
   notJson: 'its answer is not JSON',
   tooLarge: 'its answer is too large',
   secretGone: 'a secret that it needs is not there any more',
+  tooMany: 'too many calls ask at this moment',
 };
 
 /** Only what the block asks for, and under a proper name, whoever gave the reply. */

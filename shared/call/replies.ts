@@ -24,7 +24,8 @@ export type LookUpFault =
   | 'serverFault'
   | 'notJson'
   | 'tooLarge'
-  | 'secretGone';
+  | 'secretGone'
+  | 'tooMany';
 
 /**
  * What came back from the phone line at the end of a turn. `seconds` are whole seconds; `url` is the

@@ -74,6 +74,11 @@ describe('a look-up', () => {
       'failed',
       'crm.example.com could not be asked: its name leads to a private address.',
     ],
+    [
+      { type: 'lookedUp', result: 'failed', why: 'tooMany' },
+      'failed',
+      'crm.example.com could not be asked: too many calls ask at this moment.',
+    ],
   ])('tells what became of it: %j', (reply, outcomeId, words) => {
     expect(outcome(reply)).toEqual([outcomeId, words]);
   });
