@@ -22,19 +22,24 @@ export function playTestCall(
   const turns = [turn];
   for (const word of replies) {
     if (turn.over) break;
-    const reply = toReply(word, waitsFor(turn));
-    const now = turn.bookmark.facts.now + 1000 * secondsOf(reply);
-    turn = takeTurn(compiled, turn.bookmark, turn.n + 1, reply, now);
+    turn = playOn(compiled, turn, word);
     turns.push(turn);
   }
   return turns;
+}
+
+/** The turn that the tester's next reply sets off, in a call that goes on. */
+export function playOn(compiled: CompiledFlow, turn: Turn, word: TestReply): Turn {
+  const reply = toReply(word, waitsFor(turn));
+  const now = turn.bookmark.facts.now + 1000 * secondsOf(reply);
+  return takeTurn(compiled, turn.bookmark, turn.n + 1, reply, now);
 }
 
 /**
  * The draw of a test call: the same for the same call, so that a link to it leads a colleague to the same end. The
  * caller has no part in it: whoever sees the caller masked is to see the same.
  */
-function luckOfCall({ called }: Facts, at: number): number {
+export function luckOfCall({ called }: Facts, at: number): number {
   return luckOf(`${called.number} ${at}`);
 }
 
