@@ -1,7 +1,7 @@
-import type { RecordingView } from '../../shared/api/views.ts';
+import type { CallView } from '../../shared/api/views.ts';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
-import type { TraceEntry } from '../../shared/call/trace.ts';
 import type { Database } from '../database/database.ts';
+import { messagesOf } from '../outbox/messagesOfCall.ts';
 import type { FeedMessage } from './liveFeed.ts';
 import { recordingsOf } from './recordingsOfCall.ts';
 
@@ -12,11 +12,8 @@ const MOST_MISSED = 500;
 
 /** Reads calls back from the journal. Every question is about one company. */
 export interface CallHistory {
-  /** One call with its turns, in order; `null` when the company has no such call. */
-  get(
-    company: string,
-    callSid: string,
-  ): Promise<{ call: CallSummary; turns: TurnOfCall[]; recordings: RecordingView[] } | null>;
+  /** One call with its turns, in order, and what was recorded and sent; `null` when the company has no such call. */
+  get(company: string, callSid: string): Promise<CallView | null>;
   /**
    * All turns written since the place `after` in the feed; where those are too many, or without `after`, the turns
    * of the calls that go on.
@@ -26,13 +23,6 @@ export interface CallHistory {
   turn(company: string, seq: number): Promise<FeedMessage | null>;
   /** The ids of the calls that go on. */
   active(company: string, now: number): Promise<string[]>;
-}
-
-/** A turn as the history shows it. `at` is epoch milliseconds. */
-export interface TurnOfCall {
-  n: number;
-  at: number;
-  trace: TraceEntry[];
 }
 
 /** Opens the history of a database's calls. */
@@ -49,17 +39,19 @@ export function openCallHistory({ kysely }: Database): CallHistory {
     async get(company, callSid) {
       const call = await calls(company).selectAll().where('call_sid', '=', callSid).executeTakeFirst();
       if (!call) return null;
-      const turns = await kysely
+      const rows = await kysely
         .selectFrom('journal.turns')
         .select(['n', 'at', 'trace'])
         .where('call_sid', '=', callSid)
         .where('company_id', '=', company)
         .orderBy('n')
         .execute();
+      const turns = rows.map(({ n, at, trace }) => ({ n, at, trace: JSON.parse(trace) }));
       return {
         call: toSummary(call),
-        turns: turns.map(({ n, at, trace }) => ({ n, at, trace: JSON.parse(trace) })),
+        turns,
         recordings: await recordingsOf(kysely, company, call),
+        messages: await messagesOf(kysely, company, callSid, turns),
       };
     },
     async turnsFor(company, after, now) {

@@ -141,12 +141,17 @@ export function maskCall(call: CallSummary): CallSummary {
 }
 
 /** Masks a call with its turns; what was recorded is heard and read by those who see in full. @param company the company's name */
-export function maskCallView({ call, turns, recordings }: CallView, company: string): CallView {
+export function maskCallView({ call, turns, recordings, messages }: CallView, company: string): CallView {
   const open = { called: call.called, company };
   return {
     call: maskCall(call),
     turns: turns.map((turn) => ({ ...turn, trace: maskTrace(turn.trace, open) })),
     recordings: recordings.map((each) => ({ ...each, transcript: null, hasAudio: false })),
+    messages: messages.map((each) => ({
+      ...each,
+      to: each.to.startsWith('+') ? maskOther(each.to, call.called) : each.to,
+      notice: each.notice && maskNotice(each.notice, call.called),
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Role } from '../accounts/roles.ts';
 import type { Facts } from '../call/facts.ts';
+import type { Notice } from '../call/instructions.ts';
 import type { CallSummary } from '../call/liveEvent.ts';
 import type { TraceEntry } from '../call/trace.ts';
 import type { Flow } from '../flow/flow.ts';
@@ -85,11 +86,34 @@ export interface RecordingView {
   hasAudio: boolean;
 }
 
+/**
+ * Where a message stands that a block wants to have sent when the call is over. `quiet` was left out, because who gets it
+ * had one not long ago; `wouldSend` is of a simulated call; `dead` is given up.
+ */
+export type MessageState = 'waiting' | 'sent' | 'quiet' | 'wouldSend' | 'dead';
+
+/**
+ * A message that the block wants to have sent. `to` is a number in E.164 or a host; once the call is anonymous it is
+ * empty, and `notice`, which says what is sent, is null. `at` is when it is tried next, or when it came to its end;
+ * `fault` is why the last try failed.
+ */
+export interface MessageView {
+  id: string;
+  block: string;
+  to: string;
+  notice: Notice | null;
+  state: MessageState;
+  tries: number;
+  at: number;
+  fault: string | null;
+}
+
 /** GET /companies/:company/calls/:callSid → CallView */
 export interface CallView {
   call: CallSummary;
   turns: Array<{ n: number; at: number; trace: TraceEntry[] }>;
   recordings: RecordingView[];
+  messages: MessageView[];
 }
 
 // GET /companies/:company/live → text/event-stream of LiveEvent, with `Last-Event-ID`.

@@ -243,7 +243,23 @@ describe('a masked call', () => {
 
   it('has initials and the ends of numbers, in all its parts', () => {
     expect(maskCall(call)).toEqual({ ...call, caller: '+12•••••••77', leadName: 'S. R.' });
-    const view = maskCallView({ call, turns, recordings: [] }, COMPANY);
+    const sms = {
+      by: 'sms' as const,
+      to: SAM,
+      from: CALLED,
+      text: sentence('Sorry, {leadName}.', { leadName: person('Sam Reed') }),
+      quietHours: 0,
+    };
+    const sent = { block: 'tell', state: 'sent' as const, tries: 1, at: 1, fault: null };
+    const messages = [
+      { ...sent, id: 'CA1/0/0', to: SAM, notice: sms },
+      { ...sent, id: 'CA1/0/1', to: 'crm.test', notice: null },
+    ];
+    const view = maskCallView({ call, turns, recordings: [], messages }, COMPANY);
+    expect(view.messages.map(({ to }) => to)).toEqual(['+12•••••••77', 'crm.test']);
+    expect(view.messages[0]?.notice).toMatchObject({
+      text: sentence('Sorry, {leadName}.', { leadName: person('S. R.') }),
+    });
     expectNoSecret(view, situation);
     expect(view.turns[0]?.trace.at(-1)).toMatchObject({
       instructions: [{ do: 'ring', whose: 'L. W.', number: '+12•••••••44', callerId: '+12•••••••77' }],

@@ -88,12 +88,27 @@ export const callQuery = (company: string, callSid: string) =>
       get<CallView>(`${ofCompany(company)}/calls/${encodeURIComponent(callSid)}`, signal),
   });
 
-/** What was recorded in a call. @param turns how far it has come: with each turn there may be something new */
-export const recordingsQuery = (company: string, callSid: string, turns: number) =>
+const LOOKS_FOR_SENT_MS = 5_000;
+
+/**
+ * What was recorded in a call, and what is sent after it.
+ *
+ * @param call.turns how far it has come: with each turn there may be something new
+ */
+export const keptOfCallQuery = (
+  company: string,
+  { callSid, turns, isOver }: { callSid: string; turns: number; isOver: boolean },
+) =>
   queryOptions({
-    queryKey: [company, 'call', callSid, 'recordings', turns],
-    queryFn: async ({ signal }) =>
-      (await get<CallView>(`${ofCompany(company)}/calls/${encodeURIComponent(callSid)}`, signal)).recordings,
+    queryKey: [company, 'call', callSid, 'kept', turns, isOver],
+    queryFn: async ({ signal }) => {
+      const view = await get<CallView>(`${ofCompany(company)}/calls/${encodeURIComponent(callSid)}`, signal);
+      return { recordings: view.recordings, messages: view.messages };
+    },
+    // The feed tells of calls, and not of what is sent after them.
+    refetchInterval: ({ state: { data } }) =>
+      isOver && data?.messages.some(({ state }) => state === 'waiting') ? LOOKS_FOR_SENT_MS : false,
+    placeholderData: (before) => before,
   });
 
 /** The address of the company's live feed. `after` names the last message that was read. */

@@ -17,6 +17,7 @@ import type { TracedCall } from '../trace/traceStore.ts';
 import type { FollowedCall } from '../trace/useFollowedCall.ts';
 import css from './Calls.module.css';
 import { CallerText, Duration } from './LiveCallRow.tsx';
+import { Messages } from './Messages.tsx';
 import { Recordings } from './Recordings.tsx';
 import { RingingPhones } from './RingingPhones.tsx';
 import { tellEnd } from './tellEnd.ts';
@@ -50,17 +51,22 @@ export function CallPanel({ version, followed, change, onClose }: CallPanelProps
       )}
       {call?.summary && <CallHead summary={call.summary} isLive={isGoingOn(call)} />}
       {call && isGoingOn(call) && <RingingPhones call={call} />}
-      {call?.summary && (
-        <Recordings
-          callSid={call.summary.callSid}
-          turns={call.turns.length}
-          isSimulated={call.summary.simulated}
-        />
-      )}
+      {call?.summary && <Kept call={call} summary={call.summary} />}
       {call && version && isDrawn && (
         <ToldCall flow={version.document} turns={toTold(call)} change={change} />
       )}
     </SidePanel>
+  );
+}
+
+/** What is left of a call: what was recorded, and what is sent after it. */
+function Kept({ call, summary: { callSid, simulated } }: { call: TracedCall; summary: CallSummary }) {
+  const soFar = { callSid, turns: call.turns.length, isOver: !isGoingOn(call) };
+  return (
+    <>
+      <Recordings call={soFar} isSimulated={simulated} />
+      <Messages call={soFar} />
+    </>
   );
 }
 

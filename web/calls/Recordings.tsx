@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { RecordingView } from '../../shared/api/views.ts';
-import { recordingsQuery } from '../api/queries.ts';
+import { keptOfCallQuery } from '../api/queries.ts';
 import { audioAddress } from '../api/request.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
@@ -13,25 +13,27 @@ const WHAT: Record<RecordingView['kind'], string> = {
   conversation: 'What was said',
 };
 
-interface RecordingsProps {
+/** A call, and how far it has come. */
+export interface CallSoFar {
   callSid: string;
-  /** How far the call has come: with each turn there may be something new. */
   turns: number;
-  isSimulated: boolean;
+  isOver: boolean;
 }
 
 /** What was recorded in a call, to be heard and read. */
-export function Recordings({ callSid, turns, isSimulated }: RecordingsProps) {
+export function Recordings({ call, isSimulated }: { call: CallSoFar; isSimulated: boolean }) {
   const company = useCompany();
-  const { data, error, isLoading, refetch } = useQuery(recordingsQuery(company.id, callSid, turns));
+  const { data, error, isLoading, refetch } = useQuery(keptOfCallQuery(company.id, call));
   if (error)
-    return <Fault title="What was recorded cannot be shown" error={error} retry={() => void refetch()} />;
+    return (
+      <Fault title="What was recorded and sent cannot be shown" error={error} retry={() => void refetch()} />
+    );
   if (isLoading)
     return <Skeleton className={css.waiting} height={48} role="status" aria-label="Recordings are loading" />;
-  if (!data || data.length === 0) return null;
+  if (!data || data.recordings.length === 0) return null;
   return (
     <section className={css.recordings} aria-label="Recordings">
-      {data.map((recording) => (
+      {data.recordings.map((recording) => (
         <article key={recording.id} className={css.recording}>
           <p>
             <b>{WHAT[recording.kind]}</b> of {recording.seconds} s, {tellTime(recording.at, company.timeZone)}
@@ -42,7 +44,7 @@ export function Recordings({ callSid, turns, isSimulated }: RecordingsProps) {
             <audio
               controls
               preload="none"
-              src={audioAddress(company.id, callSid, recording.id)}
+              src={audioAddress(company.id, call.callSid, recording.id)}
               aria-label={`${WHAT[recording.kind]} of ${recording.seconds} s`}
             />
           ) : (

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { actingAs } from '../../../server/audit/actor.ts';
 import { saveSecret } from '../../../server/outside/outsideRecords.ts';
+import type { CallView } from '../../../shared/api/views.ts';
+import { person } from '../../../shared/call/sentence.ts';
 import { block, flowOf, wire } from '../../flows/sampleFlows.ts';
 import { freshPlace } from '../../support/databases.ts';
 import { journalText } from '../../support/keepCall.ts';
@@ -89,6 +91,11 @@ async function open(
   return {
     ...ringpath,
     states,
+    /** What is told of a call's messages. */
+    async told(number: number) {
+      const view = await ringpath.ask(`/api/companies/harbor/calls/CA${String(number).repeat(32)}`);
+      return ((await view.json()) as CallView).messages;
+    },
     async call(number: number, token = SAMPLE_TOKEN, changes: Record<string, string> = {}) {
       const CallSid = `CA${String(number).repeat(32)}`;
       const params = firstRing({ CallSid, From: '+12025550177', ...changes });
@@ -112,11 +119,16 @@ describe.each(['sqlite', 'postgres'] as const)('a text back on %s', (dialect) =>
     const ringpath = await open(settings, { twilioApiUrl: twilio.url, dialect });
     await ringpath.call(1);
     expect(twilio.sent).toEqual([]);
+    expect(await ringpath.told(1)).toMatchObject([{ state: 'waiting', tries: 0 }]);
     await ringpath.later(5_000);
     expect(twilio.sent).toEqual([{ To: '+12025550177', From: '+12025550112', Body: 'Sorry, Sam.' }]);
     await ringpath.call(2);
     await ringpath.later(5_000);
     expect(await ringpath.states()).toEqual(['sent 1', 'quiet 1']);
+    const text = { template: 'Sorry, {leadFirstName}.', values: { leadFirstName: person('Sam') } };
+    const message = { block: 'tell', to: '+12025550177', notice: { by: 'sms', text } };
+    expect(await ringpath.told(1)).toMatchObject([{ ...message, state: 'sent' }]);
+    expect(await ringpath.told(2)).toMatchObject([{ ...message, state: 'quiet' }]);
     await ringpath.later(13 * HOUR);
     await ringpath.call(3);
     await ringpath.later(5_000);
@@ -138,6 +150,7 @@ describe('a message', () => {
     expect(await ringpath.states()).toEqual(['waiting 1']);
     for (let hours = 0; hours < 5; hours += 1) await ringpath.later(7 * HOUR);
     expect(await ringpath.states()).toEqual(['dead 6']);
+    expect(await ringpath.told(1)).toMatchObject([{ state: 'dead', fault: 'Twilio refused it (21610)' }]);
     expect(twilio.sent).toHaveLength(6);
     const body = await (await ringpath.ask('/api/companies/harbor/problems')).text();
     expect(body).toContain('calls:outbox:');
@@ -159,6 +172,7 @@ describe('a message', () => {
     await ringpath.call(1, authToken, { AccountSid: accountSid });
     await ringpath.later(5_000);
     expect(await ringpath.states()).toEqual(['wouldSend 1']);
+    expect(await ringpath.told(1)).toMatchObject([{ to: '+12025550177', state: 'wouldSend' }]);
     expect(twilio.sent).toEqual([]);
   });
 
@@ -171,6 +185,7 @@ describe('a message', () => {
     await ringpath.later(5_000);
     expect(twilio.sent).toEqual([]);
     expect(await journalText(ringpath.database)).not.toContain('2025550177');
+    expect(await ringpath.told(1)).toMatchObject([{ to: '', notice: null, state: 'dead', fault: null }]);
   });
 
   it('to a system outside is signed, and nothing that is filled in breaks out of it', async () => {
