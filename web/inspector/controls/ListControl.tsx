@@ -45,7 +45,7 @@ export function ListControl({ name, field, value, settings, onChange }: ControlP
           {Object.entries(item)
             .filter(([, each]) => isShown(each, { ...settings, ...entry }))
             .map(([part, each]) => (
-              <div key={part} data-narrow={NARROW.has(each.type) || undefined}>
+              <div key={part} data-room={roomFor(each)}>
                 <SettingField
                   name={`${name}[${index}].${part}`}
                   field={each}
@@ -76,8 +76,16 @@ export function ListControl({ name, field, value, settings, onChange }: ControlP
   );
 }
 
-/** Of these, two stand side by side. */
-const NARROW: ReadonlySet<string> = new Set(['shortText', 'wholeNumber', 'choice', 'phone', 'reference']);
+/** Longer than this, what is chosen would be cut beside another field. */
+const LONGEST_SHORT_CHOICE = 10;
+
+/** How much room a field needs in a panel of the usual width: what fits beside another one stands there. */
+function roomFor(field: SimpleFields[string]): 'little' | 'half' | 'much' {
+  if (field.type === 'wholeNumber') return 'little';
+  if (field.type === 'shortText') return 'half';
+  if (field.type !== 'choice') return 'much';
+  return field.options.every(({ label }) => label.length <= LONGEST_SHORT_CHOICE) ? 'little' : 'much';
+}
 
 /** What a new entry holds: of a choice, the first that no other entry has yet. */
 function newValues(item: SimpleFields, entries: readonly Entry[]): Record<string, unknown> {
