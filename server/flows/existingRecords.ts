@@ -6,9 +6,6 @@ import type { Tables } from '../database/tables.ts';
 import { inChunks } from '../directory/chunks.ts';
 import { allowedHosts, secretNames } from '../outside/outsideRecords.ts';
 
-/** All sorts of records that a block can name. */
-export const RECORD_KINDS: readonly RecordKind[] = ['staff', 'campaign', 'number', 'flow'];
-
 type Find = (kysely: Kysely<Tables>, company: string, ids: readonly string[]) => Promise<string[]>;
 
 /** Finds which of these records a company has. An archived flow counts as gone: no call should be led into it. */
@@ -36,6 +33,9 @@ const FIND: Record<RecordKind, Find> = {
   },
   secret: (kysely, company) => secretNames(kysely, company),
 };
+
+/** All sorts of records that a block can name. */
+export const RECORD_KINDS = Object.keys(FIND) as readonly RecordKind[]; // the table has each of them, and no other
 
 /** Finds which of the records that a flow names the company has. @param references see `referencesIn` */
 export async function existingRecords(

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../forms/ConfirmDialog.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { type Column, RecordTable } from '../lists/RecordTable.tsx';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
+import { FlowsNaming } from '../records/FlowsNaming.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { DayText } from '../time/DayText.tsx';
 import { AddSecret } from './AddSecret.tsx';
@@ -68,6 +69,7 @@ export function Secrets() {
       >
         Look-ups that name it fail from then on, their calls go on by “failed”, and webhooks that it signs are
         not sent.
+        {asked !== null && <FlowsNaming to="secret" id={asked} />}
       </ConfirmDialog>
     </section>
   );

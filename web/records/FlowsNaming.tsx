@@ -37,8 +37,10 @@ export function FlowsNaming({ to, id }: { to: RecordKind; id: string }) {
         ))}
       </ul>
       <p>
-        Calls that come there go on as if it were not named, and the flow cannot be published until you choose
-        another.
+        {/* Of a secret, the dialog says what becomes of its calls. */}
+        {to === 'secret'
+          ? 'The flow cannot be published until you choose another.'
+          : 'Calls that come there go on as if it were not named, and the flow cannot be published until you choose another.'}
       </p>
     </section>
   );

@@ -6,6 +6,8 @@ import { listChoices } from '../../../server/flows/choices.ts';
 import { saveDraft } from '../../../server/flows/drafts.ts';
 import { flowsNaming } from '../../../server/flows/flowsNaming.ts';
 import { publishDraft } from '../../../server/flows/publishing.ts';
+import { removeSecret, saveSecret } from '../../../server/outside/outsideRecords.ts';
+import { createSecretBox } from '../../../server/secrets/secretBox.ts';
 import { addBlock, connect } from '../../../shared/flow/editFlow.ts';
 import type { Flow } from '../../../shared/flow/flow.ts';
 import { fourLayers } from '../../../shared/flow/templates/fourLayers.ts';
@@ -82,6 +84,28 @@ describeOnBothDatabases('a record that a flow names', (open) => {
       blocks: renamed.blocks.map((block) => ({ ...block, at: { x: 1, y: block.at.y } })),
     };
     await expect(publish(database, changed, 1)).rejects.toThrow(Refusal);
+  });
+
+  it('may be a secret, which is looked for like all others', async () => {
+    const database = await openSound(open);
+    const box = createSecretBox(Buffer.alloc(32, 1));
+    const layers = fourLayers();
+    const settings = { by: 'webhook', url: 'https://crm.example.com/', body: '{}', secret: 'CRM key' };
+    const { flow, id } = addBlock(layers, { kind: 'notify', at: { x: 0, y: -200 }, settings });
+    const telling = { ...connect(flow, { from: id, outcome: 'next' }, layers.start), start: id };
+    await database.kysely
+      .insertInto('allowed_hosts')
+      .values({ company_id: 'harbor', host: 'crm.example.com' })
+      .execute();
+    await expect(publish(database, telling)).rejects.toThrow('a secret that is not there any more');
+    await saveSecret({ database, box, now: () => 1 }, 'harbor', 'CRM key', 'hush');
+    await publishDraft(database, 'harbor', 'main', { seen: 1, message: '' });
+    expect(await missing(database)).toEqual([]);
+    expect(await flowsNaming(database, 'harbor', { to: 'secret', id: 'CRM key' })).toMatchObject([
+      { id: 'main', isPublished: true },
+    ]);
+    await removeSecret(database, 'harbor', 'CRM key');
+    expect(await missing(database)).toMatchObject([{ severity: 'error' }]);
   });
 
   it('can be chosen as long as it is there', async () => {
