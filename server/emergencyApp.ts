@@ -48,6 +48,7 @@ export function createEmergencyApp(config: Config, log: Logger): Hono | null {
         noteRecording: gone,
         noteTranscript: gone,
         noteUnknownNumber: gone,
+        noteTaken: () => {},
       },
     }),
   );

@@ -86,6 +86,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     : undefined;
   const journalThread = journalInThread && !databaseUrl ? startJournalThread({ dataFolder }) : undefined;
   const journalWriter = journalThread ?? createJournalWriter(database);
+  const journal = openCallJournal(database, journalWriter);
   const feed = openLiveFeed(bridge);
   const lookUp = createLookUp(database, box);
   const machines = createMachines(async ({ company, flow, version }) => {
@@ -139,7 +140,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
         resolve: resolveHost,
         plainHosts: new Set(config.plainHosts),
       }),
-      journal: openCallJournal(database, journalWriter),
+      journal,
       tokensOfHolders: lookUp.tokensOfHolders,
       openTokens: lookUp.openTokens,
     },
@@ -209,6 +210,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       await watch.close();
       await flowWatch.close();
       await bridge?.close();
+      await journal.close();
       await journalThread?.close();
       await database.close();
     },

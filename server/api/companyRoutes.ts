@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { maskCallView, maskCompany } from '../../shared/accounts/mask.ts';
-import type { CallView, CompanyView, FlowVersionView, FlowView } from '../../shared/api/views.ts';
-import type { CallHistory } from '../calls/callHistory.ts';
+import { maskCompany } from '../../shared/accounts/mask.ts';
+import type { CompanyView, FlowVersionView, FlowView } from '../../shared/api/views.ts';
 import type { LiveFeed } from '../calls/liveFeed.ts';
 import type { AccountParts } from './accountParts.ts';
 import { type AuditParts, auditRoutes } from './auditRoutes.ts';
+import { type CallParts, callRoutes } from './callRoutes.ts';
 import type { ApiEnv } from './companyEnv.ts';
 import { type FlowParts, flowRoutes } from './flowRoutes.ts';
 import { type LeadsParts, leadsRoutes } from './leadsRoutes.ts';
@@ -34,12 +34,12 @@ export interface CompanyParts
     PrivacyParts,
     TwilioParts,
     AuditParts,
+    CallParts,
     RecordingParts,
     TelephoneParts,
     FlowParts {
   listFlows(company: string): Promise<FlowView[]>;
   getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
-  history: CallHistory;
   feed: LiveFeed;
 }
 
@@ -62,12 +62,6 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
     if (!found) throw notFound('There is no such version of this flow.');
     return context.json<FlowVersionView>(found);
   });
-  routes.get('/calls/:callSid', async (context) => {
-    const { company, access } = context.var;
-    const found = await parts.history.get(company.id, context.req.param('callSid'));
-    if (!found) throw notFound('There is no call with this id.');
-    return context.json<CallView>(access.may('seeInFull') ? found : maskCallView(found, company.name));
-  });
   routes.get('/live', (context) => streamLive(context, parts));
   for (const more of [
     testCallRoutes,
@@ -88,6 +82,7 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
     flowRoutes,
     scenarioRoutes,
     telephoneRoutes,
+    callRoutes,
     recordingRoutes,
   ])
     routes.route('/', more(parts));

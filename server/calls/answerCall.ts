@@ -11,6 +11,7 @@ import type { CallJournal, CallSoFar, CallStart, Kept, TurnToKeep } from './call
 import { addFlowFacts, type FlowFactsParts } from './flowFacts.ts';
 import type { LiveFeed } from './liveFeed.ts';
 import { type ErrandParts, errandOf, type Lend, runErrands, type Step } from './runErrands.ts';
+import type { Stopwatch } from './stopwatch.ts';
 import { walkerOf } from './walkWithLots.ts';
 import { awaitedRing, completeReply, type DialedLeg, whoAnswered } from './whoPickedUp.ts';
 
@@ -30,6 +31,12 @@ export type Render = (
   answer: { nextTurn: number; isFirst: boolean },
 ) => string;
 
+/** A webhook as far as the journal keeps it: what it sent, and how long its answer takes. */
+export interface Received {
+  params: Record<string, string>;
+  watch: Stopwatch;
+}
+
 /** A call id that belongs to another company's call: it is never answered with anything of that call. */
 export class ForeignCallError extends Error {}
 
@@ -41,15 +48,26 @@ const FOREIGN = 'The call id belongs to a call of another company.';
  */
 export async function answerFirstRing(
   parts: AnswerParts,
-  ring: { callSid: string; lookedUp: LookedUp; simulated: boolean; now: number; render: Render; lend: Lend },
+  ring: {
+    callSid: string;
+    lookedUp: LookedUp;
+    simulated: boolean;
+    now: number;
+    render: Render;
+    lend: Lend;
+    received: Received;
+  },
 ): Promise<string> {
-  const { callSid, lookedUp, simulated, now, render, lend } = ring;
+  const { callSid, lookedUp, simulated, now, render, lend, received } = ring;
+  const { watch } = received;
   const { flow, flowMadeAt, version } = lookedUp;
   const company = lookedUp.facts.company.id;
-  const machine = await parts.machines.get({ company, flow, flowMadeAt, version });
-  const facts = await addFlowFacts(parts, lookedUp.facts, machine, Math.random());
+  const { machine, facts } = await watch.during('lookUp', async () => {
+    const machine = await parts.machines.get({ company, flow, flowMadeAt, version });
+    return { machine, facts: await addFlowFacts(parts, lookedUp.facts, machine, Math.random()) };
+  });
   const walker = walkerOf(machine.compiled, drawing(parts, company, flow));
-  const turn = await walker.start(facts);
+  const turn = await watch.during('walk', () => walker.start(facts));
   if (errandOf(turn)) {
     // Only here is it worth a round trip: a host outside must not be asked twice because the webhook came twice.
     const before = await parts.journal.load(callSid, 0);
@@ -67,8 +85,8 @@ export async function answerFirstRing(
     simulated,
     startedAt: now,
   };
-  const steps = await runErrands(parts, { walker, company, lend }, { turn, reply: null, at: now });
-  const told = { start, before: { endedAt: null, end: null, unroutable: false }, steps };
+  const steps = await runErrands(parts, { walker, company, lend, watch }, { turn, reply: null, at: now });
+  const told = { start, before: { endedAt: null, end: null, unroutable: false }, steps, received };
   return keepAndAnnounce(parts, told, render);
 }
 
@@ -86,21 +104,26 @@ export async function answerReply(
     now: number;
     render: Render;
     lend: Lend;
+    received: Received;
   },
 ): Promise<string | null> {
-  const { call, n, leg, now, render, lend } = replied;
+  const { call, n, leg, now, render, lend, received } = replied;
+  const { watch } = received;
   if (call.answer !== null) return call.answer;
   const { bookmark } = call;
   if (!bookmark) return null;
   const { callSid, company, flow, flowMadeAt, version, simulated } = call;
-  const { compiled } = await parts.machines.get({ company, flow, flowMadeAt, version });
-  const ring = awaitedRing(compiled, { ...bookmark, facts: completeFacts(bookmark.facts) });
-  const reply = await completeReply(parts.journal, ring, { callSid, n, reply: replied.reply, leg });
+  const { compiled, ring, reply } = await watch.during('lookUp', async () => {
+    const { compiled } = await parts.machines.get({ company, flow, flowMadeAt, version });
+    const ring = awaitedRing(compiled, { ...bookmark, facts: completeFacts(bookmark.facts) });
+    const reply = await completeReply(parts.journal, ring, { callSid, n, reply: replied.reply, leg });
+    return { compiled, ring, reply };
+  });
   const answered = whoAnswered(ring, reply, leg);
   const walker = walkerOf(compiled, drawing(parts, company, flow));
-  const turn = await walker.take(bookmark, n, reply, now);
+  const turn = await watch.during('walk', () => walker.take(bookmark, n, reply, now));
   const first: Step = { turn, reply, at: now, ...(answered && { answered }) };
-  const steps = await runErrands(parts, { walker, company, lend }, first);
+  const steps = await runErrands(parts, { walker, company, lend, watch }, first);
   const { called, caller, lead } = turn.bookmark.facts;
   const start: CallStart = {
     callSid,
@@ -115,7 +138,7 @@ export async function answerReply(
   };
   // A callback may have ended the call before this reply came: a call that is over never goes on again.
   const before = { endedAt: call.endedAt, end: call.ending, unroutable: call.unroutable };
-  return keepAndAnnounce(parts, { start, before, steps }, render);
+  return keepAndAnnounce(parts, { start, before, steps, received }, render);
 }
 
 /** A lot that cannot be drawn costs nobody a call: chance decides then. */
@@ -135,11 +158,13 @@ interface ToldSteps {
   start: CallStart;
   before: Pick<CallSummary, 'endedAt' | 'end' | 'unroutable'>;
   steps: readonly Step[];
+  received: Received;
 }
 
 /** Keeps the turns of a webhook in one commit, all with the same answer, and announces each. */
 async function keepAndAnnounce(parts: AnswerParts, told: ToldSteps, render: Render): Promise<string> {
-  const { start, steps } = told;
+  const { start, steps, received } = told;
+  const { params, watch } = received;
   const { callSid, company } = start;
   const answer = render(
     steps.flatMap(({ turn }) => turn.instructions),
@@ -149,11 +174,13 @@ async function keepAndAnnounce(parts: AnswerParts, told: ToldSteps, render: Rend
     (step): TurnToKeep => ({ callSid, company, ...step, answer, ...(step.turn.n === 0 && { start }) }),
   );
   if (!first) throw new Error('A webhook takes at least one turn.');
-  const kept: Kept = await parts.journal.append({ ...first, ...(following.length > 0 && { following }) });
+  const webhook: TurnToKeep = { ...first, params, ...(following.length > 0 && { following }) };
+  const kept: Kept = await watch.during('keep', () => parts.journal.append(webhook));
   if (!kept.fresh) {
     if (kept.company !== company) throw new ForeignCallError(FOREIGN);
     return kept.answer;
   }
+  parts.journal.noteTaken({ seq: kept.seq, ...watch.read() });
   let call: CallSummary | undefined;
   for (const [index, { turn, at }] of steps.entries()) {
     call = toSummary(start, turn, at, call ?? told.before);

@@ -1,9 +1,8 @@
-import type { CallView } from '../../shared/api/views.ts';
-import type { CallSummary } from '../../shared/call/liveEvent.ts';
+import type { CallDetail } from '../../shared/api/callDetail.ts';
 import type { Database } from '../database/database.ts';
-import { messagesOf } from '../outbox/messagesOfCall.ts';
+import { readCallDetail } from './callDetail.ts';
+import { type SummaryRow, toSummary } from './callSummary.ts';
 import type { FeedMessage } from './liveFeed.ts';
-import { recordingsOf } from './recordingsOfCall.ts';
 
 /** A call that nothing was heard of for this long is not shown as going on: its last callback was lost. */
 export const LONGEST_SILENCE_MS = 4 * 60 * 60 * 1000;
@@ -12,8 +11,8 @@ const MOST_MISSED = 500;
 
 /** Reads calls back from the journal. Every question is about one company. */
 export interface CallHistory {
-  /** One call with its turns, in order, and what was recorded and sent; `null` when the company has no such call. */
-  get(company: string, callSid: string): Promise<CallView | null>;
+  /** One call with its turns, in order, and all that is known at each; `null` when the company has no such call. */
+  get(company: string, callSid: string): Promise<Omit<CallDetail, 'notes'> | null>;
   /**
    * All turns written since the place `after` in the feed; where those are too many, or without `after`, the turns
    * of the calls that go on.
@@ -36,24 +35,7 @@ export function openCallHistory({ kysely }: Database): CallHistory {
       .select(['turn.seq', 'turn.n', 'turn.at', 'turn.trace'])
       .orderBy('turn.seq');
   return {
-    async get(company, callSid) {
-      const call = await calls(company).selectAll().where('call_sid', '=', callSid).executeTakeFirst();
-      if (!call) return null;
-      const rows = await kysely
-        .selectFrom('journal.turns')
-        .select(['n', 'at', 'trace'])
-        .where('call_sid', '=', callSid)
-        .where('company_id', '=', company)
-        .orderBy('n')
-        .execute();
-      const turns = rows.map(({ n, at, trace }) => ({ n, at, trace: JSON.parse(trace) }));
-      return {
-        call: toSummary(call),
-        turns,
-        recordings: await recordingsOf(kysely, company, call),
-        messages: await messagesOf(kysely, company, callSid, turns),
-      };
-    },
+    get: (company, callSid) => readCallDetail(kysely, company, callSid),
     async turnsFor(company, after, now) {
       if (after !== null) {
         const missed = await turns(company)
@@ -86,40 +68,8 @@ export function openCallHistory({ kysely }: Database): CallHistory {
 
 function toMessage(
   company: string,
-  row: CallRow & { seq: number; n: number; at: number; trace: string },
+  row: SummaryRow & { seq: number; n: number; at: number; trace: string },
 ): FeedMessage {
   const { seq, n, at, trace } = row;
   return { company, id: seq, event: { type: 'turn', call: toSummary(row), n, at, trace: JSON.parse(trace) } };
-}
-
-interface CallRow {
-  call_sid: string;
-  flow_id: string;
-  flow_version: number;
-  called: string;
-  caller: string;
-  lead_name: string | null;
-  simulated: number;
-  started_at: number;
-  ended_at: number | null;
-  ending: string | null;
-  unroutable: number;
-  tags: string | null;
-}
-
-function toSummary(row: CallRow): CallSummary {
-  return {
-    callSid: row.call_sid,
-    flow: row.flow_id,
-    version: row.flow_version,
-    called: row.called,
-    caller: row.caller,
-    leadName: row.lead_name,
-    simulated: row.simulated === 1,
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-    end: row.ending as CallSummary['end'], // written by the journal alone
-    unroutable: row.unroutable === 1,
-    tags: row.tags === null ? [] : JSON.parse(row.tags),
-  };
 }

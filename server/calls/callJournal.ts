@@ -8,6 +8,7 @@ import type { RecordingToNote } from './callRecordings.ts';
 import { gather } from './gather.ts';
 import type { JournalWriter } from './journalWriter.ts';
 import { type PickUp, pickedUp } from './legNotes.ts';
+import { gatherTakenTimes, type TimesOfTurn } from './takenTimes.ts';
 
 /** What is known of a call when it begins, for ever. Times are epoch milliseconds. */
 export interface CallStart {
@@ -34,6 +35,8 @@ export interface TurnToKeep {
   start?: CallStart;
   /** The turns that followed within the same webhook, because the server answered what this one asked for. */
   following?: TurnToKeep[];
+  /** What the webhook sent that set it off, as `paramsToKeep` keeps it; absent for the turns that followed. */
+  params?: Record<string, string>;
   /** Present when somebody answered: the phone as far as it is known, and otherwise its leg. */
   answered?: { by: string | null; legSid: string | null };
 }
@@ -89,6 +92,8 @@ export interface CallJournal {
   noteRecording(recording: RecordingToNote): Promise<boolean>;
   /** Notes the text of a recording. */
   noteTranscript(of: Transcript): Promise<void>;
+  /** Notes how long the answer of a turn took, in a moment: nobody waits for it. */
+  noteTaken(times: TimesOfTurn): void;
   /** Notes a call to a number that nobody holds, in the installation's own log. */
   noteUnknownNumber(call: UnknownCall): Promise<void>;
 }
@@ -136,7 +141,7 @@ export interface UnknownCall {
 const TIMES = { gather: 1, patience: 1_000 };
 
 /**
- * Opens the journal of a database; `writer` is where the writing is done.
+ * Opens the journal of a database; `writer` is where the writing is done. Closing it has written what nobody waits for.
  *
  * @param options.patience how long a turn may wait until it is being written, in milliseconds
  */
@@ -144,7 +149,8 @@ export function openCallJournal(
   database: Database,
   writer: JournalWriter,
   options: { patience?: number } = {},
-): CallJournal {
+): CallJournal & { close(): Promise<void> } {
+  const taken = gatherTakenTimes(writer.writeTakenTimes);
   return {
     append: gather<TurnToKeep, Kept>({ ...TIMES, ...options }, writer.writeTurns),
     load: (callSid, n) => load(database, callSid, n),
@@ -155,7 +161,9 @@ export function openCallJournal(
     drawLot: writer.drawLot,
     noteRecording: writer.noteRecording,
     noteTranscript: writer.noteTranscript,
+    noteTaken: taken.note,
     noteUnknownNumber: writer.noteUnknownNumber,
+    close: taken.close,
   };
 }
 

@@ -52,7 +52,7 @@ function tagsIn({ instructions }: Turn): string[] {
   return [...new Set(tags)];
 }
 
-function toTurnRow({ callSid, company, at, reply, turn, answer }: TurnToKeep) {
+function toTurnRow({ callSid, company, at, reply, turn, answer, params }: TurnToKeep) {
   return {
     call_sid: callSid,
     n: turn.n,
@@ -63,6 +63,7 @@ function toTurnRow({ callSid, company, at, reply, turn, answer }: TurnToKeep) {
     bookmark: JSON.stringify(turn.bookmark),
     ending: turn.over as string | null, // wider, so that an empty row has the type too
     answer,
+    params: params ? JSON.stringify(params) : null,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from './callRecordings.ts';
 import { toRows } from './journalRows.ts';
 import { drawLot, noteLeg, notePickUp, type PickUp } from './legNotes.ts';
+import { type TimesOfTurn, writeTakenTimes } from './takenTimes.ts';
 import { writeTurns } from './writeTurns.ts';
 
 /** Everything that is written to the journal. Arguments and results are plain JSON, so that it can run in another thread. */
@@ -26,6 +27,7 @@ export interface JournalWriter {
   noteHeard(heard: { recordingSid: string; company: string; by: string; at: number }): Promise<void>;
   claimMessage(claim: MessageClaim): Promise<boolean>;
   noteUnknownNumber(call: UnknownCall): Promise<void>;
+  writeTakenTimes(times: readonly TimesOfTurn[]): Promise<void>;
   /** Makes calls anonymous, few at once, and says how many were not before: see `server/privacy`. */
   anonymiseCalls(company: string, callSids: readonly string[]): Promise<number>;
   anonymiseUnknownCalls(callSids: readonly string[]): Promise<number>;
@@ -99,6 +101,7 @@ export function createJournalWriter(database: Database): JournalWriter {
           .onConflict((conflict) => conflict.doNothing())
           .execute();
       }),
+    writeTakenTimes: (times) => retry(() => writeTakenTimes(database, times)),
     // No caller waits for these, so they wait for other processes as long as any writer does.
     anonymiseCalls: (company, callSids) =>
       retryWhileBusy(() => writeAnonymousCalls(database, company, callSids)),

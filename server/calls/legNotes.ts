@@ -6,9 +6,22 @@ export async function noteLeg(
   { kysely }: Database,
   { legSid, callSid, sequence, state, at, number }: LegProgress,
 ): Promise<boolean> {
+  const answeredAt = state === 'answered' ? at : null;
+  const overAt = state === 'over' ? at : null;
   const done = await kysely
     .insertInto('journal.legs')
-    .values({ leg_sid: legSid, call_sid: callSid, sequence, status: state, at, number, turn: null })
+    .values({
+      leg_sid: legSid,
+      call_sid: callSid,
+      sequence,
+      status: state,
+      at,
+      number,
+      turn: null,
+      rang_at: at,
+      answered_at: answeredAt,
+      over_at: overAt,
+    })
     .onConflict((conflict) =>
       conflict
         .column('leg_sid')
@@ -16,6 +29,8 @@ export async function noteLeg(
           sequence,
           status: state,
           at,
+          answered_at: eb.fn.coalesce('journal.legs.answered_at', eb.val(answeredAt)),
+          over_at: overAt,
           // What the screen noted is the phone as it was rung.
           number: eb.fn.coalesce('journal.legs.number', eb.val(number)),
         }))
@@ -72,11 +87,18 @@ export async function notePickUp({ kysely }: Database, pickUp: PickUp): Promise<
       number,
       turn,
       accepted,
+      rang_at: at,
+      answered_at: at,
     })
     .onConflict((conflict) =>
       conflict
         .column('leg_sid')
-        .doUpdateSet({ number, turn, ...(pickUp.accepted && { accepted }) })
+        .doUpdateSet((eb) => ({
+          number,
+          turn,
+          answered_at: eb.fn.coalesce('journal.legs.answered_at', eb.val(at)),
+          ...(pickUp.accepted && { accepted }),
+        }))
         .where('journal.legs.call_sid', '=', callSid),
     )
     .execute();

@@ -2,6 +2,7 @@ import { answeredBy, type InstructionOf } from '../../shared/call/instructions.t
 import type { Reply } from '../../shared/call/replies.ts';
 import type { Turn } from '../../shared/call/takeTurn.ts';
 import type { LookUpOutside } from '../outside/lookUpOutside.ts';
+import type { Stopwatch } from './stopwatch.ts';
 import type { Walker } from './walkWithLots.ts';
 
 /** What running errands needs from the rest of the server. */
@@ -12,6 +13,12 @@ export interface ErrandParts {
 
 /** Lends time to an errand: see `Budget`. */
 export type Lend = <Result>(ms: number, work: (ms: number) => Promise<Result>) => Promise<Result>;
+
+/** What goes along with an answer while it is made: the time that may be lent, and how long it takes. */
+export interface During {
+  lend: Lend;
+  watch: Stopwatch;
+}
 
 /** A turn of a call, the reply that set it off and when, in epoch milliseconds. */
 export interface Step {
@@ -35,7 +42,7 @@ const SHORTEST_MS = 200;
  */
 export async function runErrands(
   parts: ErrandParts,
-  call: { walker: Walker; company: string; lend: Lend },
+  call: { walker: Walker; company: string } & During,
   first: Step,
 ): Promise<Step[]> {
   const steps = [first];
@@ -43,9 +50,10 @@ export async function runErrands(
     const errand = errandOf(last.turn);
     if (!errand) return steps;
     if (steps.length > MOST_ERRANDS) throw new Error('The call goes round over look-ups for ever.');
-    const reply = await answerErrand(parts, call, errand);
+    const reply = await call.watch.during('outside', () => answerErrand(parts, call, errand));
     const at = parts.now();
-    const turn = await call.walker.take(last.turn.bookmark, last.turn.n + 1, reply, at);
+    const { bookmark, n } = last.turn;
+    const turn = await call.watch.during('walk', () => call.walker.take(bookmark, n + 1, reply, at));
     last = { turn, reply, at };
     steps.push(last);
   }

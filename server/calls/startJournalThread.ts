@@ -73,6 +73,7 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
     noteHeard: ask('noteHeard'),
     claimMessage: ask('claimMessage'),
     noteUnknownNumber: ask('noteUnknownNumber'),
+    writeTakenTimes: ask('writeTakenTimes'),
     anonymiseCalls: ask('anonymiseCalls'),
     anonymiseUnknownCalls: ask('anonymiseUnknownCalls'),
     anonymiseWhenOver: ask('anonymiseWhenOver'),

@@ -160,6 +160,7 @@ const EMPTY_TURN: TurnRows['turn'] = {
   bookmark: '',
   ending: null,
   answer: '',
+  params: null,
 };
 
 /** Kysely numbers the parameters row by row, each in the order of the first row's names; the rows here have it too. */

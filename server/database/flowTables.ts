@@ -45,6 +45,20 @@ export interface ScenarioRow {
   saved_by: string;
 }
 
+/** What somebody wrote about a call. */
+export interface CallNoteRow {
+  company_id: string;
+  call_sid: string;
+  id: string;
+  text: string;
+  /** An `AuditActor` of shared/api/audit.ts. */
+  by_type: string;
+  by_id: string | null;
+  by_name: string;
+  at: number;
+  changed_at: number | null;
+}
+
 /** A published version never changes. */
 export interface FlowVersionRow {
   company_id: string;

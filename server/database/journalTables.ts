@@ -45,6 +45,18 @@ export interface TurnRow {
   ending: string | null;
   /** The exact answer that the carrier got, so that a retry gets the same. */
   answer: string;
+  /** What the webhook sent, as JSON: see `paramsToKeep`. Null where it was not kept, and where no webhook set the turn off. */
+  params: string | null;
+}
+
+/** How long the answer of a turn took, in milliseconds, by the turn's place in the feed. */
+export interface TurnTimesRow {
+  seq: number;
+  look_up: number;
+  walk: number;
+  outside: number;
+  keep: number;
+  whole: number;
 }
 
 export interface LegRow {
@@ -58,6 +70,10 @@ export interface LegRow {
   /** The turn that the reply of its ring is, once it was picked up and hears something before the connection. */
   turn: number | null;
   accepted: number;
+  /** When it was first heard of, picked up, and over; null where that was not told, or not kept. */
+  rang_at: number | null;
+  answered_at: number | null;
+  over_at: number | null;
 }
 
 export interface RecordingRow {

@@ -9,7 +9,7 @@ import type {
   TokenRow,
   VerificationRow,
 } from './accountTables.ts';
-import type { DraftRow, FlowRow, FlowVersionRow, ScenarioRow } from './flowTables.ts';
+import type { CallNoteRow, DraftRow, FlowRow, FlowVersionRow, ScenarioRow } from './flowTables.ts';
 import type {
   CallRow,
   CallTagRow,
@@ -17,6 +17,7 @@ import type {
   OutboxRow,
   RecordingRow,
   TurnRow,
+  TurnTimesRow,
   UnknownCallRow,
 } from './journalTables.ts';
 
@@ -40,6 +41,7 @@ export interface Tables {
   flow_versions: FlowVersionRow;
   drafts: DraftRow;
   scenarios: ScenarioRow;
+  call_notes: CallNoteRow;
   audit: AuditRow;
   members: MemberRow;
   sessions: SessionRow;
@@ -56,7 +58,8 @@ export interface Tables {
   'journal.call_tags': CallTagRow;
   'journal.company_tags': { company_id: string; tag: string };
   'journal.turns': TurnRow;
-  'journal.legs': Defaulted<LegRow, 'accepted'>;
+  'journal.turn_times': TurnTimesRow;
+  'journal.legs': Defaulted<LegRow, 'accepted' | 'rang_at' | 'answered_at' | 'over_at'>;
   'journal.recordings': Defaulted<RecordingRow, 'tell_tries'>;
   'journal.lots': { company_id: string; flow_id: string; block_id: string; drawn: number };
   'journal.outbox': OutboxRow;

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { removeNotesOf } from '../calls/callNotes.ts';
 import type { JournalWriter } from '../calls/journalWriter.ts';
 import type { Database } from '../database/database.ts';
 import {
@@ -29,12 +30,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * @returns how many calls it was
  */
 export async function anonymiseOldCalls(
-  { database: { kysely }, journalWriter }: AnonymiserParts,
+  { database, journalWriter }: AnonymiserParts,
   { id: company, days }: CompanyToKeep,
   now: number,
   signal?: AbortSignal,
 ): Promise<number> {
-  const write = (callSids: string[]) => journalWriter.anonymiseCalls(company, callSids);
+  const { kysely } = database;
+  const write = writeTo({ database, journalWriter }, company);
   const asked = { company, before: now - days * DAY_MS, now, limit: SLICE };
   const old = await inSlices(() => callsBefore(kysely, asked), write, signal);
   const marked = await inSlices(() => callsMarkedForLater(kysely, asked), write, signal);
@@ -59,20 +61,29 @@ export async function anonymiseOldUnknownCalls(
  * @returns how many calls it was
  */
 export async function anonymiseCallsOfLead(
-  { database: { kysely }, journalWriter }: AnonymiserParts,
+  { database, journalWriter }: AnonymiserParts,
   company: { id: string; accountSid: string | null },
   lead: CallingLead,
   now: number,
 ): Promise<number> {
+  const { kysely } = database;
   const asked = { company: company.id, lead, now, limit: SLICE };
   const over = await inSlices(
     () => callsOfLead(kysely, asked),
-    (callSids) => journalWriter.anonymiseCalls(company.id, callSids),
+    writeTo({ database, journalWriter }, company.id),
   );
   const goOn = await callsOfLead(kysely, { ...asked, goOn: true });
   if (goOn.length > 0) await journalWriter.anonymiseWhenOver(company.id, goOn);
   const unknown = await anonymiseUnknownCallsFrom({ kysely, journalWriter }, company.accountSid, lead.e164);
   return over + goOn.length + unknown;
+}
+
+/** What staff wrote goes first: were it the other way round, whatever breaks off would leave it for ever. */
+function writeTo({ database, journalWriter }: AnonymiserParts, company: string) {
+  return async (callSids: string[]): Promise<number> => {
+    await removeNotesOf(database, company, callSids);
+    return journalWriter.anonymiseCalls(company, callSids);
+  };
 }
 
 async function anonymiseUnknownCallsFrom(

@@ -7,6 +7,7 @@ import { learned, type Sentence, type SentenceValue, text, typed } from '../../s
 import type { Bookmark } from '../../shared/call/takeTurn.ts';
 import { instructionsOf, type TraceEntry } from '../../shared/call/trace.ts';
 import type { Destination } from '../../shared/phone/destination.ts';
+import { anonymousParams } from '../webhooks/webhookParams.ts';
 
 /** Who called, as the journal has it: what must stand nowhere any more, and the called number that stands in for it. */
 export interface WhoCalled {
@@ -22,6 +23,7 @@ export interface StoredTurn {
   trace: string;
   bookmark: string;
   answer: string;
+  params: string | null;
 }
 
 /** What stands where the lead's name stood, in sentences and facts. */
@@ -47,6 +49,7 @@ export function anonymousTurn(turn: StoredTurn, who: WhoCalled): StoredTurn {
     ),
     bookmark: withoutNames({ ...bookmark, facts: anonymousFacts(completeFacts(bookmark.facts), who) }, who),
     answer: anonymousAnswer(turn.answer, trace, who),
+    params: turn.params && withoutNames(anonymousParams(JSON.parse(turn.params)), who),
   };
 }
 

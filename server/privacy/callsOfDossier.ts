@@ -110,6 +110,13 @@ async function readCalls(
     .where('call_sid', 'in', sids)
     .orderBy('id')
     .execute();
+  const notes = await kysely
+    .selectFrom('call_notes')
+    .select(['call_sid', 'text', 'by_name as by', 'at'])
+    .where('company_id', '=', company)
+    .where('call_sid', 'in', sids)
+    .orderBy('at')
+    .execute();
   const bySid = new Map(calls.map((call) => [call.call_sid, call]));
   return sids.flatMap((sid) => {
     const call = bySid.get(sid);
@@ -134,15 +141,17 @@ async function readCalls(
       recordings: recordings
         .filter(({ call_sid }) => call_sid === sid)
         .map(({ call_sid: _sid, kind, ...told }) => ({ kind: kind as RecordingKind, ...told })),
+      notes: notes.filter(({ call_sid }) => call_sid === sid).map(({ text, by, at }) => ({ text, by, at })),
       turns: turns
         .filter(({ call_sid }) => call_sid === sid)
-        .map(({ n, at, reply, trace, bookmark, answer }) => ({
+        .map(({ n, at, reply, trace, bookmark, answer, params }) => ({
           n,
           at,
           reply: reply && JSON.parse(reply),
           trace: JSON.parse(trace),
           bookmark: JSON.parse(bookmark),
           answer,
+          params: params && JSON.parse(params),
         })),
     };
   });

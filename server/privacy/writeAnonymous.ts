@@ -59,7 +59,7 @@ async function writeTurns(
 ): Promise<void> {
   const turns = await trx
     .selectFrom('journal.turns')
-    .select(['call_sid', 'n', 'reply', 'trace', 'bookmark', 'answer'])
+    .select(['call_sid', 'n', 'reply', 'trace', 'bookmark', 'answer', 'params'])
     .where('call_sid', 'in', [...calls.keys()])
     .where('company_id', '=', company)
     .execute();
@@ -80,7 +80,7 @@ function anonymousOrEmpty(turn: StoredTurn, who: WhoCalled): StoredTurn {
   try {
     return anonymousTurn(turn, who);
   } catch {
-    return { reply: null, trace: '[]', bookmark: '', answer: '' };
+    return { reply: null, trace: '[]', bookmark: '', answer: '', params: null };
   }
 }
 

@@ -41,7 +41,10 @@ function setOwn(params: FormParams, name: string, value: string | string[]): voi
   else params[name] = value;
 }
 
-/** Reads what every voice webhook has. This file and `readLeg` are the only places that know Twilio's field names. */
+/**
+ * Reads what every voice webhook has. This file and `readLeg` are the only places that read by Twilio's field names;
+ * `webhookParams` has those that may be kept and shown.
+ */
 export function readWebhook(params: FormParams): Webhook {
   return {
     callSid: one(params, 'CallSid'),

@@ -170,6 +170,6 @@ function write<Do extends Instruction['do']>(
 const UNSPEAKABLE = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/gu;
 
 /** Removes the characters that XML cannot hold from a text. */
-function speakable(text: string): string {
+export function speakable(text: string): string {
   return text.replace(UNSPEAKABLE, '');
 }

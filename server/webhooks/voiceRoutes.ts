@@ -4,7 +4,8 @@ import type { Instruction } from '../../shared/call/instructions.ts';
 import { readCaller } from '../../shared/phone/caller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import { type AnswerParts, answerFirstRing, answerReply, ForeignCallError } from '../calls/answerCall.ts';
-import type { Lend } from '../calls/runErrands.ts';
+import type { During } from '../calls/runErrands.ts';
+import { startStopwatch } from '../calls/stopwatch.ts';
 import type { LookedUp } from '../directory/lookUpFacts.ts';
 import type { ConnectionBindings } from '../visitorAddress.ts';
 import {
@@ -15,7 +16,7 @@ import {
   tokensForCall,
   tokensOfAnyHolder,
 } from './account.ts';
-import { type Budget, openBudget } from './budget.ts';
+import { openBudget } from './budget.ts';
 import { emergencyFirstTurn, emergencyLaterTurn, sorry, unknownNumber } from './emergencyAnswer.ts';
 import { type Gate, type GateParts, openGate } from './gate.ts';
 import { answerHold, WAIT_ON } from './hold.ts';
@@ -27,6 +28,7 @@ import { renderFor } from './renderFor.ts';
 import { answerScreen, screenInEmergency } from './screen.ts';
 import { type ClaimedRequest, readClaimedRequest } from './signedRequest.ts';
 import { noteStatus } from './statusCallback.ts';
+import { paramsToKeep } from './webhookParams.ts';
 import { within } from './within.ts';
 
 /** What the webhook needs from the rest of the server. */
@@ -59,7 +61,7 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
 
   routes.post('/voice', (context) =>
     answerSigned(parts, context, {
-      normally: (claimed, { lend }) => firstRing(parts, claimed, lend),
+      normally: (claimed, during) => firstRing(parts, claimed, during),
       inEmergency: (webhook) =>
         emergencyFirstTurn(parts.emergency.find(toE164(webhook.to) ?? ''), readCaller(webhook.from)),
     }),
@@ -67,9 +69,9 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
 
   routes.post('/calls/:callSid/turns/:n{[0-9]{1,4}}', (context) =>
     answerSigned(parts, context, {
-      normally: (claimed, { lend }) => {
+      normally: (claimed, during) => {
         const { callSid, n } = context.req.param();
-        return laterTurn(parts, claimed, { callSid, n: Number(n), lend });
+        return laterTurn(parts, claimed, { callSid, n: Number(n), ...during });
       },
       inEmergency: (webhook) => emergencyLaterTurn(readReply(webhook)),
     }),
@@ -137,7 +139,7 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
 
 interface Answering {
   /** The answer's bytes, `null` when the request is not signed as it must be. */
-  normally(claimed: ClaimedRequest, budget: Budget): Promise<string | null>;
+  normally(claimed: ClaimedRequest, during: During): Promise<string | null>;
   inEmergency(webhook: Webhook): Instruction[] | string;
 }
 
@@ -160,11 +162,12 @@ async function answerSigned(
   context: Context<{ Bindings: ConnectionBindings }>,
   answering: Answering,
 ): Promise<Response> {
+  const watch = startStopwatch();
   const claimed = await readClaim(parts, context);
   if (!claimed) return parts.gate.refuse(context);
   try {
     const budget = openBudget(BUDGET_MS, LONGEST_MS);
-    const answer = await budget.within(answering.normally(claimed, budget));
+    const answer = await budget.within(answering.normally(claimed, { lend: budget.lend, watch }));
     return answer === null ? parts.gate.refuse(context) : twiml(context, answer);
   } catch (error) {
     // Signed right, and about another company's call: not counted.
@@ -195,18 +198,21 @@ const FIRST = { nextTurn: 1, isFirst: true };
 async function firstRing(
   parts: VoiceParts,
   { webhook, isSignedBy }: ClaimedRequest,
-  lend: Lend,
+  { lend, watch }: During,
 ): Promise<string | null> {
   const now = parts.now();
   const caller = readCaller(webhook.from);
   const called = toE164(webhook.to);
-  const lookedUp = called === null ? null : await parts.lookUpFacts(called, caller, now);
+  const lookedUp =
+    called === null ? null : await watch.during('lookUp', () => parts.lookUpFacts(called, caller, now));
   const render = renderFor(parts, webhook.callSid, lookedUp?.facts.company.id);
   const simulated = isPractice(webhook, parts.practice);
   if (lookedUp) {
     if (!isSignedBy(tokensFor(webhook, lookedUp.account, parts.practice))) return null;
     if (!CALL_SID.test(webhook.callSid)) return render(sorry(), FIRST);
-    return answerFirstRing(parts, { callSid: webhook.callSid, lookedUp, simulated, now, render, lend });
+    const { callSid, params } = webhook;
+    const received = { params: paramsToKeep(params), watch };
+    return answerFirstRing(parts, { callSid, lookedUp, simulated, now, render, lend, received });
   }
   if (!isSignedBy(await tokensOfAnyHolder(webhook, parts))) return null;
   const { callSid, to, from, accountSid } = webhook;
@@ -217,10 +223,11 @@ async function firstRing(
 async function laterTurn(
   parts: VoiceParts,
   { webhook, isSignedBy }: ClaimedRequest,
-  { callSid, n, lend }: { callSid: string; n: number; lend: Lend },
+  { callSid, n, lend, watch }: { callSid: string; n: number } & During,
 ): Promise<string | null> {
   const reply = readReply(webhook);
-  const call = CALL_SID.test(callSid) && n > 0 ? await parts.journal.load(callSid, n) : null;
+  const isPlace = CALL_SID.test(callSid) && n > 0;
+  const call = isPlace ? await watch.during('lookUp', () => parts.journal.load(callSid, n)) : null;
   if (!call) {
     const isSigned = isSignedBy(await tokensOfAnyHolder(webhook, parts));
     return isSigned ? renderFor(parts, 'unknown')(emergencyLaterTurn(reply), FIRST) : null;
@@ -228,7 +235,9 @@ async function laterTurn(
   if (!isSignedBy(tokensForCall(webhook, call, parts))) return null;
   const render = renderFor(parts, callSid, call.company);
   const now = parts.now();
-  const answer = await answerReply(parts, { call, n, reply, leg: readDialedLeg(webhook), now, render, lend });
+  const received = { params: paramsToKeep(webhook.params), watch };
+  const leg = readDialedLeg(webhook);
+  const answer = await answerReply(parts, { call, n, reply, leg, now, render, lend, received });
   if (reply.type === 'recorded') await keepMessage(parts, webhook, callSid, now);
   return answer ?? render(emergencyLaterTurn(reply), { nextTurn: n + 1, isFirst: false });
 }

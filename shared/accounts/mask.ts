@@ -46,13 +46,15 @@ export function maskCaller(caller: Caller, called: string): Caller {
 export function maskRung({ number, whose }: RungPhone, { called, company }: InTheOpen): RungPhone {
   const open: string[] = [company, ...Object.values(PHONES_OF_NOBODY)];
   return {
-    number: number === called ? number : maskRungNumber(number),
+    number: maskRungNumber(number, called),
     // It does not say what sort of name it has, so all names but the known ones are people's.
     whose: open.includes(whose) ? whose : maskName(whose),
   };
 }
 
-function maskRungNumber(number: string): string {
+/** Masks what a phone that rings is reached by, unless it is the number that is called. */
+export function maskRungNumber(number: string, called?: string): string {
+  if (number === called) return number;
   return number.startsWith('+') ? maskNumber(number) : maskTyped(number);
 }
 

@@ -1,8 +1,10 @@
-import type { Facts, LeadFact, StaffFact } from '../call/facts.ts';
+import { AGAIN } from '../blocks/defineBlock.ts';
+import type { Answer, Facts, LeadFact, StaffFact } from '../call/facts.ts';
 import { maskName, maskNumber, maskTyped } from '../call/maskedValue.ts';
 import { type Caller, countryOfCaller } from '../phone/caller.ts';
 import type { Destination } from '../phone/destination.ts';
 import { maskCaller, maskOther } from './mask.ts';
+import { maskAll } from './maskReply.ts';
 
 /**
  * Masks the facts of a call, so that the machine still walks on them as on the real ones: which phones are usable
@@ -60,8 +62,14 @@ export function maskFacts(facts: Facts, comparedInFlow: readonly string[]): Fact
     lots: facts.lots,
     browserPhones: facts.browserPhones,
     now: facts.now,
-    answers: facts.answers,
+    answers: facts.answers.map(maskLearned),
   };
+}
+
+/** What a block keeps for itself while it asks again, such as a menu, is none of the caller's. */
+function maskLearned(answer: Answer): Answer {
+  if (!answer.values || answer.outcome === AGAIN) return answer;
+  return { ...answer, values: maskAll(answer.values) };
 }
 
 function maskComparedCaller(caller: Caller, called: string, compared: readonly string[]): Caller {

@@ -17,6 +17,7 @@ export type AuditSubject =
   | 'company'
   | 'flow'
   | 'scenario'
+  | 'callNote'
   | 'phoneNumber'
   | 'staff'
   | 'campaign'

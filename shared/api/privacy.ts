@@ -46,7 +46,9 @@ export interface DossierCall {
     at: number;
     transcript: string | null;
   }>;
-  /** What was replied, what the machine did, what it knew, and the TwiML that the carrier got. */
+  /** What staff wrote about it. */
+  notes: Array<{ text: string; by: string; at: number }>;
+  /** What was replied, what the machine did, what it knew, the TwiML that the carrier got, and what its webhook sent. */
   turns: Array<{
     n: number;
     at: number;
@@ -54,5 +56,6 @@ export interface DossierCall {
     trace: unknown;
     bookmark: unknown;
     answer: string;
+    params: unknown;
   }>;
 }

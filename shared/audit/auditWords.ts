@@ -5,6 +5,7 @@ export const SUBJECT_WORDS: Record<AuditSubject, string> = {
   company: 'Company',
   flow: 'Flow',
   scenario: 'Scenario',
+  callNote: 'Note on a call',
   phoneNumber: 'Phone number',
   staff: 'User',
   campaign: 'Campaign',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newPhoneCall, phoneAct } from '../../../shared/api/telephone.ts';
+import { callNote } from '../callRoutes.ts';
 import { campaignAddition, campaignChange } from '../campaignRoutes.ts';
 import {
   draftDiscard,
@@ -55,6 +56,8 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'POST /companies/:company/flows/:flow/publish': publication,
   'POST /companies/:company/flows/:flow/versions/:version/restore': restoration,
   'POST /companies/:company/flows/:flow/facts': draftFacts,
+  'POST /companies/:company/calls/:callSid/notes': callNote,
+  'PUT /companies/:company/calls/:callSid/notes/:note': callNote,
   'POST /companies/:company/phone/calls': newPhoneCall,
   'POST /companies/:company/phone/calls/:callSid/acts': phoneAct,
   'POST /companies/:company/flows/:flow/scenarios': scenarioFields,

@@ -30,6 +30,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   to: '+12025550116',
   who: 'caller',
   keys: '1',
+  text: 'The caller asked for Marcus.',
   document: {
     format: FLOW_FORMAT,
     version: FLOW_VERSION,

@@ -9,12 +9,14 @@ import { retention } from './007Retention.ts';
 import { drafts } from './008Drafts.ts';
 import { scenarios } from './009Scenarios.ts';
 import { outsideSystems } from './010OutsideSystems.ts';
+import { callNotes } from './012CallNotes.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
 import { anonymousCalls } from './journal003AnonymousCalls.ts';
 import { recordingsAndLots } from './journal004RecordingsAndLots.ts';
 import { callTags } from './journal005CallTags.ts';
 import { outbox } from './journal006Outbox.ts';
+import { turnsInDetail } from './journal008TurnsInDetail.ts';
 
 /**
  * The steps of the main schema and of the journal, by name. A step that was released never changes; a new one
@@ -31,6 +33,7 @@ export const directoryMigrations: Record<string, Migration> = {
   '008Drafts': drafts,
   '009Scenarios': scenarios,
   '010OutsideSystems': outsideSystems,
+  '012CallNotes': callNotes,
 };
 
 /** See `directoryMigrations`. Table names stand without `journal.`: the journal is given as a schema or a file. */
@@ -41,4 +44,5 @@ export const journalMigrations: Record<string, Migration> = {
   '004RecordingsAndLots': recordingsAndLots,
   '005CallTags': callTags,
   '006Outbox': outbox,
+  '008TurnsInDetail': turnsInDetail,
 };

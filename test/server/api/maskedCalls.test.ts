@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { ApiEnv } from '../../../server/api/companyEnv.ts';
 import { type CompanyParts, companyRoutes } from '../../../server/api/companyRoutes.ts';
 import { openCallHistory } from '../../../server/calls/callHistory.ts';
+import { addCallNote } from '../../../server/calls/callNotes.ts';
 import { openLiveFeed } from '../../../server/calls/liveFeed.ts';
 import type { Database } from '../../../server/database/database.ts';
 import { getCompany } from '../../../server/directory/companies.ts';
 import { may, type Role } from '../../../shared/accounts/roles.ts';
+import type { CallDetail } from '../../../shared/api/callDetail.ts';
 import type { TestRingpath } from '../../support/ringpath.ts';
 import { firstRing, SAMPLE_TOKEN } from '../../support/sampleCompany.ts';
 import { openTwoCompanies } from '../../support/settingsCompanies.ts';
@@ -62,6 +64,20 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('on %s', (dialect) =>
       for (const secret of ['Sam', 'Reed', 'Marcus', '0177', '0144', '202 555'])
         expect(told).not.toContain(secret);
     }
+  });
+
+  it('what is known at each turn is masked, too: facts, TwiML and what the webhook sent', async () => {
+    const ringpath = await openWithCall();
+    const place = { company: 'harbor', callSid: SID };
+    await addCallNote(ringpath.database, place, 'Sam Reed calls again.');
+    const { turns, notes }: CallDetail = await (
+      await routesFor(ringpath, 'trainee').request(`/calls/${SID}`)
+    ).json();
+    const [turn] = turns;
+    expect(turn?.facts).toMatchObject({ lead: { name: 'S. R.' }, caller: { e164: '+12•••••••77' } });
+    expect(turn?.answer).toContain('>+12•••••••44</Number>');
+    expect(turn?.params).toMatchObject({ From: '+12•••••••77', To: '+12025550112' });
+    expect(notes).toEqual([]);
   });
 
   it('both are whole for who may', async () => {

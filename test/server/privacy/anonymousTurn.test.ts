@@ -12,11 +12,25 @@ import { replies, situations } from '../../flows/randomFacts.ts';
 import { fixedNumber, oddIds, onlyVoicemail, waitsInQueues } from '../../flows/sampleFlows.ts';
 import { factsOf, NOW } from '../../flows/situation.ts';
 
+/** What the carrier says with every webhook of the call, and once with a turn of it. */
+function paramsOf({ n, bookmark: { facts } }: Turn): string {
+  const from = callerText(facts.caller);
+  const more = n === 0 ? {} : { SpeechResult: 'I am Sam', RecordingUrl: 'https://api.twilio.com/RE1' };
+  return JSON.stringify({
+    CallSid: 'CA1',
+    From: from,
+    CallerName: facts.lead?.name ?? '',
+    To: facts.called.number,
+    ...more,
+  });
+}
+
 const toStored = (turn: Turn, reply: Reply | null): StoredTurn => ({
   reply: reply && JSON.stringify(reply),
   trace: JSON.stringify(turn.trace),
   bookmark: JSON.stringify(turn.bookmark),
   answer: `<Response>${JSON.stringify(turn.instructions)}</Response>`,
+  params: paramsOf(turn),
 });
 
 describe('any turn of any call', () => {

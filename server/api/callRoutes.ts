@@ -1,0 +1,74 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { type CallDetail, type CallNote, LONGEST_CALL_NOTE } from '../../shared/api/callDetail.ts';
+import type { CallHistory } from '../calls/callHistory.ts';
+import { addCallNote, changeCallNote, deleteCallNote, readCallNotes } from '../calls/callNotes.ts';
+import { maskCallDetail } from '../calls/maskCallDetail.ts';
+import type { Database } from '../database/database.ts';
+import { Missing } from '../directory/refusal.ts';
+import { asksOfVersion } from '../where/testFacts.ts';
+import type { ApiEnv } from './companyEnv.ts';
+import { requiredText } from './formFields.ts';
+import { limitForm, readBody } from './readBody.ts';
+
+/** What the routes of one call need from the rest of the server. */
+export interface CallParts {
+  database: Database;
+  history: CallHistory;
+}
+
+export const callNote = z.object({ text: requiredText(LONGEST_CALL_NOTE, 'a note') });
+
+/** One call, with all that is known of it, and what staff write about it: shared/api/callDetail.ts. */
+export function callRoutes(parts: CallParts): Hono<ApiEnv> {
+  const { database } = parts;
+  const routes = new Hono<ApiEnv>();
+  routes.get('/calls/:callSid', async (context) => {
+    const { company, access } = context.var;
+    const { callSid } = context.req.param();
+    const detail = await readWhole(parts, company.id, callSid);
+    const shown = access.may('seeInFull') ? detail : await masked(parts, company, detail);
+    return context.json<CallDetail>(shown);
+  });
+  routes.post('/calls/:callSid/notes', limitForm, async (context) => {
+    const { text } = await readBody(context, callNote);
+    return context.json<CallNote>(await addCallNote(database, placeOf(context), text), 201);
+  });
+  routes.put('/calls/:callSid/notes/:note', limitForm, async (context) => {
+    const { text } = await readBody(context, callNote);
+    const { note } = context.req.param();
+    return context.json<CallNote>(await changeCallNote(database, placeOf(context), note, text));
+  });
+  routes.delete('/calls/:callSid/notes/:note', async (context) => {
+    const { note } = context.req.param();
+    const mayAny = context.var.access.may('managePrivacy');
+    await deleteCallNote(database, placeOf(context), note, mayAny);
+    return context.body(null, 204);
+  });
+  return routes;
+}
+
+function placeOf(context: Context<ApiEnv>): { company: string; callSid: string } {
+  return { company: context.var.company.id, callSid: context.req.param('callSid') ?? '' };
+}
+
+/** @throws Missing for the call of another company as for one that never was */
+async function readWhole(
+  { database, history }: CallParts,
+  company: string,
+  callSid: string,
+): Promise<CallDetail> {
+  const detail = await history.get(company, callSid);
+  if (!detail) throw new Missing('There is no call with this id.');
+  return { ...detail, notes: await readCallNotes(database.kysely, { company, callSid }) };
+}
+
+async function masked(
+  { database }: CallParts,
+  company: { id: string; name: string },
+  detail: CallDetail,
+): Promise<CallDetail> {
+  const { flow, version } = detail.call;
+  const asks = await asksOfVersion(database, company.id, flow, version);
+  return maskCallDetail(detail, { company: company.name, comparedInFlow: asks?.comparedInFlow ?? [] });
+}

@@ -1,0 +1,173 @@
+import type { Kysely } from 'kysely';
+import type { AuditActor } from '../../shared/api/audit.ts';
+import type { CallNote } from '../../shared/api/callDetail.ts';
+import { currentActing } from '../audit/actor.ts';
+import { hidden, noteChange } from '../audit/noteChange.ts';
+import type { Database } from '../database/database.ts';
+import type { CallNoteRow } from '../database/flowTables.ts';
+import { inTransactionUnseenByCalls } from '../database/inTransaction.ts';
+import type { Tables } from '../database/tables.ts';
+import { newId } from '../directory/newId.ts';
+import { Missing, Refusal } from '../directory/refusal.ts';
+
+/** More than anybody reads of one call. */
+const MOST_NOTES = 100;
+const GONE = 'This note is not there any more.';
+
+/** Where a note stands. */
+export interface NotePlace {
+  company: string;
+  callSid: string;
+}
+
+/** The notes of a call, by time. */
+export async function readCallNotes(kysely: Kysely<Tables>, place: NotePlace): Promise<CallNote[]> {
+  const rows = await kysely
+    .selectFrom('call_notes')
+    .selectAll()
+    .where('company_id', '=', place.company)
+    .where('call_sid', '=', place.callSid)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toNote);
+}
+
+/** Writes a note about a call, in the name of whoever acts here. @throws Missing, Refusal */
+export async function addCallNote(database: Database, place: NotePlace, text: string): Promise<CallNote> {
+  const { company, callSid } = place;
+  const call = await database.kysely
+    .selectFrom('journal.calls')
+    .select('anonymised')
+    .where('company_id', '=', company)
+    .where('call_sid', '=', callSid)
+    .executeTakeFirst();
+  if (!call) throw new Missing('There is no call with this id.');
+  if (call.anonymised === 1) {
+    throw new Refusal('This call was made anonymous, so nothing is written about it any more.');
+  }
+  return inTransactionUnseenByCalls(database, async (trx) => {
+    if ((await readCallNotes(trx, place)).length >= MOST_NOTES) {
+      throw new Refusal(`A call has at most ${MOST_NOTES} notes. Add to one of yours.`);
+    }
+    const { by, now } = currentActing();
+    const row: CallNoteRow = {
+      company_id: company,
+      call_sid: callSid,
+      id: newId(),
+      text,
+      by_type: by.type,
+      by_id: by.id,
+      by_name: by.name,
+      at: now(),
+      changed_at: null,
+    };
+    await trx.insertInto('call_notes').values(row).execute();
+    await noteNote(trx, place, 'added', null, text);
+    return toNote(row);
+  });
+}
+
+/** Changes the own note of whoever acts here. @throws Missing, Refusal */
+export function changeCallNote(
+  database: Database,
+  place: NotePlace,
+  id: string,
+  text: string,
+): Promise<CallNote> {
+  return inTransactionUnseenByCalls(database, async (trx) => {
+    const stored = await findNote(trx, place, id);
+    if (!isOwn(stored)) throw new Refusal('Only who wrote a note changes it.');
+    const changed = { text, changed_at: currentActing().now() };
+    await ofNote(place, id, trx.updateTable('call_notes').set(changed)).execute();
+    await noteNote(trx, place, 'changed', stored.text, text);
+    return toNote({ ...stored, ...changed });
+  });
+}
+
+/** Deletes the own note of whoever acts here; that of anybody else only with `mayAny`. @throws Missing, Refusal */
+export function deleteCallNote(
+  database: Database,
+  place: NotePlace,
+  id: string,
+  mayAny: boolean,
+): Promise<void> {
+  return inTransactionUnseenByCalls(database, async (trx) => {
+    const stored = await findNote(trx, place, id);
+    if (!mayAny && !isOwn(stored)) throw new Refusal('Only who wrote a note deletes it, or an admin.');
+    await ofNote(place, id, trx.deleteFrom('call_notes')).execute();
+    await noteNote(trx, place, 'removed', stored.text, null);
+  });
+}
+
+/** Removes what was written about calls that are made anonymous: it may say who called. */
+export async function removeNotesOf(
+  database: Database,
+  company: string,
+  callSids: readonly string[],
+): Promise<void> {
+  if (callSids.length === 0) return;
+  const some = await database.kysely
+    .selectFrom('call_notes')
+    .select('id')
+    .where('company_id', '=', company)
+    .where('call_sid', 'in', callSids)
+    .limit(1)
+    .executeTakeFirst();
+  if (!some) return;
+  await inTransactionUnseenByCalls(database, async (trx) => {
+    await trx
+      .deleteFrom('call_notes')
+      .where('company_id', '=', company)
+      .where('call_sid', 'in', callSids)
+      .execute();
+  });
+}
+
+async function findNote(kysely: Kysely<Tables>, place: NotePlace, id: string): Promise<CallNoteRow> {
+  const row = await ofNote(place, id, kysely.selectFrom('call_notes').selectAll()).executeTakeFirst();
+  if (!row) throw new Missing(GONE);
+  return row;
+}
+
+/** The three kinds of statements share this much of their types, and nothing that Kysely names. */
+function ofNote<Query extends { where(column: keyof CallNoteRow, is: '=', value: string): Query }>(
+  { company, callSid }: NotePlace,
+  id: string,
+  query: Query,
+): Query {
+  return query.where('company_id', '=', company).where('call_sid', '=', callSid).where('id', '=', id);
+}
+
+/** What it says may be about a lead, so the audit keeps only that it was written. */
+function noteNote(
+  trx: Kysely<Tables>,
+  { company, callSid }: NotePlace,
+  did: 'added' | 'changed' | 'removed',
+  before: string | null,
+  after: string | null,
+): Promise<void> {
+  return noteChange(trx, {
+    company,
+    did,
+    subject: { type: 'callNote', id: callSid, name: callSid },
+    before: { text: before === null ? null : hidden(before) },
+    after: { text: after === null ? null : hidden(after) },
+  });
+}
+
+function isOwn({ by_type, by_id }: Pick<CallNoteRow, 'by_type' | 'by_id'>): boolean {
+  const { by } = currentActing();
+  return by_id !== null && by.type === by_type && by.id === by_id;
+}
+
+function toNote(row: CallNoteRow): CallNote {
+  return {
+    id: row.id,
+    text: row.text,
+    by: { type: row.by_type as AuditActor['type'], id: row.by_id, name: row.by_name }, // written by addCallNote alone
+    at: row.at,
+    changedAt: row.changed_at,
+    isOwn: isOwn(row),
+  };
+}
