@@ -34,6 +34,7 @@ export function createEmergencyApp(config: Config, log: Logger): Hono | null {
       ownNumbersAmong: gone,
       namedRecords: gone,
       earlierCalls: gone,
+      flowStates: gone,
       lookUpOutside: gone,
       machines: { get: gone },
       feed: openLiveFeed(),

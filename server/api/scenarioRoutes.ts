@@ -9,7 +9,7 @@ import { refuseNoFlow } from '../flows/drafts.ts';
 import { readScenarios } from '../scenarios/readScenarios.ts';
 import { scenarioFacts } from '../scenarios/scenarioFacts.ts';
 import { addScenario, changeScenario, deleteScenario } from '../scenarios/scenarios.ts';
-import { asksOfVersion, type TestFactsParts } from '../where/testFacts.ts';
+import { asksOfVersion, asksWithAhead, type TestFactsParts } from '../where/testFacts.ts';
 import type { ApiEnv } from './companyEnv.ts';
 import { CALLER, moment, NAME, PHONE, recordId, requiredText } from './formFields.ts';
 import { limitForm, readBody } from './readBody.ts';
@@ -65,7 +65,7 @@ export function scenarioRoutes(parts: TestFactsParts): Hono<ApiEnv> {
     await refuseNoFlow(database, company.id, flow);
     const all = await readScenarios(database.kysely, company.id, flow);
     if (access.may('seeInFull')) return context.json<ScenarioView[]>(all);
-    const asks = await asksOfVersion(database, company.id, flow, 'published');
+    const asks = await asksOfVersion(parts, company.id, flow, 'published');
     const open = { company: company.name, numbersInFlow: asks?.numbersInFlow ?? [] };
     return context.json<ScenarioView[]>(all.map((each) => maskScenario(each, open)));
   });
@@ -92,7 +92,9 @@ export function scenarioRoutes(parts: TestFactsParts): Hono<ApiEnv> {
     await refuseNoFlow(database, company.id, flow);
     // Whether a number is the installation's own is told to who can write it into a flow anyway.
     const drawn = access.may('changeFlows') ? question.asks : null;
-    const asks = drawn ?? (await asksOfVersion(database, company.id, flow, question.version ?? 'published'));
+    const asks = drawn
+      ? await asksWithAhead(parts, company.id, drawn)
+      : await asksOfVersion(parts, company.id, flow, question.version ?? 'published');
     const asked = {
       company: company.id,
       flow,

@@ -7,7 +7,13 @@ import { leadOfCaller } from '../../shared/directory/leadAsCaller.ts';
 import { listPhoneNumbers } from '../directory/phoneNumbers.ts';
 import { listMaskedCallers } from '../leads/maskedCallers.ts';
 import { listCallers } from '../leads/testCallers.ts';
-import { asksOfVersion, maskTestFacts, type TestFactsParts, testFacts } from '../where/testFacts.ts';
+import {
+  asksOfVersion,
+  asksWithAhead,
+  maskTestFacts,
+  type TestFactsParts,
+  testFacts,
+} from '../where/testFacts.ts';
 import type { CompanyEnv } from './companyEnv.ts';
 import { CALLER, PHONE, recordId } from './formFields.ts';
 import { limitForm, readBody } from './readBody.ts';
@@ -27,6 +33,7 @@ export const flowAsks = z.object({
   comparedInFlow: z.array(z.string().max(20)).max(MOST_NAMED).default([]),
   named: z.object({ staff: ids, campaigns: ids, numbers: ids }),
   asksForEarlierCalls: z.boolean(),
+  flows: ids.default([]),
 });
 export const draftFacts = z.object({
   called: z.string().max(PHONE),
@@ -61,15 +68,17 @@ export function testCallRoutes(parts: TestCallParts): Hono<CompanyEnv> {
     const query = (name: string) => context.req.query(name) ?? '';
     const call = { called: query('called'), from: query('from') };
     const version = VERSION.test(query('version')) ? Number(query('version')) : 'published';
-    const asks = query('flow') ? await asksOfVersion(database, company.id, query('flow'), version) : null;
+    const asks = query('flow') ? await asksOfVersion(parts, company.id, query('flow'), version) : null;
     const routed = await testFacts(parts, company.id, call, asks);
     const facts = access.may('seeInFull') ? routed.facts : maskTestFacts(routed, call.from);
     return context.json<FactsView>({ facts, flow: routed.flow, version: routed.version });
   });
   // A draft may not be saved yet, so whoever draws says what it asks for.
   routes.post('/flows/:flow/facts', limitForm, async (context) => {
-    const { asks, ...call } = await readBody(context, draftFacts);
-    const { facts, flow, version } = await testFacts(parts, context.var.company.id, call, asks);
+    const { asks: drawn, ...call } = await readBody(context, draftFacts);
+    const { id } = context.var.company;
+    const asks = await asksWithAhead(parts, id, drawn);
+    const { facts, flow, version } = await testFacts(parts, id, call, asks);
     return context.json<FactsView>({ facts, flow, version });
   });
   return routes;

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
-import { completeFacts, tagsOf } from '../../shared/call/facts.ts';
+import { completeFacts, type Facts, tagsOf } from '../../shared/call/facts.ts';
 import type { Instruction } from '../../shared/call/instructions.ts';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
 import type { Reply } from '../../shared/call/replies.ts';
-import type { Turn } from '../../shared/call/takeTurn.ts';
+import { flowOf, type Turn } from '../../shared/call/takeTurn.ts';
 import { callerText } from '../../shared/phone/caller.ts';
 import type { LookedUp } from '../directory/lookUpFacts.ts';
-import type { Machines } from '../flows/machines.ts';
+import { asksOfAll, type FlowAhead, type FlowsAheadParts, flowsAhead } from '../flows/flowsAhead.ts';
 import type { CallJournal, CallSoFar, CallStart, Kept, TurnToKeep } from './callJournal.ts';
-import { addFlowFacts, type FlowFactsParts } from './flowFacts.ts';
+import { addFlowFacts, addLaterFacts, type FlowFactsParts } from './flowFacts.ts';
 import type { LiveFeed } from './liveFeed.ts';
 import { type ErrandParts, errandOf, type Lend, runErrands, type Step } from './runErrands.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -16,9 +16,8 @@ import { walkerOf } from './walkWithLots.ts';
 import { awaitedRing, completeReply, type DialedLeg, whoAnswered } from './whoPickedUp.ts';
 
 /** What answering needs from the rest of the server. */
-export interface AnswerParts extends FlowFactsParts, ErrandParts {
+export interface AnswerParts extends FlowFactsParts, FlowsAheadParts, ErrandParts {
   journal: CallJournal;
-  machines: Machines;
   feed: LiveFeed;
   log: Logger;
 }
@@ -62,11 +61,13 @@ export async function answerFirstRing(
   const { watch } = received;
   const { flow, flowMadeAt, version } = lookedUp;
   const company = lookedUp.facts.company.id;
-  const { machine, facts } = await watch.during('lookUp', async () => {
+  const { machine, flows, facts } = await watch.during('lookUp', async () => {
     const machine = await parts.machines.get({ company, flow, flowMadeAt, version });
-    return { machine, facts: await addFlowFacts(parts, lookedUp.facts, machine, Math.random()) };
+    const { flows, ahead } = await flowsAhead(parts, company, { begins: flow, names: machine.flows });
+    const asks = asksOfAll(machine, ahead);
+    return { machine, flows, facts: await addFlowFacts(parts, lookedUp.facts, asks, Math.random()) };
   });
-  const walker = walkerOf(machine.compiled, drawing(parts, company, flow));
+  const walker = walkerOf({ compiled: machine.compiled, flows }, flow, drawing(parts, company));
   const turn = await watch.during('walk', () => walker.start(facts));
   if (errandOf(turn)) {
     // Only here is it worth a round trip: a host outside must not be asked twice because the webhook came twice.
@@ -110,17 +111,20 @@ export async function answerReply(
   const { call, n, leg, now, render, lend, received } = replied;
   const { watch } = received;
   if (call.answer !== null) return call.answer;
-  const { bookmark } = call;
-  if (!bookmark) return null;
+  const { bookmark: known } = call;
+  if (!known) return null;
   const { callSid, company, flow, flowMadeAt, version, simulated } = call;
-  const { compiled, ring, reply } = await watch.during('lookUp', async () => {
-    const { compiled } = await parts.machines.get({ company, flow, flowMadeAt, version });
-    const ring = awaitedRing(compiled, { ...bookmark, facts: completeFacts(bookmark.facts) });
+  const at = known.facts.elsewhere;
+  const { compiled, flows, bookmark, ring, reply } = await watch.during('lookUp', async () => {
+    const { compiled, flows: names } = await parts.machines.get({ company, flow, flowMadeAt, version });
+    const { flows, ahead } = await flowsAhead(parts, company, { begins: flow, names, at });
+    const bookmark = { ...known, facts: await factsToGoOn(parts, known.facts, call, ahead) };
+    const ring = awaitedRing(flowOf(compiled, at, flows), bookmark);
     const reply = await completeReply(parts.journal, ring, { callSid, n, reply: replied.reply, leg });
-    return { compiled, ring, reply };
+    return { compiled, flows, bookmark, ring, reply };
   });
   const answered = whoAnswered(ring, reply, leg);
-  const walker = walkerOf(compiled, drawing(parts, company, flow));
+  const walker = walkerOf({ compiled, flows }, flow, drawing(parts, company));
   const turn = await watch.during('walk', () => walker.take(bookmark, n, reply, now));
   const first: Step = { turn, reply, at: now, ...(answered && { answered }) };
   const steps = await runErrands(parts, { walker, company, lend, watch }, first);
@@ -141,9 +145,21 @@ export async function answerReply(
   return keepAndAnnounce(parts, { start, before, steps, received }, render);
 }
 
+/** What a call knows, with what flows ask for that it can come to and that were published since it began. */
+async function factsToGoOn(
+  parts: AnswerParts,
+  known: Facts,
+  { startedAt }: CallSoFar,
+  ahead: readonly FlowAhead[],
+): Promise<Facts> {
+  const facts = completeFacts(known);
+  const [first, ...others] = ahead.filter(({ publishedAt }) => publishedAt >= startedAt);
+  return first ? addLaterFacts(parts, facts, asksOfAll(first.machine, others), startedAt) : facts;
+}
+
 /** A lot that cannot be drawn costs nobody a call: chance decides then. */
-function drawing({ journal, log }: AnswerParts, company: string, flow: string) {
-  return (block: string): Promise<number | null> =>
+function drawing({ journal, log }: AnswerParts, company: string) {
+  return (flow: string, block: string): Promise<number | null> =>
     journal.drawLot({ company, flow, block }).catch((error) => {
       log.warn(
         { err: error, company, flow, block },

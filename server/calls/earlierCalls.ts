@@ -1,11 +1,12 @@
 import { type Caller, callerText } from '../../shared/phone/caller.ts';
 import type { Database } from '../database/database.ts';
 
-/** When a caller last called a company before, in epoch milliseconds, and which phone answered; null where none did. */
+/** When a caller last called a company before a time, in epoch milliseconds, and which phone answered; null where none did. */
 export async function earlierCalls(
   { kysely }: Database,
   company: string,
   caller: Caller,
+  before: number,
 ): Promise<{ calledAt: number | null; answeredAt: string | null }> {
   // Who tells no number cannot be known again.
   if (caller.kind !== 'number') return { calledAt: null, answeredAt: null };
@@ -14,6 +15,7 @@ export async function earlierCalls(
     .where('company_id', '=', company)
     .where('caller', '=', callerText(caller))
     .where('caller', '!=', '')
+    .where('started_at', '<', before)
     .orderBy('started_at', 'desc')
     .limit(1);
   const last = await ofCaller.select('started_at').executeTakeFirst();

@@ -1,6 +1,7 @@
 import type { Facts, NamedRecords, StaffFact } from '../../shared/call/facts.ts';
 import type { FlowAsks, NamedIds } from '../../shared/flow/asksOf.ts';
 import type { Caller } from '../../shared/phone/caller.ts';
+import type { FlowState } from '../flows/flowStates.ts';
 
 /** Answers what the flow that routes a call needs to know beyond what every call asks. */
 export interface FlowFactsParts {
@@ -8,11 +9,14 @@ export interface FlowFactsParts {
   ownNumbersAmong(numbers: readonly string[]): Promise<string[]>;
   /** Those of these records that the company has, their phones judged for this caller. */
   namedRecords(company: string, names: NamedIds, caller: Caller): Promise<NamedRecords>;
-  /** The caller's last call to the company, and the phone, in E.164, that answered one last. */
+  /** The caller's last call to the company before this time, and the phone, in E.164, that answered one last. */
   earlierCalls(
     company: string,
     caller: Caller,
+    before: number,
   ): Promise<{ calledAt: number | null; answeredAt: string | null }>;
+  /** What there is of these flows, which a call may go to. */
+  flowStates(company: string, ids: readonly string[]): Promise<FlowState[]>;
 }
 
 /**
@@ -32,7 +36,7 @@ export async function addFlowFacts(
   const [ownNumbers, records, earlier] = await Promise.all([
     numbersInFlow.length > 0 ? parts.ownNumbersAmong(numbersInFlow) : [],
     asksForRecords ? parts.namedRecords(company.id, named, caller) : facts.named,
-    asksForEarlierCalls ? parts.earlierCalls(company.id, caller) : null,
+    asksForEarlierCalls ? parts.earlierCalls(company.id, caller, facts.now) : null,
   ]);
   const answeredBy = [...staffOf(facts), ...records.staff].find(
     ({ phone }) => phone.e164 && phone.e164 === earlier?.answeredAt,
@@ -44,6 +48,35 @@ export async function addFlowFacts(
     earlier: { calledAt: earlier?.calledAt ?? null, answeredBy: answeredBy ?? null },
     luck,
   };
+}
+
+/**
+ * Adds to the facts of a call that goes on what flows ask for that were published after it began: what it began with
+ * stays as it was.
+ */
+export async function addLaterFacts(
+  parts: FlowFactsParts,
+  facts: Facts,
+  asks: FlowAsks,
+  beganAt: number,
+): Promise<Facts> {
+  const { earlier: known, named, ownNumbers } = facts;
+  const later = await addFlowFacts(parts, { ...facts, now: beganAt }, asks, facts.luck);
+  return {
+    ...facts,
+    ownNumbers: [...new Set([...ownNumbers, ...later.ownNumbers])],
+    named: {
+      staff: join(named.staff, later.named.staff, ({ id }) => id),
+      campaigns: join(named.campaigns, later.named.campaigns, ({ id }) => id),
+      numbers: join(named.numbers, later.named.numbers, (number) => number),
+    },
+    earlier: known.calledAt === null ? later.earlier : known,
+  };
+}
+
+function join<Item>(known: readonly Item[], more: readonly Item[], idOf: (item: Item) => string): Item[] {
+  const ids = new Set(known.map(idOf));
+  return [...known, ...more.filter((item) => !ids.has(idOf(item)))];
 }
 
 /** The users that the directory says have to do with a call. */

@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { namedRecords } from '../directory/namedRecords.ts';
 import { ownNumbersAmong } from '../directory/phoneNumbers.ts';
+import { flowStates } from '../flows/flowStates.ts';
 import { earlierCalls } from './earlierCalls.ts';
 import type { FlowFactsParts } from './flowFacts.ts';
 
@@ -9,6 +10,7 @@ export function flowFactsOf(database: Database): FlowFactsParts {
   return {
     ownNumbersAmong: (numbers) => ownNumbersAmong(database, numbers),
     namedRecords: (company, names, caller) => namedRecords(database, company, names, caller),
-    earlierCalls: (company, caller) => earlierCalls(database, company, caller),
+    earlierCalls: (company, caller, before) => earlierCalls(database, company, caller, before),
+    flowStates: (company, ids) => flowStates(database, company, ids),
   };
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { may, ROLES } from '../../shared/accounts/roles.ts';
 import type { FlowVersionView } from '../../shared/api/views.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
+import { placeEntries } from '../../shared/call/stretches.ts';
 import type { TraceEntry } from '../../shared/call/trace.ts';
 import { toInternational } from '../../shared/phone/e164.ts';
 import type { Mail } from '../accounts/mail.ts';
@@ -124,14 +125,17 @@ async function toldBy({ database, getVersion }: TellParts, message: Due) {
   const rows = await database.kysely
     .selectFrom('journal.turns')
     .where('call_sid', '=', message.call_sid)
-    .orderBy('n', 'desc')
-    .select('trace')
+    .orderBy('n')
+    .select(['n', 'trace'])
     .execute();
-  const entries = rows.flatMap(({ trace }) => (JSON.parse(trace) as TraceEntry[]).toReversed()); // written by the journal
-  const recorded = entries.find(
-    (entry) => entry.type === 'entered' && entry.instructions.some((each) => each.do === 'record'),
+  // Written by the journal.
+  const turns = rows.map(({ n, trace }) => ({ n, trace: JSON.parse(trace) as TraceEntry[] }));
+  const begins = { flow: message.flow_id, version: message.flow_version };
+  const recorded = placeEntries(begins, turns).findLast(
+    ({ entry }) => entry.type === 'entered' && entry.instructions.some((each) => each.do === 'record'),
   );
-  const version = await getVersion(message.company_id, message.flow_id, message.flow_version);
-  const block = version?.document.blocks.find(({ id }) => id === recorded?.block);
+  const { on = begins } = recorded ?? {};
+  const version = await getVersion(message.company_id, on.flow, on.version);
+  const block = version?.document.blocks.find(({ id }) => id === recorded?.entry.block);
   return (block && kindOf(block.kind).tellsOfMessages?.(block.settings)) ?? { members: false, users: [] };
 }

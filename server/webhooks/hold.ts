@@ -3,6 +3,7 @@ import { completeFacts } from '../../shared/call/facts.ts';
 import type { Instruction } from '../../shared/call/instructions.ts';
 import { seenBy } from '../../shared/flow/compileFlow.ts';
 import type { CallSoFar } from '../calls/callJournal.ts';
+import { placeOfCall } from '../flows/placeOfCall.ts';
 import { tokensForCall, tokensOfAnyHolder } from './account.ts';
 import { one, type Webhook, wholeSeconds } from './readWebhook.ts';
 import { LEAVE, renderBeforeTalk, renderHold } from './renderHold.ts';
@@ -55,10 +56,10 @@ export async function answerHold(
 }
 
 /** The instruction whose result the call waits for; `undefined` when it waits for none, or not any more. */
-async function awaitedBy({ machines }: VoiceParts, call: CallSoFar): Promise<Instruction | undefined> {
+async function awaitedBy(parts: VoiceParts, call: CallSoFar): Promise<Instruction | undefined> {
   if (!call.bookmark || call.answer !== null || call.endedAt !== null) return undefined;
-  const { compiled } = await machines.get(call);
-  const block = compiled.blocks.get(call.bookmark.block);
+  const { blocks } = await placeOfCall(parts, call, call.bookmark.facts.elsewhere);
+  const block = blocks.get(call.bookmark.block);
   if (!block) return undefined;
   const facts = seenBy(block, completeFacts(call.bookmark.facts));
   return kindOf(block.kind).instructions?.(block.settings, facts).at(-1);

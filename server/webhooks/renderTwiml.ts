@@ -112,6 +112,7 @@ const WRITERS: Writers = {
   },
   askHost: null,
   note: null,
+  goTo: null,
 };
 
 /** The progress that is told of each phone that rings. */

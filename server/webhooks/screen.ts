@@ -1,6 +1,7 @@
 import { completeFacts } from '../../shared/call/facts.ts';
 import { phonesOf, type Whisper } from '../../shared/call/instructions.ts';
 import { awaitedRing } from '../calls/whoPickedUp.ts';
+import { placeOfCall } from '../flows/placeOfCall.ts';
 import { tokensForCall, tokensOfAnyHolder } from './account.ts';
 import { readScreenAnswer } from './readLeg.ts';
 import type { Webhook } from './readWebhook.ts';
@@ -31,9 +32,11 @@ export async function answerScreen(
   const screen = readScreenAnswer(webhook);
   const isWaiting = call.answer === null && call.endedAt === null;
   if (screen?.callSid !== callSid || !isWaiting || !call.bookmark) return DROPPED;
-  const { compiled } = await parts.machines.get(call);
   const { block, facts } = call.bookmark;
-  const ring = awaitedRing(compiled, { block, facts: completeFacts(facts) });
+  const ring = awaitedRing(await placeOfCall(parts, call, facts.elsewhere), {
+    block,
+    facts: completeFacts(facts),
+  });
   const rung = ring && phonesOf(ring)[phone];
   if (!ring?.whisper || !rung) return DROPPED;
   const { whisper } = ring;

@@ -67,7 +67,7 @@ export async function whereOfCall(
       return { call: null, because: sentence('{number} is not one of your Twilio numbers.', { number }) };
     }
     const call = { ...asked, calledLabel: routed.facts.called.label };
-    return { call, ...whereItRings(routed.compiled, otherwise(routed.facts)) };
+    return { call, ...whereItRings(routed.compiled, otherwise(routed.facts), routed.flows) };
   } catch (error) {
     if (error instanceof NoPublishedFlow) return { call: null, because: NO_FLOW };
     throw error;

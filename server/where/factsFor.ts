@@ -1,17 +1,17 @@
 import type { Facts } from '../../shared/call/facts.ts';
+import type { OtherFlows } from '../../shared/call/otherFlows.ts';
 import type { CompiledFlow } from '../../shared/flow/compileFlow.ts';
 import type { Caller } from '../../shared/phone/caller.ts';
 import { addFlowFacts, type FlowFactsParts } from '../calls/flowFacts.ts';
 import type { LookUp } from '../directory/lookUpFacts.ts';
-import type { Machines } from '../flows/machines.ts';
+import { asksOfAll, type FlowsAheadParts, flowsAhead } from '../flows/flowsAhead.ts';
 
 /** What a person can do about `NoPublishedFlow`. */
 export const NO_FLOW_IN_WORDS =
   'No flow is published that could route this call. Publish one and make it the default.';
 
 /** What finding the facts of a call needs from the rest of the server. */
-export interface FactsParts extends FlowFactsParts {
-  machines: Machines;
+export interface FactsParts extends FlowFactsParts, FlowsAheadParts {
   lookUpFacts: LookUp['lookUpFacts'];
   now(): number;
 }
@@ -22,9 +22,11 @@ export interface RoutedFacts {
   flow: string;
   version: number;
   compiled: CompiledFlow;
-  /** The numbers that are written into the flow itself, in E.164. */
+  /** Those that the call can go to. */
+  flows: OtherFlows;
+  /** The numbers that are written into the flow itself and those that it leads to, in E.164. */
   numbersInFlow: string[];
-  /** What the flow compares with the caller's number: see `FlowAsks`. */
+  /** What they compare with the caller's number: see `FlowAsks`. */
   comparedInFlow: string[];
 }
 
@@ -45,8 +47,10 @@ export async function factsFor(
   if (!lookedUp || lookedUp.facts.company.id !== company) return null;
   const { facts, flow, flowMadeAt, version } = lookedUp;
   const machine = await parts.machines.get({ company, flow, flowMadeAt, version });
+  const { flows, ahead } = await flowsAhead(parts, company, { begins: flow, names: machine.flows });
+  const asks = asksOfAll(machine, ahead);
   // No chance here: the same question is to have the same answer. A test call draws for itself.
-  const complete = await addFlowFacts(parts, facts, machine, 0);
-  const { compiled, numbersInFlow, comparedInFlow } = machine;
-  return { facts: complete, flow, version, compiled, numbersInFlow, comparedInFlow };
+  const complete = await addFlowFacts(parts, facts, asks, 0);
+  const { numbersInFlow, comparedInFlow } = asks;
+  return { facts: complete, flow, version, compiled: machine.compiled, flows, numbersInFlow, comparedInFlow };
 }

@@ -9,6 +9,7 @@ import type { Database } from '../database/database.ts';
 import { NoPublishedFlow } from '../directory/lookUpFacts.ts';
 import { Missing } from '../directory/refusal.ts';
 import { getVersion } from '../flows/flowShelf.ts';
+import { asksOfAll, flowsAhead } from '../flows/flowsAhead.ts';
 import { numberOfLead } from '../leads/testCallers.ts';
 import { type FactsParts, factsFor, NO_FLOW_IN_WORDS, type RoutedFacts } from './factsFor.ts';
 
@@ -54,15 +55,25 @@ export async function testFacts(
 
 const NOBODY: Facts['named'] = { staff: [], campaigns: [], numbers: [] };
 
-/** What a version of a flow asks for; null where there is no such version. */
+/** What a version of a flow asks for, and those that it leads to; null where there is no such version. */
 export async function asksOfVersion(
-  database: Database,
+  parts: TestFactsParts,
   company: string,
   flow: string,
   version: number | 'published',
 ): Promise<FlowAsks | null> {
-  const found = await getVersion(database, company, flow, version);
-  return found && asksOf(found.document);
+  const found = await getVersion(parts.database, company, flow, version);
+  return found && asksWithAhead(parts, company, asksOf(found.document));
+}
+
+/** What a flow asks for together with those that it leads to, as they are published now. */
+export async function asksWithAhead(
+  parts: TestFactsParts,
+  company: string,
+  asks: FlowAsks,
+): Promise<FlowAsks> {
+  const { ahead } = await flowsAhead(parts, company, { begins: '', names: asks.flows });
+  return asksOfAll(asks, ahead);
 }
 
 /** The facts as somebody may see them who may not see in full. */

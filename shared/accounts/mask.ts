@@ -127,7 +127,7 @@ export function maskTrace(trace: readonly TraceEntry[], open: InTheOpen): TraceE
       return { ...entry, instructions: entry.instructions.map((each) => maskInstruction(each, open)) };
     }
     const because = maskSentence(entry.because, [open.called]);
-    if (entry.type === 'ended' || !entry.setIn) return { ...entry, because };
+    if (entry.type !== 'left' || !entry.setIn) return { ...entry, because };
     return { ...entry, because, setIn: maskPlace(entry.setIn) };
   });
 }

@@ -63,6 +63,7 @@ export function maskFacts(facts: Facts, comparedInFlow: readonly string[]): Fact
     browserPhones: facts.browserPhones,
     now: facts.now,
     answers: facts.answers.map(maskLearned),
+    ...(facts.elsewhere && { elsewhere: facts.elsewhere }),
   };
 }
 

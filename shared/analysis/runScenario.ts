@@ -1,6 +1,7 @@
-import type { Facts } from '../call/facts.ts';
+import { blockKey, type Facts } from '../call/facts.ts';
 import type { RungPhone } from '../call/instructions.ts';
-import type { Turn } from '../call/takeTurn.ts';
+import { findIn, NO_OTHER_FLOWS, type OtherFlows } from '../call/otherFlows.ts';
+import { flowOf, type Turn } from '../call/takeTurn.ts';
 import { type CallEnd, type TraceEntry, wiresOf } from '../call/trace.ts';
 import { tellCall } from '../call/transcript.ts';
 import type { Layer } from '../directory/settingPlaces.ts';
@@ -50,33 +51,39 @@ export function runScenario(
   compiled: CompiledFlow,
   facts: Facts,
   { at, replies }: ScenarioCall,
+  flows: OtherFlows = NO_OTHER_FLOWS,
 ): ScenarioRun {
   try {
-    const turns = playTestCall(compiled, facts, at, replies);
-    return { end: endOf(compiled, turns), trace: turns.flatMap(({ trace }) => trace) };
+    const turns = playTestCall(compiled, facts, at, replies, flows);
+    return { end: endOf(compiled, turns, flows), trace: turns.flatMap(({ trace }) => trace) };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** What became of a test call that was played. */
+/** What became of a test call that was played. @param compiled the flow that it began with */
 export function endOf(
-  { flow, blocks }: CompiledFlow,
+  compiled: CompiledFlow,
   turns: ReadonlyArray<Pick<Turn, 'n' | 'trace' | 'over' | 'unroutable' | 'bookmark'>>,
+  flows: OtherFlows = NO_OTHER_FLOWS,
 ): ScenarioEnd {
-  const last = turns.at(-1);
-  const id = last?.bookmark.block ?? flow.start;
-  const block = blocks.get(id);
+  const { flow } = compiled;
+  const last = turns.at(-1)?.bookmark;
+  const id = last?.block ?? flow.start;
+  const block = flowOf(compiled, last?.facts.elsewhere, flows).blocks.get(id);
   return {
-    over: last?.over ?? null,
+    over: turns.at(-1)?.over ?? null,
     unroutable: turns.some((turn) => turn.unroutable),
-    rang: tellCall(flow, turns).flatMap((row) => {
+    rang: tellCall(flow, turns, findIn(flows)).flatMap((row) => {
       if (row.type !== 'line' || row.instruction.do !== 'ring') return [];
       const { whose, number, more = [] } = row.instruction;
       const phones = [{ number, whose }, ...more.map((each) => ({ number: each.number, whose: each.whose }))];
       return [{ phones, layer: row.layer ?? null }];
     }),
-    block: { id, name: block ? nameOf(block) : NOWHERE },
-    path: turns.flatMap(({ trace }) => wiresOf(trace)),
+    block: { id: last ? blockKey(last.facts, id) : id, name: block ? nameOf(block) : NOWHERE },
+    path: wiresOf(
+      turns.flatMap(({ trace }) => trace),
+      flows.begins,
+    ),
   };
 }

@@ -2,13 +2,14 @@ import type { WhereView } from '../api/where.ts';
 import { kindOf } from '../blocks/index.ts';
 import type { Facts } from '../call/facts.ts';
 import { wordsOf } from '../call/mergeFields.ts';
+import { findIn, NO_OTHER_FLOWS, type OtherFlows } from '../call/otherFlows.ts';
 import { hostOf } from '../call/outsideAddress.ts';
 import { record, type Sentence, sentence, text } from '../call/sentence.ts';
 import { startCall, type Turn } from '../call/takeTurn.ts';
-import type { TraceEntry } from '../call/trace.ts';
 import { layerOf, type Verdict, verdictOf } from '../call/transcript.ts';
 import type { SettingPlace } from '../directory/settingPlaces.ts';
 import type { CompiledFlow } from '../flow/compileFlow.ts';
+import type { Block } from '../flow/flow.ts';
 
 /** Which phone rings, and what decided it: an answered `WhereView` without the call it is about. */
 export type WhereItRings = Omit<Extract<WhereView, { call: object }>, 'call'>;
@@ -23,10 +24,14 @@ const LONGEST_SPEECH = 120;
  * @example whereItRings(compileFlow(fourLayers()), facts).because
  * // '+1 207 555 0112 is assigned to Dana Ortiz.'
  */
-export function whereItRings(compiled: CompiledFlow, facts: Facts): WhereItRings {
-  const turn = startCall(compiled, facts);
-  const { rings, ...verdict } = verdictOf(compiled.flow, [turn]);
-  return { rings: rings ?? null, ...verdict, ...reasonOf(compiled, turn, rings) };
+export function whereItRings(
+  compiled: CompiledFlow,
+  facts: Facts,
+  flows: OtherFlows = NO_OTHER_FLOWS,
+): WhereItRings {
+  const turn = startCall(compiled, facts, flows);
+  const { rings, ...verdict } = verdictOf(compiled.flow, [turn], findIn(flows));
+  return { rings: rings ?? null, ...verdict, ...reasonOf(decisionsOf(compiled, flows, turn), turn, rings) };
 }
 
 interface Reason {
@@ -34,15 +39,25 @@ interface Reason {
   setIn?: SettingPlace;
 }
 
-type Left = Extract<TraceEntry, { type: 'left' }>;
+/** A decision of a call, and the block that took it; none where a way out leads nowhere. */
+interface Decided extends Reason {
+  outcome: string;
+  block: Block | undefined;
+}
 
-function reasonOf(compiled: CompiledFlow, turn: Turn, rings: Verdict['rings']): Reason {
-  const decisions = turn.trace.filter(
-    (entry): entry is Left => entry.type === 'left' && decides(compiled, entry),
-  );
+function decisionsOf(compiled: CompiledFlow, flows: OtherFlows, { trace }: Turn): Decided[] {
+  let { blocks } = compiled;
+  return trace.flatMap((entry): Decided[] => {
+    if (entry.type === 'wentTo') blocks = flows.version(entry.flow, entry.version)?.blocks ?? new Map();
+    return entry.type === 'left' ? [{ ...entry, block: blocks.get(entry.block) }] : [];
+  });
+}
+
+function reasonOf(all: readonly Decided[], turn: Turn, rings: Verdict['rings']): Reason {
+  const decisions = all.filter(({ block }) => block && decides(block));
   const last = decisions.at(-1);
   if (rings) {
-    const decided = firstForLayer(compiled, decisions, rings.layer) ?? last;
+    const decided = firstForLayer(decisions, rings.layer) ?? last;
     return decided ? toReason(decided) : { because: ASKS_NOTHING };
   }
   if (!turn.over && !turn.unroutable) return { because: heardFirst(turn) };
@@ -52,25 +67,19 @@ function reasonOf(compiled: CompiledFlow, turn: Turn, rings: Verdict['rings']): 
 }
 
 /** A text that is spoken decides nothing, unless it says that nobody can be rung. */
-function decides({ blocks }: CompiledFlow, { block: id }: Left): boolean {
-  const block = blocks.get(id);
-  if (!block) return false;
-  const kind = kindOf(block.kind);
-  return kind.family !== 'speak' || (kind.marksUnroutable?.(block.settings) ?? false);
+function decides({ kind: name, settings }: Block): boolean {
+  const kind = kindOf(name);
+  return kind.family !== 'speak' || (kind.marksUnroutable?.(settings) ?? false);
 }
 
 /**
  * The first of the decisions in a row, up to the phone that rings, by which its layer applies. What the layer tried
  * before that, such as the lead's user before the campaign's, is not what decided.
  */
-function firstForLayer(
-  { blocks }: CompiledFlow,
-  decisions: readonly Left[],
-  layer: number | undefined,
-): Left | undefined {
-  let first: Left | undefined;
+function firstForLayer(decisions: readonly Decided[], layer: number | undefined): Decided | undefined {
+  let first: Decided | undefined;
   for (const decision of decisions.toReversed()) {
-    const block = blocks.get(decision.block);
+    const { block } = decision;
     if (!block || layer === undefined || layerOf(block) !== layer) break;
     // What speaks for a layer stands first among a kind's outcomes: the "yes" of a question.
     const [affirmed] = kindOf(block.kind).outcomes(block.settings);
@@ -80,7 +89,7 @@ function firstForLayer(
   return first;
 }
 
-function toReason({ because, setIn }: Left): Reason {
+function toReason({ because, setIn }: Reason): Reason {
   return { because, ...(setIn && { setIn }) };
 }
 

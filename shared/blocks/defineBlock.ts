@@ -67,6 +67,8 @@ export interface BlockKind<F extends Fields = Fields> {
   instructions?(settings: SettingsOf<F>, facts: Facts): Instruction[];
   /** Whether the block stands still until a reply comes. Absent: it never does. */
   waits?(settings: SettingsOf<F>, facts: Facts): boolean;
+  /** The flow in which the call goes on from here, by its id; empty while none is chosen. */
+  goesTo?(settings: SettingsOf<F>): string;
   /** Whether it may also decide `AGAIN`. It must come to an end by itself: see `timesAgain`. */
   repeats?: boolean;
   /** Called once per visit. `reply` is there if, and only if, the block waited. */

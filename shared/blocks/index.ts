@@ -2,6 +2,7 @@ import { callerIs } from './callerIs.ts';
 import { campaignOwner } from './campaignOwner.ts';
 import { condition } from './condition.ts';
 import type { BlockKind } from './defineBlock.ts';
+import { goToFlow } from './goToFlow.ts';
 import { hangUp } from './hangUp.ts';
 import { hasCompanyPhone } from './hasCompanyPhone.ts';
 import { hasForwardingNumber } from './hasForwardingNumber.ts';
@@ -48,6 +49,7 @@ export const blockKinds = {
   setValue,
   tagCall,
   notify,
+  goToFlow,
   reject,
   hangUp,
 } satisfies Record<string, BlockKind>;

@@ -44,6 +44,8 @@ export interface NamedRecords {
 /** What a waiting block was told, and what that meant for the call. Later blocks may look at it. */
 export interface Answer {
   block: string;
+  /** The flow of the block, where it is not the one that the call began with. */
+  flow?: string;
   outcome: string;
   means?: CallResult;
   /** What the block learned, by name: what was set, and what a look-up brought. */
@@ -51,12 +53,23 @@ export interface Answer {
   tags?: readonly string[];
 }
 
+/**
+ * Where a call is that left the flow it began with: on which version of which flow it goes on, and how often it has gone
+ * to another flow so far. `isBack` is there where that is the flow it began with.
+ */
+export interface Elsewhere {
+  flow: string;
+  version: number;
+  jumps: number;
+  isBack?: true;
+}
+
 /** How an outcome counts when the call ends after it. */
 export type CallResult = 'answered' | 'voicemail';
 
 /**
  * All that a decision may look at. Read from the directory once, at the first turn; later turns change only
- * `now` (epoch milliseconds) and `answers`. Plain JSON: the journal keeps it, and a call can be replayed from it.
+ * `now` (epoch milliseconds), `answers` and `elsewhere`. Plain JSON: the journal keeps it, and a call can be replayed from it.
  */
 export interface Facts {
   company: { id: string; name: string; timeZone: string; country: string; phone: Destination };
@@ -69,7 +82,7 @@ export interface Facts {
   earlier: EarlierCalls;
   /** A number from 0 up to, and not with, 1 that is drawn once a call: whatever goes by chance goes by it. */
   luck: number;
-  /** How many calls drew a lot before this one did, by the id of the block that has calls draw: see `drawsLots`. */
+  /** How many calls drew a lot before this one did, by the block that has calls draw: see `drawsLots` and `blockKey`. */
   lots: Record<string, number>;
   /** The lot of the block that looks at the facts, where calls draw one there: see `seenBy`. */
   lot?: number;
@@ -77,6 +90,8 @@ export interface Facts {
   browserPhones: boolean;
   now: number;
   answers: Answer[];
+  /** Absent while the call is in the flow it began with. */
+  elsewhere?: Elsewhere;
 }
 
 /**
@@ -97,6 +112,32 @@ export const BEFORE_THE_FLOW: Readonly<
 /** Completes the facts of a call that began with an older Ringpath, so that it goes on with this one. */
 export function completeFacts(facts: Facts): Facts {
   return { ...BEFORE_THE_FLOW, ...facts, named: { ...BEFORE_THE_FLOW.named, ...facts.named } };
+}
+
+/** The flow in which the call is; `undefined` for the one it began with. Ids of blocks count within their flow alone. */
+export function flowNow({ elsewhere }: Pick<Facts, 'elsewhere'>): string | undefined {
+  return elsewhere && !elsewhere.isBack ? elsewhere.flow : undefined;
+}
+
+/** Names a block of the flow in which the call is among the blocks of all flows, as in `keyIn`. */
+export function blockKey(facts: Pick<Facts, 'elsewhere'>, block: string): string {
+  return keyIn(flowNow(facts), block);
+}
+
+/**
+ * Names a block among the blocks of all flows that a call goes through. Those of the flow that it began with, where
+ * `flow` is undefined, have their own id, and the ids of blocks have no slash.
+ *
+ * @example keyIn('sales', 'b3') // 'sales/b3'
+ */
+export function keyIn(flow: string | undefined, block: string): string {
+  return flow === undefined ? block : `${flow}/${block}`;
+}
+
+/** The latest answer of a block of the flow in which the call is. */
+export function answerOf(facts: Facts, block: string): Answer | undefined {
+  const flow = flowNow(facts);
+  return facts.answers.findLast((answer) => answer.block === block && answer.flow === flow);
 }
 
 /** The answers by which the block that decides now has come back to itself since it was entered: see `AGAIN`. */

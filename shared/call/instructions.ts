@@ -88,6 +88,7 @@ export type Notice =
  * - `note`: keep what the call learned: `values` by name, and `tags` that it bears from now on, and what to `send`
  *   when it is over. Nobody outside has to
  *   carry it out: the walk itself answers it, and goes on within the same turn.
+ * - `goTo`: go on in another flow, by its id. The walk itself does it, or answers why it cannot.
  * - `askHost`: ask a host outside. The server does it at once, and the line hears nothing of it.
  *
  * `ask`, `ring`, `queue`, `takeFromQueue`, `record` and `askHost` end a turn: the line, or the server, reports back with
@@ -120,6 +121,7 @@ export type Instruction =
   | { do: 'record'; seconds: number; beep: boolean; finish?: string; transcribe?: boolean }
   | { do: 'reject'; as: 'busy' | 'notInService' }
   | { do: 'hangUp' }
+  | { do: 'goTo'; flow: string }
   | ({ do: 'askHost' } & OutsideQuestion)
   | { do: 'note'; values?: Record<string, SentenceValue>; tags?: string[]; send?: Notice };
 
@@ -142,6 +144,7 @@ const ANSWERED_BY = {
   hangUp: 'nobody',
   askHost: 'server',
   note: 'walk',
+  goTo: 'walk',
 } satisfies Record<Instruction['do'], AnsweredBy>;
 
 /** Says who answers an instruction: the phone line or the server, at the end of a turn, or the walk itself. */

@@ -1,3 +1,5 @@
+import type { NotOpened } from './otherFlows.ts';
+
 /**
  * What became of a ring. `answered` means that two people were connected, not merely that a phone was picked up;
  * `declined`, that somebody, or something, picked up and did not accept the call.
@@ -31,6 +33,7 @@ export type LookUpFault =
  * What came back from the phone line at the end of a turn. `seconds` are whole seconds; `url` is the
  * carrier's address of a recording; `by` is the phone that was picked up, as it stands in the instruction; `words` is
  * what was understood. The `seconds` of `queued` are those in the queue, not of the talk. `noted` is the walk's own answer to what a block wants to have noted,
+ * `notOpened` that to going to a flow, of the name `name`, where it is not to be gone to,
  * `lookedUp` the server's to a question to a host outside, with the `values` that were taken from its answer.
  */
 export type Reply =
@@ -41,5 +44,6 @@ export type Reply =
   | { type: 'spoke'; words: string }
   | { type: 'nothing' }
   | { type: 'noted' }
+  | { type: 'notOpened'; why: NotOpened; name?: string }
   | { type: 'lookedUp'; result: LookUpResult; values?: Record<string, string>; why?: LookUpFault }
   | { type: 'callerGone' };

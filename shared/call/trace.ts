@@ -1,5 +1,5 @@
 import type { SettingPlace } from '../directory/settingPlaces.ts';
-import type { CallResult } from './facts.ts';
+import { type CallResult, keyIn } from './facts.ts';
 import type { Instruction } from './instructions.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -8,16 +8,28 @@ export type CallEnd = CallResult | 'gaveUp' | 'hungUp';
 
 /**
  * What the machine did, step by step. `entered` holds what the phone line must do there; `left` says by which outcome and why, and `setIn` where staff change
- * what decided it. `ended` is the last entry of a call.
+ * what decided it. `wentTo` says to which version of which other flow the call went from a block: what follows, in later
+ * turns too, happened there, see `placeEntries`. `ended` is the last entry of a call.
  */
 export type TraceEntry =
   | { type: 'entered'; block: string; instructions: Instruction[] }
   | { type: 'left'; block: string; outcome: string; because: Sentence; setIn?: SettingPlace }
+  | { type: 'wentTo'; block: string; flow: string; version: number; name: string; because: Sentence }
   | { type: 'ended'; block: string; how: CallEnd; because: Sentence };
 
-/** The wires a trace went along, as keys `block.outcome`, in order. */
-export function wiresOf(trace: readonly TraceEntry[]): string[] {
-  return trace.flatMap((entry) => (entry.type === 'left' ? [`${entry.block}.${entry.outcome}`] : []));
+/**
+ * The wires that a call went along, in order, as keys `block.outcome`; those of other flows than the one it began with
+ * have the flow in front, as in `keyIn`.
+ *
+ * @param trace from the beginning of the call on
+ * @param begins the id of the flow that the call began with
+ */
+export function wiresOf(trace: readonly TraceEntry[], begins = ''): string[] {
+  let flow: string | undefined;
+  return trace.flatMap((entry) => {
+    if (entry.type === 'wentTo') flow = entry.flow === begins ? undefined : entry.flow;
+    return entry.type === 'left' ? [`${keyIn(flow, entry.block)}.${entry.outcome}`] : [];
+  });
 }
 
 /** All that the phone line must do for a trace, in order. */

@@ -4,14 +4,16 @@ import type { Block, Flow } from '../flow/flow.ts';
 import type { Instruction } from './instructions.ts';
 import { hostOf } from './outsideAddress.ts';
 import type { Sentence } from './sentence.ts';
+import type { FlowVersion } from './stretches.ts';
 import type { Turn } from './takeTurn.ts';
 import type { CallEnd, TraceEntry } from './trace.ts';
 
 /**
  * One row of a transcript. `step` counts the blocks a call entered, from 1, and is the number at the corner
- * of the block on the canvas. `fallsTo` is set when the next block belongs to another layer.
+ * of the block on the canvas. `fallsTo` is set when the next block belongs to another layer. `on` is there where the call
+ * is in another flow than the one it began with.
  */
-export type TranscriptRow = { turn: number; step: number; block: string } & (
+export type TranscriptRow = { turn: number; step: number; block: string; on?: FlowVersion } & (
   | {
       type: 'decision';
       name: string;
@@ -22,6 +24,7 @@ export type TranscriptRow = { turn: number; step: number; block: string } & (
       fallsTo?: Layer;
       setIn?: SettingPlace;
     }
+  | { type: 'wentTo'; name: string; to: FlowVersion; because: Sentence }
   | { type: 'line'; layer?: Layer; instruction: Instruction }
   | { type: 'ended'; how: CallEnd; because: Sentence }
 );
@@ -34,26 +37,56 @@ export function layerOf(block: Block): Layer | undefined {
   return kindOf(block.kind).layer?.(block.settings);
 }
 
-/** Tells a call's turns, in order, as the rows of a transcript. The flow must be the version the call runs on. */
-export function tellCall(flow: Flow, turns: readonly TurnToTell[]): TranscriptRow[] {
-  const blocks = new Map(flow.blocks.map((block) => [block.id, block]));
+/** Finds the version of another flow that a call went to; `undefined` where it is not known, or not yet. */
+export type FindFlow = (on: FlowVersion) => Flow | undefined;
+
+const KNOWS_NO_OTHER: FindFlow = () => undefined;
+
+/**
+ * Tells a call's turns, in order, as the rows of a transcript. What happened in a flow that is not known is told without
+ * the names of its blocks.
+ *
+ * @param flow the version that the call began with
+ */
+export function tellCall(
+  flow: Flow,
+  turns: readonly TurnToTell[],
+  find: FindFlow = KNOWS_NO_OTHER,
+): TranscriptRow[] {
+  let blocks: ReadonlyMap<string, Block> | undefined = blocksOf(flow);
+  let on: FlowVersion | undefined;
   let step = 0;
   return turns.flatMap(({ n, trace }) =>
     trace.flatMap((entry, index): TranscriptRow[] => {
       if (entry.type === 'entered') step += 1;
-      const place = { turn: n, step, block: entry.block };
-      const block = blocks.get(entry.block);
+      const place = { turn: n, step, block: entry.block, ...(on && { on }) };
+      const block = blocks?.get(entry.block);
       if (entry.type === 'entered') {
         const layer = block && layerOf(block);
-        return entry.instructions.map((instruction) => ({ ...place, type: 'line', layer, instruction }));
+        // Where the call goes, the row after it tells.
+        const told = entry.instructions.filter((instruction) => instruction.do !== 'goTo');
+        return told.map((instruction) => ({ ...place, type: 'line', layer, instruction }));
       }
-      if (entry.type === 'ended')
-        return [{ ...place, type: 'ended', how: entry.how, because: entry.because }];
-      return block
-        ? [{ ...place, ...toDecision(block, entry, blocks.get(trace[index + 1]?.block ?? '')) }]
-        : [];
+      const { because } = entry;
+      if (entry.type === 'ended') return [{ ...place, type: 'ended', how: entry.how, because }];
+      if (entry.type === 'wentTo') {
+        on = { flow: entry.flow, version: entry.version };
+        const there = find(on);
+        blocks = there && blocksOf(there);
+        return [{ ...place, type: 'wentTo', name: block?.name ?? '', to: on, because }];
+      }
+      if (block)
+        return [{ ...place, ...toDecision(block, entry, blocks?.get(trace[index + 1]?.block ?? '')) }];
+      const { outcome, setIn } = entry;
+      return blocks
+        ? []
+        : [{ ...place, type: 'decision', name: '', outcome, outcomeLabel: outcome, because, setIn }];
     }),
   );
+}
+
+function blocksOf({ blocks }: Flow): ReadonlyMap<string, Block> {
+  return new Map(blocks.map((block) => [block.id, block]));
 }
 
 function toDecision(block: Block, entry: TraceEntry & { type: 'left' }, next: Block | undefined) {
@@ -91,12 +124,13 @@ export interface Verdict {
 /** The instructions by which a call comes to somebody. */
 const SEEKS_SOMEBODY: ReadonlyArray<Instruction['do']> = ['ring', 'queue', 'takeFromQueue'];
 
-/** Sums a call up: which phone rings, and how it ended if it has. */
+/** Sums a call up: which phone rings, and how it ended if it has. @param flow the version that the call began with */
 export function verdictOf(
   flow: Flow,
   turns: ReadonlyArray<Pick<Turn, 'n' | 'trace' | 'over' | 'unroutable'>>,
+  find?: FindFlow,
 ): Verdict {
-  const rows = tellCall(flow, turns);
+  const rows = tellCall(flow, turns, find);
   const lines = rows.flatMap((row) => (row.type === 'line' ? [row] : []));
   const last = lines.findLast(({ instruction }) => SEEKS_SOMEBODY.includes(instruction.do));
   const verdict: Verdict = {

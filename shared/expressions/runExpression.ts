@@ -1,4 +1,4 @@
-import { type Facts, valueNamed } from '../call/facts.ts';
+import { answerOf, type Facts, valueNamed } from '../call/facts.ts';
 import { type SentenceValue, text } from '../call/sentence.ts';
 import { CALL_NAMES, tellValue, viewOf } from './callNames.ts';
 import { type ParsedExpression, parseExpression } from './parseExpression.ts';
@@ -47,7 +47,7 @@ function learnedBy(
     );
   return {
     values: of('values', (name) => valueNamed(facts, name)),
-    answers: of('answers', (id) => facts.answers.findLast(({ block }) => block === id)?.outcome),
+    answers: of('answers', (id) => answerOf(facts, id)?.outcome),
   };
 }
 

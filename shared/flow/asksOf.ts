@@ -27,6 +27,8 @@ export interface FlowAsks {
   named: NamedIds;
   /** Whether a block decides by calls that the caller made before. */
   asksForEarlierCalls: boolean;
+  /** The flows that a call may go to from it, by id: what they ask for is asked, too. */
+  flows: string[];
 }
 
 /** Says what a flow needs to know of a call: the facts of a call on it must hold that much. */
@@ -42,6 +44,7 @@ export function asksOf(flow: Flow): FlowAsks {
     asksForEarlierCalls: flow.blocks.some(
       ({ kind, settings }) => kindOf(kind).asksForEarlierCalls?.(settings) ?? false,
     ),
+    flows: idsNamedIn(flow, 'flow').slice(0, MOST_NAMED),
   };
 }
 
@@ -56,6 +59,7 @@ export function joinAsks(one: FlowAsks, other: FlowAsks): FlowAsks {
       numbers: join(one.named.numbers, other.named.numbers).slice(0, MOST_NAMED),
     },
     asksForEarlierCalls: one.asksForEarlierCalls || other.asksForEarlierCalls,
+    flows: join(one.flows, other.flows).slice(0, MOST_NAMED),
   };
 }
 

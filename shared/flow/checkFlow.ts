@@ -119,10 +119,11 @@ function endlessRounds(flow: Flow, onRounds: ReadonlySet<string>): FlowProblem[]
 function blocksWithoutEnd(flow: Flow, onRounds: ReadonlySet<string>): FlowProblem[] {
   const wired = new Set(flow.wires.map(wireKey));
   const ends = flow.blocks.filter(({ id, kind, settings }) => {
-    const outcomes = kindOf(kind).outcomes(settings);
+    const { goesTo, outcomes: outcomesFor } = kindOf(kind);
+    const outcomes = outcomesFor(settings);
     const hasOpenEnd = outcomes.some((outcome) => !wired.has(wireKey({ from: id, outcome: outcome.id })));
     // An outcome without a wire ends the call, too. It and an endless round have problems of their own, and one is enough.
-    return outcomes.length === 0 || hasOpenEnd || onRounds.has(id);
+    return outcomes.length === 0 || !!goesTo || hasOpenEnd || onRounds.has(id);
   });
   const ending = reachableFrom(
     ends.map(({ id }) => id),

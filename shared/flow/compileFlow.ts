@@ -1,7 +1,7 @@
 import { type AnyStateMachine, createMachine, enqueueActions, raise } from 'xstate';
 import { AGAIN, type BlockKind, type Decision } from '../blocks/defineBlock.ts';
 import { kindOf } from '../blocks/index.ts';
-import type { Facts } from '../call/facts.ts';
+import { blockKey, type Facts } from '../call/facts.ts';
 import type { Reply } from '../call/replies.ts';
 import type { Block, Flow } from './flow.ts';
 
@@ -126,7 +126,7 @@ function decisionOf(kind: BlockKind, block: Block, facts: Facts, reply?: Reply):
 
 /** The facts as a block looks at them: with the lot that the call drew there, where calls draw lots. */
 export function seenBy({ id, kind, settings }: Block, facts: Facts): Facts {
-  const lot = kindOf(kind).drawsLots?.(settings) ? facts.lots[id] : undefined;
+  const lot = kindOf(kind).drawsLots?.(settings) ? facts.lots[blockKey(facts, id)] : undefined;
   return lot === undefined ? facts : { ...facts, lot };
 }
 

@@ -80,6 +80,7 @@ const KEYS: {
   reject: { has: ['do', 'as'] },
   hangUp: { has: ['do'] },
   askHost: { has: ['do', 'method', 'url', 'headers', 'seconds', 'takes'], mayHave: ['body'] },
+  goTo: { has: ['do', 'flow'] },
   note: { has: ['do'], mayHave: ['values', 'tags', 'send'] },
 };
 
@@ -91,6 +92,7 @@ const REPLIES: Record<Reply['type'], Reply> = {
   spoke: { type: 'spoke', words: 'sales' },
   nothing: { type: 'nothing' },
   noted: { type: 'noted' },
+  notOpened: { type: 'notOpened', why: 'archived', name: 'Sales' },
   lookedUp: { type: 'lookedUp', result: 'found', values: { tier: 'gold' } },
   callerGone: { type: 'callerGone' },
 };

@@ -26,6 +26,7 @@ function inWords(row: TranscriptRow): string {
   const place = `${row.turn}/${row.step} ${row.block}`;
   if (row.type === 'line') return `${place} does ${row.instruction.do}`;
   if (row.type === 'ended') return `${place} ended: ${row.how}`;
+  if (row.type === 'wentTo') return `${place} goes to ${row.to.flow} ${row.to.version}`;
   return `${place} ${row.outcomeLabel}${row.fallsTo ? `, falls to ${row.fallsTo}` : ''}`;
 }
 

@@ -1,4 +1,5 @@
 import {
+  IconArrowForwardUp,
   IconArrowsSplit2,
   IconBell,
   IconBuilding,
@@ -40,6 +41,7 @@ import type { Family } from '../../shared/blocks/defineBlock.ts';
 
 /** The icons a kind may name. Naming them here keeps the other five thousand out of the page. */
 export const ICONS: Readonly<Record<string, TablerIcon>> = {
+  'arrow-forward-up': IconArrowForwardUp,
   'arrows-split-2': IconArrowsSplit2,
   bell: IconBell,
   building: IconBuilding,

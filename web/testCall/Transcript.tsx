@@ -8,7 +8,7 @@ import { goToStep } from '../trace/goToStep.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import { ChosenReply } from './ChosenReply.tsx';
 import css from './Transcript.module.css';
-import { DecisionText, EndText, LineText } from './TranscriptTexts.tsx';
+import { DecisionText, EndText, LineText, WentToText } from './TranscriptTexts.tsx';
 
 /** The choices of a test call: the reply that set off turn n stands at n - 1. */
 export interface Chosen {
@@ -86,6 +86,7 @@ function StepNumber({ step, isFirst, onClick }: { step: number; isFirst: boolean
 function RowText({ row }: { row: TranscriptRow }) {
   if (row.type === 'decision') return <DecisionText row={row} />;
   if (row.type === 'line') return <LineText row={row} />;
+  if (row.type === 'wentTo') return <WentToText row={row} />;
   return <EndText row={row} />;
 }
 

@@ -1,4 +1,5 @@
 import {
+  IconArrowForwardUp,
   IconCornerRightDown,
   IconDialpad,
   IconHeadset,
@@ -159,6 +160,8 @@ const LINES: { [Do in Instruction['do']]: (instruction: InstructionOf<Do>) => Re
       </span>
     </p>
   ),
+  // The row after it tells where the call went, or why it did not.
+  goTo: () => null,
   note: ({ values = {}, tags = [], send }) => (
     <>
       {Object.entries(values).map(([name, { value }]) => (
@@ -232,6 +235,19 @@ export function LineText({ row: { instruction } }: { row: TranscriptRow & { type
   // The table has the entry of this very instruction, which the compiler cannot follow.
   const tell = LINES[instruction.do] as (instruction: Instruction) => ReactNode;
   return <div className={css.words}>{tell(instruction)}</div>;
+}
+
+/** Where the call went on, in another flow. */
+export function WentToText({ row }: { row: TranscriptRow & { type: 'wentTo' } }) {
+  return (
+    <div className={css.words}>
+      {row.name && <p className={css.asked}>{row.name}</p>}
+      <p className={css.line}>
+        <IconArrowForwardUp size={16} aria-hidden />
+        <span>{explain(row.because)}</span>
+      </p>
+    </div>
+  );
 }
 
 /** How the call ended. */

@@ -37,6 +37,7 @@ const ON_THE_WIRE: { [Do in Instruction['do']]: (instruction: Extract<Instructio
     hangUp: () => '<Hangup/>',
     askHost: () => '',
     note: () => '',
+    goTo: () => '',
   };
 
 function onTheWire<Do extends Instruction['do']>(instruction: Extract<Instruction, { do: Do }>): string {
