@@ -1,4 +1,4 @@
-import type { NotOpened } from '../call/otherFlows.ts';
+import type { NotOpened } from '../call/replies.ts';
 import { record, type Sentence, sentence } from '../call/sentence.ts';
 import { defineBlock } from './defineBlock.ts';
 import { reference } from './fields.ts';

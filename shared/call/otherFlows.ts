@@ -1,9 +1,7 @@
 import type { CompiledFlow } from '../flow/compileFlow.ts';
 import type { Flow } from '../flow/flow.ts';
+import type { NotOpened } from './replies.ts';
 import type { FlowVersion } from './stretches.ts';
-
-/** Why a call cannot go on in another flow. */
-export type NotOpened = 'gone' | 'archived' | 'unpublished' | 'tooManyJumps';
 
 /**
  * Another flow as a call finds it: what is published of it, made ready to be walked, or why nothing of it can be. The

@@ -1,5 +1,3 @@
-import type { NotOpened } from './otherFlows.ts';
-
 /**
  * What became of a ring. `answered` means that two people were connected, not merely that a phone was picked up;
  * `declined`, that somebody, or something, picked up and did not accept the call.
@@ -28,6 +26,9 @@ export type LookUpFault =
   | 'tooLarge'
   | 'secretGone'
   | 'tooMany';
+
+/** Why a call cannot go on in another flow. */
+export type NotOpened = 'gone' | 'archived' | 'unpublished' | 'tooManyJumps';
 
 /**
  * What came back from the phone line at the end of a turn. `seconds` are whole seconds; `url` is the

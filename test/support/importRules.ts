@@ -12,7 +12,9 @@ interface ImportRule {
 const PURE_PACKAGES = ['zod', 'libphonenumber-js', 'xstate', '@marcbachmann/cel-js'];
 
 /** The files of `shared/call` that walk a flow or tell a walk. The rest of that folder is plain data. */
-const WALKS = ['takeTurn', 'transcript', 'explain', 'rehearse'].map((name) => `shared/call/${name}.ts`);
+const WALKS = ['takeTurn', 'walk', 'otherFlows', 'transcript', 'explain', 'rehearse'].map(
+  (name) => `shared/call/${name}.ts`,
+);
 
 /** Where files are opened. `main` and `cli` wire the parts, `serveWeb` sends the built page. */
 const OPENS_FILES = [

@@ -8,7 +8,8 @@ import { goToStep } from '../trace/goToStep.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import { ChosenReply } from './ChosenReply.tsx';
 import css from './Transcript.module.css';
-import { DecisionText, EndText, LineText, WentToText } from './TranscriptTexts.tsx';
+import { DecisionText, EndText, LineText } from './TranscriptTexts.tsx';
+import { WentToText } from './WentToText.tsx';
 
 /** The choices of a test call: the reply that set off turn n stands at n - 1. */
 export interface Chosen {

@@ -1,5 +1,4 @@
 import {
-  IconArrowForwardUp,
   IconCornerRightDown,
   IconDialpad,
   IconHeadset,
@@ -235,19 +234,6 @@ export function LineText({ row: { instruction } }: { row: TranscriptRow & { type
   // The table has the entry of this very instruction, which the compiler cannot follow.
   const tell = LINES[instruction.do] as (instruction: Instruction) => ReactNode;
   return <div className={css.words}>{tell(instruction)}</div>;
-}
-
-/** Where the call went on, in another flow. */
-export function WentToText({ row }: { row: TranscriptRow & { type: 'wentTo' } }) {
-  return (
-    <div className={css.words}>
-      {row.name && <p className={css.asked}>{row.name}</p>}
-      <p className={css.line}>
-        <IconArrowForwardUp size={16} aria-hidden />
-        <span>{explain(row.because)}</span>
-      </p>
-    </div>
-  );
 }
 
 /** How the call ended. */
