@@ -4,16 +4,14 @@ import { type CallDetail, type CallNote, LONGEST_CALL_NOTE } from '../../shared/
 import type { CallHistory } from '../calls/callHistory.ts';
 import { addCallNote, changeCallNote, deleteCallNote, readCallNotes } from '../calls/callNotes.ts';
 import { maskCallDetail } from '../calls/maskCallDetail.ts';
-import type { Database } from '../database/database.ts';
 import { Missing } from '../directory/refusal.ts';
-import { asksOfVersion } from '../where/testFacts.ts';
+import { asksOfVersion, type TestFactsParts } from '../where/testFacts.ts';
 import type { ApiEnv } from './companyEnv.ts';
 import { requiredText } from './formFields.ts';
 import { limitForm, readBody } from './readBody.ts';
 
 /** What the routes of one call need from the rest of the server. */
-export interface CallParts {
-  database: Database;
+export interface CallParts extends TestFactsParts {
   history: CallHistory;
 }
 
@@ -64,11 +62,11 @@ async function readWhole(
 }
 
 async function masked(
-  { database }: CallParts,
+  parts: CallParts,
   company: { id: string; name: string },
   detail: CallDetail,
 ): Promise<CallDetail> {
   const { flow, version } = detail.call;
-  const asks = await asksOfVersion(database, company.id, flow, version);
+  const asks = await asksOfVersion(parts, company.id, flow, version);
   return maskCallDetail(detail, { company: company.name, comparedInFlow: asks?.comparedInFlow ?? [] });
 }
