@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type CallDetail, type CallNote, LONGEST_CALL_NOTE } from '../../shared/api/callDetail.ts';
+import { type CallFile, nameOfCallFile } from '../../shared/callFile/callFile.ts';
+import { callFileOf } from '../calls/callFileOf.ts';
 import type { CallHistory } from '../calls/callHistory.ts';
 import { addCallNote, changeCallNote, deleteCallNote, readCallNotes } from '../calls/callNotes.ts';
 import { maskCallDetail } from '../calls/maskCallDetail.ts';
@@ -13,6 +15,7 @@ import { limitForm, readBody } from './readBody.ts';
 /** What the routes of one call need from the rest of the server. */
 export interface CallParts extends TestFactsParts {
   history: CallHistory;
+  now(): number;
 }
 
 export const callNote = z.object({ text: requiredText(LONGEST_CALL_NOTE, 'a note') });
@@ -27,6 +30,15 @@ export function callRoutes(parts: CallParts): Hono<ApiEnv> {
     const detail = await readWhole(parts, company.id, callSid);
     const shown = access.may('seeInFull') ? detail : await masked(parts, company, detail);
     return context.json<CallDetail>(shown);
+  });
+  routes.get('/calls/:callSid/file.json', async (context) => {
+    const { company, access } = context.var;
+    const { callSid } = context.req.param();
+    const detail = await readWhole(parts, company.id, callSid);
+    const isHidden = context.req.query('hide') === 'true' || !access.may('seeInFull');
+    const file = await callFileOf(database, company, detail, { isHidden, now: parts.now() });
+    context.header('content-disposition', `attachment; filename="${nameOfCallFile(company.id, callSid)}"`);
+    return context.json<CallFile>(file);
   });
   routes.post('/calls/:callSid/notes', limitForm, async (context) => {
     const { text } = await readBody(context, callNote);

@@ -70,6 +70,11 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   'GET /called-numbers': route(FLOWS, 'The numbers that a test call may be made to.', 'CalledNumber[]'),
   'GET /facts': route(FLOWS, 'The facts by which a call would be decided.', 'FactsView'),
   'GET /calls/:callSid': route(CALLS, 'A call with its turns, and all that is known at each.', 'CallDetail'),
+  'GET /calls/:callSid/file.json': route(
+    CALLS,
+    'A call as a file that any installation opens; that it was taken is noted in the audit.',
+    'CallFile',
+  ),
   'POST /calls/:callSid/notes': route(CALLS, 'Writes a note about a call.', 'CallNote'),
   'PUT /calls/:callSid/notes/:note': route(CALLS, 'Changes an own note.', 'CallNote'),
   'DELETE /calls/:callSid/notes/:note': route(CALLS, 'Deletes an own note.', 'nothing'),

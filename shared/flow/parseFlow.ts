@@ -186,7 +186,8 @@ function toFaults(issue: z.core.$ZodIssue): Fault[] {
   }));
 }
 
-function toPath(path: ReadonlyArray<PropertyKey>): string {
+/** A place in a document, as faults name it. @example toPath(['blocks', 2, 'kind']) // 'blocks[2].kind' */
+export function toPath(path: ReadonlyArray<PropertyKey>): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
     return text ? `${text}.${String(key)}` : String(key);

@@ -73,6 +73,9 @@ export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
     inQuery('flow', 'The id of the flow that is walked, where it may be another than the number’s.', TEXT),
     inQuery('version', 'Which version of it; the published one where none is named.', COUNT),
   ],
+  'GET /companies/:company/calls/:callSid/file.json': [
+    inQuery('hide', 'Hides numbers and names, and what was learned and said.', { type: 'boolean' }),
+  ],
   'GET /companies/:company/phone-check': [inQuery('typed', 'The phone as it is typed.', TEXT)],
   'GET /companies/:company/live': [
     inQuery('after', 'The id of the last message that was seen; what was missed since comes first.', COUNT),

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../server/database/database.ts';
 import type { AuditPage } from '../../../shared/api/audit.ts';
 import type { CallDetail, CallNote } from '../../../shared/api/callDetail.ts';
+import { parseCallFile } from '../../../shared/callFile/parseCallFile.ts';
 import { factsOf, NOW } from '../../flows/situation.ts';
 import { keepCall } from '../../support/keepCall.ts';
 import type { TestRingpath } from '../../support/ringpath.ts';
@@ -116,6 +117,27 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('one call on %s', (di
     const audit: AuditPage = await (await ringpath.ask('/api/companies/harbor/audit?about=callNote')).json();
     expect(audit.rows.map(({ did }) => did)).toEqual(['removed', 'changed', 'added']);
     expect(JSON.stringify(audit)).not.toContain('Sam');
+  });
+
+  it('is taken along as a file, hidden where it is wanted, and the audit has it', async () => {
+    const ringpath = await openWithCall();
+    for (const hide of [false, true]) {
+      const answer = await ringpath.ask(`${CALL}/file.json?hide=${hide}`, { role: 'supporter' });
+      expect(answer.headers.get('content-disposition')).toContain('.ringpath-call.json"');
+      const text = await answer.text();
+      expect(text.includes('Sam Reed')).toBe(!hide);
+      expect(text.includes('+12025550177')).toBe(!hide);
+      expect(parseCallFile(text)).toMatchObject({
+        ok: true,
+        file: { isHidden: hide, turns: [{ n: 0 }, { n: 1 }] },
+      });
+    }
+    const audit: AuditPage = await (await ringpath.ask('/api/companies/harbor/audit?about=export')).json();
+    expect(audit.rows.map(({ subject, changes }) => [subject.id, changes[0]?.after])).toEqual([
+      [SID, true],
+      [SID, false],
+    ]);
+    expect((await ringpath.ask(`${CALL.replace('harbor', 'other')}/file.json`)).status).toBe(404);
   });
 
   it('has a note of some length, and no empty one', async () => {
