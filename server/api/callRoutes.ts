@@ -36,7 +36,8 @@ export function callRoutes(parts: CallParts): Hono<ApiEnv> {
     const { callSid } = context.req.param();
     const detail = await readWhole(parts, company.id, callSid);
     const isHidden = context.req.query('hide') === 'true' || !access.may('seeInFull');
-    const file = await callFileOf(database, company, detail, { isHidden, now: parts.now() });
+    const shown = isHidden ? await masked(parts, company, detail) : detail;
+    const file = await callFileOf(database, company, shown, { isHidden, now: parts.now() });
     context.header('content-disposition', `attachment; filename="${nameOfCallFile(company.id, callSid)}"`);
     return context.json<CallFile>(file);
   });

@@ -1,6 +1,7 @@
 import { completeFacts, type Facts } from '../call/facts.ts';
+import { type FlowThere, type OtherFlows, otherFlowsOf } from '../call/otherFlows.ts';
 import type { Reply } from '../call/replies.ts';
-import { startCall, type Turn, takeTurn } from '../call/takeTurn.ts';
+import { type Bookmark, startCall, type Turn, takeTurn } from '../call/takeTurn.ts';
 import { type TraceEntry, wiresOf } from '../call/trace.ts';
 import type { CompiledFlow } from '../flow/compileFlow.ts';
 import { type Fork, forkOf } from './forkOf.ts';
@@ -12,6 +13,14 @@ export interface KeptTurn {
   reply: Reply | null;
   facts: Facts | null;
   trace: readonly TraceEntry[];
+}
+
+/** A version of a flow that a call ran on, ready to be walked. */
+export interface RanOn {
+  flow: string;
+  version: number;
+  name: string;
+  compiled: CompiledFlow;
 }
 
 /**
@@ -27,12 +36,15 @@ export type Replay =
  * Walks a call again from what it knew at first and what was replied, by the machine of here and now, and compares the
  * way. This is a pure function; it never throws: what the machine cannot walk goes another way.
  *
- * @param compiled the version that the call ran on
+ * @param ran the versions that the call ran on, the one it began with first
  */
-export function replayCall(compiled: CompiledFlow, turns: readonly KeptTurn[]): Replay {
+export function replayCall(ran: readonly RanOn[], turns: readonly KeptTurn[]): Replay {
+  const [began] = ran;
   const [first] = turns;
   const known = first?.facts;
-  if (!known || first.n !== 0) return { goes: 'unknown', turn: first?.n ?? 0, why: 'notKept' };
+  if (!began || !known || first.n !== 0) return { goes: 'unknown', turn: first?.n ?? 0, why: 'notKept' };
+  const { compiled } = began;
+  const flows = flowsOf(began.flow, ran);
   const then: TraceEntry[] = [];
   const now: TraceEntry[] = [];
   let last: Turn | undefined;
@@ -42,13 +54,13 @@ export function replayCall(compiled: CompiledFlow, turns: readonly KeptTurn[]): 
     if (last && (!reply || n !== last.n + 1)) return { goes: 'unknown', turn: n, why: 'notKept' };
     last = walk(() =>
       last && reply
-        ? takeTurn(compiled, last.bookmark, n, reply, kept.at)
-        : startCall(compiled, factsAtFirst(known, turns)),
+        ? takeTurn(compiled, withLater(last.bookmark, kept), n, reply, kept.at, flows)
+        : startCall(compiled, factsAtFirst(known, turns), flows),
     );
     then.push(...kept.trace);
     now.push(...(last?.trace ?? []));
     if (!last || !isSameWay(then, now)) {
-      return { goes: 'otherWay', turn: n, fork: forkOf(compiled.flow, wiresOf(then), now) };
+      return { goes: 'otherWay', turn: n, fork: forkOf(compiled.flow, wiresOf(then, began.flow), now) };
     }
     // A call that is over, and was not: what came then nobody can ask the machine about.
     if (last.over && kept !== turns.at(-1)) return { goes: 'otherWay', turn: n + 1, fork: null };
@@ -59,7 +71,25 @@ export function replayCall(compiled: CompiledFlow, turns: readonly KeptTurn[]): 
 /** A call draws its lots on the way; whoever walks it again has them all from the start. */
 function factsAtFirst(facts: Facts, turns: readonly KeptTurn[]): Facts {
   const lots = Object.assign({}, ...turns.map((turn) => turn.facts?.lots));
-  return { ...completeFacts(facts), lots, answers: [] };
+  const { elsewhere, ...begun } = completeFacts(facts);
+  return { ...begun, lots, answers: [] };
+}
+
+/** Flows that were published while the call went on may have asked for more than it knew at first. */
+function withLater({ block, facts }: Bookmark, { facts: then }: KeptTurn): Bookmark {
+  if (!then) return { block, facts };
+  const { named, ownNumbers, earlier } = completeFacts(then);
+  return { block, facts: { ...facts, named, ownNumbers, earlier } };
+}
+
+/** The flows that the call went to, as it found them; where it went to none, there is none. */
+function flowsOf(begins: string, ran: readonly RanOn[]): OtherFlows {
+  const there = new Map<string, FlowThere>();
+  for (const { flow, name, version, compiled } of ran.slice(1)) there.set(flow, { name, version, compiled });
+  const loaded = otherFlowsOf(begins, there);
+  const find = (flow: string, version: number) =>
+    ran.find((each) => each.flow === flow && each.version === version)?.compiled;
+  return { ...loaded, version: find };
 }
 
 /** Whether something of a reply is masked, so that the machine cannot be asked by it any more. */

@@ -30,6 +30,7 @@ const campaign = z.object({
 
 const answer = z.object({
   block: short,
+  flow: short.optional(),
   outcome: short,
   means: z.enum(['answered', 'voicemail']).optional(),
   values: textsByName.optional(),
@@ -60,4 +61,7 @@ export const facts = z.object({
   browserPhones: z.boolean(),
   now: at,
   answers: listOf(answer),
+  elsewhere: z
+    .object({ flow: short, version: count, jumps: count, isBack: z.literal(true).optional() })
+    .optional(),
 }) satisfies z.ZodType<Facts>;

@@ -80,6 +80,7 @@ const INSTRUCTIONS = {
   }),
   reject: z.object({ do: z.literal('reject'), as: z.enum(['busy', 'notInService']) }),
   hangUp: z.object({ do: z.literal('hangUp') }),
+  goTo: z.object({ do: z.literal('goTo'), flow: short }),
   askHost: z.object({
     do: z.literal('askHost'),
     method: z.enum(['GET', 'POST']),

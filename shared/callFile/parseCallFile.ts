@@ -37,6 +37,14 @@ const ENTRIES = {
       })
       .optional(),
   }),
+  wentTo: z.object({
+    type: z.literal('wentTo'),
+    block: short,
+    flow: short,
+    version,
+    name: short,
+    because: sentence,
+  }),
   ended: z.object({ type: z.literal('ended'), block: short, how: end, because: sentence }),
 } satisfies { [Type in TraceEntry['type']]: z.ZodType<Extract<TraceEntry, { type: Type }>> };
 

@@ -20,6 +20,11 @@ const REPLIES = {
   spoke: z.object({ type: z.literal('spoke'), words: text }),
   nothing: z.object({ type: z.literal('nothing') }),
   noted: z.object({ type: z.literal('noted') }),
+  notOpened: z.object({
+    type: z.literal('notOpened'),
+    why: z.enum(['gone', 'archived', 'unpublished', 'tooManyJumps']),
+    name: short.optional(),
+  }),
   lookedUp: z.object({
     type: z.literal('lookedUp'),
     result: z.enum(['found', 'notFound', 'failed', 'tooSlow']),

@@ -104,6 +104,8 @@ function fileOf(flow: Flow, detail: CallDetail, isHidden = false): CallFile {
   });
 }
 
+const ranOn = (flow: Flow) => [{ flow: 'main', version: 3, name: flow.name, compiled: compileFlow(flow) }];
+
 const calls = fc.tuple(fc.constantFrom(...FLOWS), situations, fc.array(replies, { maxLength: 6 }));
 
 describe('a file of a call', () => {
@@ -115,7 +117,7 @@ describe('a file of a call', () => {
         expect(parsed).toEqual({ ok: true, file: JSON.parse(JSON.stringify(file)) });
         if (!parsed.ok) return;
         const [began] = parsed.file.flows;
-        const compiled = compileFlow(began?.document ?? flow);
+        const compiled = ranOn(began?.document ?? flow);
         expect(replayCall(compiled, parsed.file.turns)).toEqual({ goes: 'same' });
       }),
     );
@@ -133,7 +135,7 @@ describe('a file of a call', () => {
           expect(text).not.toContain(name);
         const parsed = parseCallFile(text);
         if (!parsed.ok) expect.fail(JSON.stringify(parsed.faults));
-        const replayed = replayCall(compileFlow(flow), parsed.file.turns);
+        const replayed = replayCall(ranOn(flow), parsed.file.turns);
         expect(replayed.goes).not.toBe('otherWay');
       }),
     );
@@ -159,14 +161,14 @@ describe('a call that was walked by another machine', () => {
         entry.type === 'left' && entry.outcome === 'noAnswer' ? { ...entry, outcome: 'answered' } : entry,
       ),
     }));
-    const replayed = replayCall(compileFlow(fourLayers()), other);
+    const replayed = replayCall(ranOn(fourLayers()), other);
     expect(replayed).toMatchObject({ goes: 'otherWay', turn: 1 });
     expect(replayed.goes === 'otherWay' && replayed.fork?.says).toContain('instead of');
   });
 
   it('cannot be compared where its first facts were not kept, or what was said is hidden', () => {
     const { turns } = detailOf(fourLayers(), factsOf({ companyPhone: '+12025550141' }), [noAnswer]);
-    const compiled = compileFlow(fourLayers());
+    const compiled = ranOn(fourLayers());
     const lost = turns.map((turn) => ({ ...turn, facts: null }));
     expect(replayCall(compiled, lost)).toEqual({ goes: 'unknown', turn: 0, why: 'notKept' });
     const [first, second] = turns;
