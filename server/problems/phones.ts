@@ -161,7 +161,7 @@ async function leadProblems({ kysely }: Database, company: Subject): Promise<Pro
         sentence('Enter a valid number as “Phone” and press “Save”.'),
       ],
       link: {
-        page: `/leads/${encodeURIComponent(first.id)}?field=phone`,
+        page: `/leads/${encodeURIComponent(first.id)}?field=leadPhone`,
         label: `Leads → ${first.name} → Phone`,
       },
     },

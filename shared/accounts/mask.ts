@@ -203,6 +203,10 @@ const IS_OF_PERSON: Record<SettingName, boolean> = {
   callForwardingNumber: false,
   userPhone: true,
   inboundTwilioNumber: true,
+  leadPhone: true,
+  leadUser: true,
+  leadCampaigns: true,
+  campaignUser: false,
 };
 
 function maskPlace(place: SettingPlace): SettingPlace {

@@ -1,5 +1,6 @@
 import type { CampaignFact, Facts, StaffFact } from '../call/facts.ts';
 import { person, phone, record, type Sentence, type SentenceValue, sentence } from '../call/sentence.ts';
+import type { SettingPlace } from '../directory/settingPlaces.ts';
 import { defineBlock } from './defineBlock.ts';
 import { noLead } from './leadOwner.ts';
 import { firstUsableCampaign, userPhoneOf, whyUnusable } from './staffPhone.ts';
@@ -26,12 +27,19 @@ export const campaignOwner = defineBlock({
   setIn(_settings, facts) {
     if (!facts) return userPhoneOf(null);
     const owner = firstUsableCampaign(facts)?.owner ?? firstWithUser(facts);
-    return owner ? userPhoneOf(owner) : undefined;
+    return owner ? userPhoneOf(owner) : placeWithoutUser(facts);
   },
 });
 
 function firstWithUser(facts: Facts) {
   return facts.lead?.campaigns.find((campaign) => campaign.owner)?.owner;
+}
+
+/** Where a campaign gets a user; without a campaign, where the lead gets one. */
+function placeWithoutUser({ lead }: Facts): SettingPlace | undefined {
+  const [first] = lead?.campaigns ?? [];
+  if (first) return { setting: 'campaignUser', recordId: first.id, recordName: first.name };
+  return lead ? { setting: 'leadCampaigns', recordId: lead.id, recordName: lead.name } : undefined;
 }
 
 function tellFound(campaigns: readonly CampaignFact[], found: { name: string; owner: StaffFact }): Sentence {

@@ -32,7 +32,13 @@ export const leadOwner = defineBlock({
       }),
     };
   },
-  setIn: (_settings, facts?: Facts) => (facts?.lead?.owner ? userPhoneOf(facts.lead.owner) : undefined),
+  setIn(_settings, facts?: Facts) {
+    const { lead } = facts ?? {};
+    if (!lead) return undefined;
+    return lead.owner
+      ? userPhoneOf(lead.owner)
+      : { setting: 'leadUser', recordId: lead.id, recordName: lead.name };
+  },
 });
 
 /** Says why a caller is no lead, by what the line told about them. */

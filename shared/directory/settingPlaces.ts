@@ -9,12 +9,23 @@ export const LAYERS: ReadonlyArray<{ layer: Layer; name: string }> = [
   { layer: 1, name: 'Company Phone' },
 ];
 
-/** The settings that decide where a call goes, by the field's name in code. */
-export type SettingName = 'companyPhone' | 'callForwardingNumber' | 'userPhone' | 'inboundTwilioNumber';
+/**
+ * The settings that decide where a call goes, by the field's name in code: those of the article, and those that layer 3
+ * reads of leads and campaigns.
+ */
+export type SettingName =
+  | 'companyPhone'
+  | 'callForwardingNumber'
+  | 'userPhone'
+  | 'inboundTwilioNumber'
+  | 'leadPhone'
+  | 'leadUser'
+  | 'leadCampaigns'
+  | 'campaignUser';
 
 /**
- * Where staff change a value: the setting, and the record it stands on when the call knows it (`id` is a
- * staff user's id, or a Twilio number in E.164; `name` is what people call it).
+ * Where staff change a value: the setting, and the record it stands on when the call knows it (`id` is that of a
+ * staff user, a lead or a campaign, or a Twilio number in E.164; `name` is what people call it).
  */
 export interface SettingPlace {
   setting: SettingName;
@@ -22,46 +33,75 @@ export interface SettingPlace {
   recordName?: string;
 }
 
-/** One row of the article's table "Where each layer is changed". */
+/** One row of the article's table "Where each layer is changed", or what it would say of leads and campaigns. */
 interface PlaceInWords {
-  page: string;
+  /** The steps to the page. */
+  page: readonly string[];
   /** What stands in the path for a record the call does not know. */
   anyRecord?: string;
   section?: string;
   field: string;
   button: string;
-  /** The address below `/c/<company>/settings/`. */
+  /** The address below `/c/<company>/`. */
   slug: string;
 }
 
 const PLACES: Record<SettingName, PlaceInWords> = {
   companyPhone: {
-    page: 'Business Info',
+    page: ['Settings', 'Business Info'],
     field: 'Company Phone',
     button: 'Update Company',
-    slug: 'business-info',
+    slug: 'settings/business-info',
   },
   callForwardingNumber: {
-    page: 'Phone Numbers',
+    page: ['Settings', 'Phone Numbers'],
     anyRecord: 'the number',
     field: 'Call Forwarding Number',
     button: 'Save',
-    slug: 'phone-numbers',
+    slug: 'settings/phone-numbers',
   },
   userPhone: {
-    page: 'My Staff',
+    page: ['Settings', 'My Staff'],
     anyRecord: 'Edit for the user',
     field: 'Phone',
     button: 'Save',
-    slug: 'my-staff',
+    slug: 'settings/my-staff',
   },
   inboundTwilioNumber: {
-    page: 'My Staff',
+    page: ['Settings', 'My Staff'],
     anyRecord: 'Edit for the user',
     section: 'Call & Voicemail Settings',
     field: 'Inbound Twilio Number',
     button: 'Save',
-    slug: 'my-staff',
+    slug: 'settings/my-staff',
+  },
+  leadPhone: {
+    page: ['Leads'],
+    anyRecord: 'the lead',
+    field: 'Phone',
+    button: 'Save',
+    slug: 'leads',
+  },
+  leadUser: {
+    page: ['Leads'],
+    anyRecord: 'the lead',
+    field: 'Assigned to',
+    button: 'Save',
+    slug: 'leads',
+  },
+  leadCampaigns: {
+    page: ['Leads'],
+    anyRecord: 'the lead',
+    field: 'Campaigns',
+    button: 'Save',
+    slug: 'leads',
+  },
+  campaignUser: {
+    page: ['Leads', 'Campaigns'],
+    anyRecord: 'the campaign',
+    field: 'Assigned to',
+    button: 'Save',
+    slug: 'campaigns',
   },
 };
 
@@ -73,7 +113,7 @@ const PLACES: Record<SettingName, PlaceInWords> = {
  */
 export function settingPath(place: SettingPlace): string[] {
   const { page, anyRecord, section, field } = PLACES[place.setting];
-  const steps = ['Settings', page, place.recordName ?? anyRecord, section, field];
+  const steps = [...page, place.recordName ?? anyRecord, section, field];
   return steps.filter((step) => step !== undefined);
 }
 
@@ -90,5 +130,5 @@ export function settingButton(setting: SettingName): string {
 export function settingAddress(place: SettingPlace): string {
   const { slug } = PLACES[place.setting];
   const record = place.recordId ? `/${encodeURIComponent(place.recordId)}` : '';
-  return `/settings/${slug}${record}?field=${place.setting}`;
+  return `/${slug}${record}?field=${place.setting}`;
 }

@@ -62,6 +62,16 @@ describe('the place of a record that the call knows', () => {
       ['Settings', 'Phone Numbers', 'Spring mailers', 'Call Forwarding Number'],
       '/settings/phone-numbers/%2B12025550111?field=callForwardingNumber',
     ],
+    [
+      { setting: 'leadUser', recordId: 'l-1', recordName: 'Sam Reed' } as const,
+      ['Leads', 'Sam Reed', 'Assigned to'],
+      '/leads/l-1?field=leadUser',
+    ],
+    [
+      { setting: 'campaignUser', recordId: 'spring', recordName: 'Spring sellers' } as const,
+      ['Leads', 'Campaigns', 'Spring sellers', 'Assigned to'],
+      '/campaigns/spring?field=campaignUser',
+    ],
   ])('leads to that very record: %j', (place, path, address) => {
     expect(settingPath(place)).toEqual(path);
     expect(settingAddress(place)).toBe(address);

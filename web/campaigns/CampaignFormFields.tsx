@@ -16,7 +16,7 @@ export function CampaignFormFields({ form, current }: CampaignFormFieldsProps) {
       <FormField name="name">
         <TextInput {...form.bindText('name')} autoComplete="off" />
       </FormField>
-      <FormField name="assignedUser">
+      <FormField name="assignedUser" pointedBy="campaignUser">
         <UserSelect
           field={form.bindValue('assignedUser')}
           current={current}

@@ -23,7 +23,7 @@ export function LeadFormFields({ form, lead }: LeadFormFieldsProps) {
       <FormField name="name">
         <TextInput {...form.bindText('name')} autoComplete="off" />
       </FormField>
-      <FormField name="phone" pointedBy="phone">
+      <FormField name="phone" pointedBy="leadPhone">
         <PhoneField
           {...form.bindValue('phone')}
           stored={lead?.phone}
@@ -31,14 +31,14 @@ export function LeadFormFields({ form, lead }: LeadFormFieldsProps) {
           judge={(check) => judgeLeadCheck(check, lead?.id)}
         />
       </FormField>
-      <FormField name="assignedUser">
+      <FormField name="assignedUser" pointedBy="leadUser">
         <UserSelect
           field={form.bindValue('assignedUser')}
           current={lead?.assignedUser}
           description="Layer 3 rings this user’s Phone when the lead calls."
         />
       </FormField>
-      <FormField name="campaigns">
+      <FormField name="campaigns" pointedBy="leadCampaigns">
         <Enrolments form={form} lead={lead} />
       </FormField>
     </>

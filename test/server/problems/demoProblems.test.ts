@@ -25,7 +25,7 @@ describeOnBothDatabases('the problems of the demo company', (open) => {
         'A lead is known by the phone: without a valid one the caller is no lead, and layer 3 is skipped.',
         '1. Open Leads and choose Hannah Berg.',
         '2. Enter a valid number as “Phone” and press “Save”.',
-        '→ Leads → Hannah Berg → Phone (/leads/lead-18?field=phone)',
+        '→ Leads → Hannah Berg → Phone (/leads/lead-18?field=leadPhone)',
       ],
       [
         'phones:user:priya:3',
