@@ -27,7 +27,7 @@ export function keyOfAsked(asked: AskedPhone): string {
 }
 
 /** Lists the phones of a company that a call could ring: its users, what it forwards to, and what the flow rings. */
-export function phonesToAsk(flow: Flow, facts: Facts, known: WhatIsKnown): AskedPhone[] {
+export function phonesToAsk(flows: readonly Flow[], facts: Facts, known: WhatIsKnown): AskedPhone[] {
   const { called, company } = facts;
   const users = known.staff.map(
     ({ id, name, phone }): AskedPhone => ({ type: 'user', user: id, whose: name, phone }),
@@ -50,14 +50,14 @@ export function phonesToAsk(flow: Flow, facts: Facts, known: WhatIsKnown): Asked
       }),
     ),
     { type: 'company', whose: `Company Phone of ${company.name}`, phone: company.phone },
-    ...fixedIn(flow, facts),
-    ...browsersIn(flow, facts, known),
+    ...fixedIn(flows, facts),
+    ...browsersIn(flows, facts, known),
   ];
 }
 
-function fixedIn(flow: Flow, { caller, ownNumbers }: Facts): AskedPhone[] {
+function fixedIn(flows: readonly Flow[], { caller, ownNumbers }: Facts): AskedPhone[] {
   const fixed = new Map<string, AskedPhone>();
-  for (const { who, number, address } of rungIn(flow)) {
+  for (const { who, number, address } of rungIn(flows)) {
     if (who === 'fixedNumber' && number !== '') {
       const isOwnNumber = ownNumbers.includes(number);
       const phone = judgeDestination({ typed: number, e164: number, isOwnNumber, caller });
@@ -75,8 +75,8 @@ function fixedIn(flow: Flow, { caller, ownNumbers }: Facts): AskedPhone[] {
 }
 
 /** Where the flow rings anybody in the browser, everybody could be meant. */
-function browsersIn(flow: Flow, { browserPhones }: Facts, { staff }: WhatIsKnown): AskedPhone[] {
-  if (!browserPhones || !rungIn(flow).some(({ who }) => who.endsWith('Browser'))) return [];
+function browsersIn(flows: readonly Flow[], { browserPhones }: Facts, { staff }: WhatIsKnown): AskedPhone[] {
+  if (!browserPhones || !rungIn(flows).some(({ who }) => who.endsWith('Browser'))) return [];
   return staff.map(({ id, name }) => ({
     type: 'browser',
     user: id,
@@ -85,11 +85,13 @@ function browsersIn(flow: Flow, { browserPhones }: Facts, { staff }: WhatIsKnown
   }));
 }
 
-/** Whom the blocks of a flow ring that ring somebody. */
-function rungIn({ blocks }: Flow): Whom[] {
-  return blocks.flatMap(({ kind, settings }) =>
-    kindOf(kind).family === 'ring' && Array.isArray(settings.whom) ? (settings.whom as Whom[]) : [],
-  ); // the field of this name took it
+/** Whom the blocks of flows ring that ring somebody. */
+function rungIn(flows: readonly Flow[]): Whom[] {
+  return flows
+    .flatMap(({ blocks }) => blocks)
+    .flatMap(({ kind, settings }) =>
+      kindOf(kind).family === 'ring' && Array.isArray(settings.whom) ? (settings.whom as Whom[]) : [],
+    ); // the field of this name took it
 }
 
 /** What rings when an asked phone rings, with these changes made. */

@@ -17,20 +17,21 @@ const AN_HOUR_MS = 3_600_000;
 
 /**
  * Lists what could be otherwise about a call itself: who calls, when, and what chance draws; the most likely first. Of
- * times, within the next eight days, and of draws, one stands for all at which every block of the flow decides the
+ * times, within the next eight days, and of draws, one stands for all at which every block of the flows decides the
  * same. This is a pure function.
  */
-export function circumstancesOf(flow: Flow, facts: Facts, known: WhatIsKnown): Circumstance[] {
+export function circumstancesOf(flows: readonly Flow[], facts: Facts, known: WhatIsKnown): Circumstance[] {
   const quarter = Math.floor(facts.now / QUARTER_MS) * QUARTER_MS;
   const times = Array.from({ length: QUARTERS_AHEAD }, (_, index) => quarter + (index + 1) * QUARTER_MS);
   const draws = Array.from({ length: SHARES }, (_, index) => (index + 0.5) / SHARES);
+  const blocks = flows.flatMap((flow) => flow.blocks);
   return [
-    ...firstOfEach(flow, facts, times, (now) => ({ ...facts, now })).map((now) => ({
+    ...firstOfEach(blocks, facts, times, (now) => ({ ...facts, now })).map((now) => ({
       type: 'time' as const,
       now,
     })),
-    ...callersInstead(flow, facts, known),
-    ...(flow.blocks.some(({ kind, settings }) => kindOf(kind).asksForEarlierCalls?.(settings))
+    ...callersInstead(flows, facts, known),
+    ...(blocks.some(({ kind, settings }) => kindOf(kind).asksForEarlierCalls?.(settings))
       ? [
           {
             type: 'calledBefore' as const,
@@ -38,7 +39,7 @@ export function circumstancesOf(flow: Flow, facts: Facts, known: WhatIsKnown): C
           },
         ]
       : []),
-    ...firstOfEach(flow, facts, draws, (luck) => ({ ...facts, luck })).map((luck) => ({
+    ...firstOfEach(blocks, facts, draws, (luck) => ({ ...facts, luck })).map((luck) => ({
       type: 'luck' as const,
       luck,
     })),
@@ -47,7 +48,7 @@ export function circumstancesOf(flow: Flow, facts: Facts, known: WhatIsKnown): C
 
 /** Of some values, the first of each that lets the blocks decide otherwise than all before it. */
 function firstOfEach(
-  { blocks }: Flow,
+  blocks: readonly Block[],
   facts: Facts,
   values: readonly number[],
   withValue: (value: number) => Facts,
@@ -81,9 +82,15 @@ function outcomeAt(block: Block, facts: Facts): string | undefined {
   return waits ? undefined : decide?.(block.settings, seenBy(block, facts)).outcome;
 }
 
-function callersInstead(flow: Flow, { caller, lead }: Facts, { callers }: WhatIsKnown): Circumstance[] {
+function callersInstead(
+  flows: readonly Flow[],
+  { caller, lead }: Facts,
+  { callers }: WhatIsKnown,
+): Circumstance[] {
   const own = caller.kind === 'number' ? caller.e164 : undefined;
-  const listed = asksOf(flow).comparedInFlow.filter((number) => number !== own && toE164(number) === number);
+  const listed = flows
+    .flatMap((flow) => asksOf(flow).comparedInFlow)
+    .filter((number) => number !== own && toE164(number) === number);
   return [
     ...callers
       .filter((each) => each.lead.id !== lead?.id)

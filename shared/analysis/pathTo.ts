@@ -1,11 +1,18 @@
 import { AGAIN } from '../blocks/defineBlock.ts';
-import { type Facts, timesAgain } from '../call/facts.ts';
+import { blockKey, type Facts, timesAgain } from '../call/facts.ts';
 import type { Instruction } from '../call/instructions.ts';
-import { startCall, type Turn, takeTurn } from '../call/takeTurn.ts';
+import type { OtherFlows } from '../call/otherFlows.ts';
+import { flowOf, startCall, type Turn } from '../call/takeTurn.ts';
 import type { CompiledFlow } from '../flow/compileFlow.ts';
-import { secondsOf, waitsFor } from './playTestCall.ts';
-import { repliesTo } from './repliesTo.ts';
-import { type TestReply, toReply } from './testReply.ts';
+import { differentReplies } from './differentReplies.ts';
+import { playOn, waitsFor } from './playTestCall.ts';
+import type { TestReply } from './testReply.ts';
+
+/** What a call runs on: the flow that it begins with, and those that it can go to. */
+export interface RunsOn {
+  compiled: CompiledFlow;
+  flows: OtherFlows;
+}
 
 /** What happens on the line at one point of a call. `isOtherwise` where it is not what happened in the call asked about. */
 export interface LineEvent {
@@ -34,17 +41,17 @@ const MOST_EVENTS = 8;
 
 /** What happened in a call that was played on these facts. */
 export function whatHappened(
-  compiled: CompiledFlow,
+  on: RunsOn,
   facts: Facts,
   words: readonly TestReply[],
 ): { happened: Happened; path: Path } {
-  const path: Path = { turns: [startCall(compiled, facts)], events: [] };
+  const path: Path = { turns: [startCall(on.compiled, facts, on.flows)], events: [] };
   const happened: Array<Happened[number]> = [];
   for (const word of words) {
     const last = path.turns.at(-1);
     if (!last || last.over) break;
     happened.push({ at: waitingAt(last), word });
-    append(compiled, path, word, false);
+    append(on, path, word, false);
   }
   return { happened, path };
 }
@@ -57,7 +64,7 @@ export function whatHappened(
  * @returns null where it does not come there, and where the budget is used up before
  */
 export function pathTo(
-  compiled: CompiledFlow,
+  on: RunsOn,
   facts: Facts,
   {
     happened,
@@ -73,7 +80,7 @@ export function pathTo(
 ): Path | null {
   budget.walks -= 1;
   const seen = new Set<string>();
-  let next: Path[] = [{ turns: [startCall(compiled, facts)], events: [] }];
+  let next: Path[] = [{ turns: [startCall(on.compiled, facts, on.flows)], events: [] }];
   while (next.length > 0) {
     // What goes on as it happened costs nothing, so it is followed to its end before anything else is tried.
     const paths = next;
@@ -88,31 +95,23 @@ export function pathTo(
       seen.add(key);
       const as = happened[path.events.length];
       const isAsHappened = path.events.every((event) => !event.isOtherwise) && as?.at === at;
-      if (isAsHappened) paths.unshift(append(compiled, copyOf(path), as.word, false, budget));
+      if (isAsHappened) paths.unshift(append(on, copyOf(path), as.word, false, budget));
       if (!mayDiffer) continue;
-      for (const word of wordsAt(compiled, last)) {
+      for (const word of wordsAt(on, last)) {
         if (budget.walks <= 0) return null;
-        if (!isAsHappened || word !== as.word) next.push(append(compiled, copyOf(path), word, true, budget));
+        if (!isAsHappened || word !== as.word) next.push(append(on, copyOf(path), word, true, budget));
       }
     }
   }
   return null;
 }
 
-function append(
-  compiled: CompiledFlow,
-  path: Path,
-  word: TestReply,
-  isOtherwise: boolean,
-  budget?: Budget,
-): Path {
+function append(on: RunsOn, path: Path, word: TestReply, isOtherwise: boolean, budget?: Budget): Path {
   const last = path.turns.at(-1);
   if (!last) return path;
   if (budget) budget.walks -= 1;
   const instruction = waitsFor(last);
-  const reply = toReply(word, instruction);
-  const now = last.bookmark.facts.now + 1000 * secondsOf(reply);
-  path.turns.push(takeTurn(compiled, last.bookmark, last.n + 1, reply, now));
+  path.turns.push(playOn(on.compiled, last, word, on.flows));
   path.events.push({ word, instruction, isOtherwise });
   return path;
 }
@@ -121,14 +120,15 @@ function copyOf({ turns, events }: Path): Path {
   return { turns: [...turns], events: [...events] };
 }
 
-function wordsAt({ blocks }: CompiledFlow, { bookmark, instructions }: Turn): TestReply[] {
-  const block = blocks.get(bookmark.block);
-  return block ? repliesTo(block, instructions.at(-1), bookmark.facts) : [];
+function wordsAt({ compiled, flows }: RunsOn, { bookmark, instructions }: Turn): TestReply[] {
+  const { block, facts } = bookmark;
+  const waiting = flowOf(compiled, facts.elsewhere, flows).blocks.get(block);
+  return waiting ? differentReplies(waiting, instructions.at(-1), facts) : [];
 }
 
 /** Where a call waits, and for what. */
-function waitingAt({ bookmark, instructions }: Turn): string {
-  return JSON.stringify([bookmark.block, instructions.at(-1)]);
+function waitingAt({ bookmark: { block, facts }, instructions }: Turn): string {
+  return JSON.stringify([blockKey(facts, block), instructions.at(-1)]);
 }
 
 /** What the blocks to come can see of what happened. */

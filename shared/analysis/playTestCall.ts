@@ -56,7 +56,6 @@ export function waitsFor(turn: Turn): Instruction | undefined {
   return turn.over ? undefined : turn.instructions.at(-1);
 }
 
-/** How long a reply takes to come. */
-export function secondsOf(reply: Reply): number {
+function secondsOf(reply: Reply): number {
   return 'seconds' in reply ? reply.seconds : 0;
 }

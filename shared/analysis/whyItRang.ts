@@ -2,7 +2,7 @@ import { kindOf } from '../blocks/index.ts';
 import { phonesOf, type RungPhone } from '../call/instructions.ts';
 import { type Sentence, sentence } from '../call/sentence.ts';
 import type { TraceEntry } from '../call/trace.ts';
-import { layerOf, type TurnToTell } from '../call/transcript.ts';
+import { type FindFlow, layerOf, type TurnToTell } from '../call/transcript.ts';
 import { LAYERS, type Layer, type SettingPlace } from '../directory/settingPlaces.ts';
 import type { Block, Flow } from '../flow/flow.ts';
 import { nameOf } from '../flow/nameOf.ts';
@@ -21,10 +21,13 @@ export interface Reason {
   step: number;
 }
 
-/** One rung of the ladder that a call came down: a layer, or a step that belongs to none and decided something. */
+/**
+ * One rung of the ladder that a call came down: a layer, a step that belongs to none and decided something, or another
+ * flow that it went to.
+ */
 export interface LadderRung {
   layer: Layer | null;
-  /** The name staff use for the layer, or that of the block. */
+  /** The name staff use for the layer, or that of the block or the flow. */
   title: string;
   state: RungState;
   /** The phones that rang there. */
@@ -36,21 +39,45 @@ export interface LadderRung {
 
 /**
  * Tells why a call rang where it did: layer by layer as it came to them, from the fourth down in the four layers, with
- * the reason at each; in between the steps of no layer, and at the end the layers of the flow that it never asked. The
- * flow must be the version that the call ran on. This is a pure function.
+ * the reason at each; in between the steps of no layer, and at the end the layers of its flows that it never asked. The
+ * flow must be the version that the call began with; `find` finds those that it went to. This is a pure function.
  *
  * @example whyItRang(fourLayers(), turns).map(({ layer, state }) => `${layer} ${state}`) // ['4 passedOver', '3 rang', …]
  */
-export function whyItRang(flow: Flow, turns: readonly TurnToTell[]): LadderRung[] {
-  const blocks = new Map(flow.blocks.map((block) => [block.id, block]));
+export function whyItRang(
+  flow: Flow,
+  turns: readonly TurnToTell[],
+  find: FindFlow = () => undefined,
+): LadderRung[] {
   const ladder: LadderRung[] = [];
+  const flows: Flow[] = [flow];
+  let blocks = blocksOf(flow);
   let step = 0;
   for (const entry of turns.flatMap(({ trace }) => trace)) {
     if (entry.type === 'entered') step += 1;
+    if (entry.type === 'wentTo') {
+      const there = find({ flow: entry.flow, version: entry.version });
+      if (there) flows.push(there);
+      blocks = blocksOf(there);
+      const { block, because, name: title } = entry;
+      ladder.push({
+        layer: null,
+        title,
+        state: 'decided',
+        rang: [],
+        reasons: [{ because, block, step }],
+        blocks: [],
+      });
+      continue;
+    }
     const block = blocks.get(entry.block);
     if (block && matters(block)) addTo(rungOf(ladder, block), block, entry, step);
   }
-  return [...ladder, ...notAsked(flow, ladder)];
+  return [...ladder, ...notAsked(flows, ladder)];
+}
+
+function blocksOf(flow: Flow | undefined): ReadonlyMap<string, Block> {
+  return new Map((flow?.blocks ?? []).map((block) => [block.id, block]));
 }
 
 /** Where there is only one way out, nothing is decided, unless nobody could be rung. */
@@ -92,9 +119,9 @@ function addTo(rung: LadderRung, block: Block, entry: TraceEntry, step: number):
   if (means === 'answered') rung.state = 'answered';
 }
 
-function notAsked(flow: Flow, ladder: readonly LadderRung[]): LadderRung[] {
+function notAsked(flows: readonly Flow[], ladder: readonly LadderRung[]): LadderRung[] {
   const asked = new Set(ladder.map(({ layer }) => layer));
-  const there = new Set(flow.blocks.map(layerOf));
+  const there = new Set(flows.flatMap(({ blocks }) => blocks.map(layerOf)));
   const why = ladder.some(({ rang }) => rang.length > 0) ? FOUND_BEFORE : NOT_SO_FAR;
   return LAYERS.filter(({ layer }) => there.has(layer) && !asked.has(layer)).map(({ layer, name }) => ({
     layer,

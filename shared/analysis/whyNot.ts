@@ -1,11 +1,13 @@
 import type { WhatIsKnown } from '../api/whyNot.ts';
 import type { Facts } from '../call/facts.ts';
+import { NO_OTHER_FLOWS, type OtherFlows } from '../call/otherFlows.ts';
 import type { Turn } from '../call/takeTurn.ts';
 import type { CompiledFlow } from '../flow/compileFlow.ts';
 import { type AskedPhone, rings, rungAs } from './askedPhone.ts';
 import { candidateChanges } from './candidateChanges.ts';
 import { circumstancesOf } from './circumstances.ts';
-import { type Budget, type Happened, type Path, pathTo, whatHappened } from './pathTo.ts';
+import { flowsFrom } from './flowsFrom.ts';
+import { type Budget, type Happened, type Path, pathTo, type RunsOn, whatHappened } from './pathTo.ts';
 import { watchReads } from './readsOf.ts';
 import { applyChanges, type Change, settingOf } from './settingChanges.ts';
 import { tellPhonesApart } from './tellPhonesApart.ts';
@@ -13,7 +15,10 @@ import type { TestReply } from './testReply.ts';
 
 /** A call, and a phone that did not ring in it. */
 export interface WhyNotQuestion {
+  /** The flow that the call began with. */
   compiled: CompiledFlow;
+  /** Those that it could go to; none where its flow names no other. */
+  flows?: OtherFlows;
   /** What the call was decided by at its beginning, the time and the draw included. */
   facts: Facts;
   /** What happened on the line. */
@@ -58,14 +63,15 @@ const MOST_WAYS = 3;
 export function whyNot(question: WhyNotQuestion, mostWalks = MOST_WALKS): WhyNot {
   // Masked numbers may look alike, so the search knows phones by other names than the answer.
   const { facts, known, asked } = tellPhonesApart(question);
-  const { compiled, replies } = question;
-  const { happened, path } = safely(() => whatHappened(compiled, facts, replies)) ?? NOTHING_HAPPENED;
+  const on = { compiled: question.compiled, flows: question.flows ?? NO_OTHER_FLOWS };
+  const { happened, path } = safely(() => whatHappened(on, facts, question.replies)) ?? NOTHING_HAPPENED;
   if (path.turns.some((turn) => rings(turn.instructions, rungAs(asked, [], facts.called.number)))) {
     return { rang: true, settings: [], circumstances: [], together: [], isCut: false };
   }
   const settings = candidateChanges(facts, known, asked);
-  const circumstances = circumstancesOf(compiled.flow, facts, known);
-  const search = { compiled, facts, asked, happened };
+  const drawn = flowsFrom(on);
+  const circumstances = circumstancesOf(drawn, facts, known);
+  const search = { on, facts, asked, happened };
   const bySettings = smallest(search, settings, { mayDiffer: false, most: MOST_CHANGES, walks: mostWalks });
   const byCircumstance = smallest(search, circumstances, { mayDiffer: true, most: 2, walks: mostWalks });
   const isEnough = bySettings.ways.length > 0 || byCircumstance.ways.length > 0;
@@ -74,10 +80,11 @@ export function whyNot(question: WhyNotQuestion, mostWalks = MOST_WALKS): WhyNot
     : smallest(search, [...settings, ...circumstances], { mayDiffer: true, most: 3, walks: mostWalks });
   const shown = [
     ...candidateChanges(question.facts, question.known, question.asked),
-    ...circumstancesOf(compiled.flow, question.facts, question.known),
+    ...circumstancesOf(drawn, question.facts, question.known),
   ];
   const told = [...settings, ...circumstances];
-  const show = (ways: Found[]) => ways.flatMap((way) => toWay(question, happened, way, told, shown));
+  const show = (ways: Found[]) =>
+    ways.flatMap((way) => toWay(on, question.facts, happened, way, told, shown));
   return {
     rang: false,
     settings: show(bySettings.ways),
@@ -90,7 +97,7 @@ export function whyNot(question: WhyNotQuestion, mostWalks = MOST_WALKS): WhyNot
 const NOTHING_HAPPENED: ReturnType<typeof whatHappened> = { happened: [], path: { turns: [], events: [] } };
 
 interface Search {
-  compiled: CompiledFlow;
+  on: RunsOn;
   facts: Facts;
   asked: AskedPhone;
   happened: Happened;
@@ -141,7 +148,7 @@ function smallest(
 }
 
 function tryOut(
-  { compiled, facts, asked, happened }: Search,
+  { on, facts, asked, happened }: Search,
   changes: readonly Change[],
   mayDiffer: boolean,
   budget: Budget,
@@ -150,7 +157,7 @@ function tryOut(
   const phone = rungAs(asked, changes, facts.called.number);
   const isThere = (turn: Turn) => rings(turn.instructions, phone);
   return {
-    path: safely(() => pathTo(compiled, watched.facts, { happened, isThere, mayDiffer, budget })),
+    path: safely(() => pathTo(on, watched.facts, { happened, isThere, mayDiffer, budget })),
     changesAnything: (more: Change) => watched.seesDifference(applyChanges(facts, [...changes, more])),
   };
 }
@@ -194,7 +201,8 @@ function inOrderOfEvents(ways: readonly Found[]): Found[] {
 
 /** Runs a found way once more, on the facts as they are shown. */
 function toWay(
-  { compiled, facts }: WhyNotQuestion,
+  on: RunsOn,
+  facts: Facts,
   happened: Happened,
   found: Found,
   told: readonly Change[],
@@ -202,7 +210,7 @@ function toWay(
 ): Way[] {
   const changes = found.changes.flatMap((change) => shown[told.indexOf(change)] ?? []);
   const words = found.path.events.map(({ word }) => word);
-  const { path } = whatHappened(compiled, applyChanges(facts, changes), words);
+  const { path } = whatHappened(on, applyChanges(facts, changes), words);
   const events = path.events.map((event, index) => ({
     ...event,
     isOtherwise: found.path.events[index]?.isOtherwise ?? event.word !== happened[index]?.word,

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { playOn } from '../../shared/analysis/playTestCall.ts';
 import { whyItRang } from '../../shared/analysis/whyItRang.ts';
+import { findIn } from '../../shared/call/otherFlows.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { explain } from '../../shared/call/sentence.ts';
+import { startCall } from '../../shared/call/takeTurn.ts';
 import { settingPath } from '../../shared/directory/settingPlaces.ts';
+import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { leadOwnerFirst } from '../../shared/flow/templates/leadOwnerFirst.ts';
@@ -12,6 +16,7 @@ import { playCall } from '../flows/playCall.ts';
 import { editedFlows } from '../flows/randomEdits.ts';
 import { replies, situations } from '../flows/randomFacts.ts';
 import { factsOf, type Situation } from '../flows/situation.ts';
+import { mainFlow, published, salesFlow } from '../flows/twoFlows.ts';
 
 /** The ladder in lines: the layer, what became of it, and each reason with its setting. */
 function tell(flow: Flow, situation: Situation, said: readonly Reply[] = []): string[] {
@@ -66,6 +71,24 @@ describe('why a call rang where it did', () => {
       tell(flow, situation, said).filter((line) => !line.startsWith(' '));
     expect(asks(leadOwnerFirst(), []).map((line) => line.slice(0, 1))).toEqual(['3', '4', '2', '1']);
     expect(asks(menuFirst(), [{ type: 'keys', keys: '1' }])[0]).toMatch(/^– .*: decided$/);
+  });
+
+  it('goes on with the steps of another flow, whose blocks may have the same ids', () => {
+    const flows = published({ sales: salesFlow });
+    const on = compileFlow(mainFlow);
+    let turn = startCall(on, factsOf({ companyPhone: '+12025550100' }), flows);
+    const turns = [turn];
+    for (const word of ['pressed1', 'pressed2', 'answered'] as const) {
+      turn = playOn(on, turn, word, flows);
+      turns.push(turn);
+    }
+    const ladder = whyItRang(mainFlow, turns, findIn(flows));
+    expect(ladder.map(({ layer, title, state }) => `${layer ?? '–'} ${title}: ${state}`)).toEqual([
+      '– The block a: decided',
+      '– Sales: decided',
+      '– The block a: decided',
+      '1 Company Phone: answered',
+    ]);
   });
 
   it('has every reason of the trace that decided anything, and every layer of the flow, once', () => {

@@ -16,6 +16,7 @@ import { editedFlows } from '../flows/randomEdits.ts';
 import { situations } from '../flows/randomFacts.ts';
 import { block, entry, flowOf, wire } from '../flows/sampleFlows.ts';
 import { factsOf, type Person, type Situation } from '../flows/situation.ts';
+import { mainFlow, published, salesFlow } from '../flows/twoFlows.ts';
 import { knownOf, withOnePhoneEach } from '../flows/whatIsKnown.ts';
 
 const layers = compileFlow(fourLayers());
@@ -28,7 +29,7 @@ const COMPANY = '+12025550100';
 function ask(situation: Situation, key: string, compiled = layers, change: Partial<Facts> = {}) {
   const facts = { ...factsOf(situation), ...change };
   const known = knownOf(situation);
-  const asked = phonesToAsk(compiled.flow, facts, known).find((each) => keyOfAsked(each) === key);
+  const asked = phonesToAsk([compiled.flow], facts, known).find((each) => keyOfAsked(each) === key);
   if (!asked) throw new Error(`Nobody can ask about ${key}.`);
   return { facts, ...whyNot({ compiled, facts, replies: [], asked, known }) };
 }
@@ -149,7 +150,7 @@ describe('a phone that no setting makes ring', () => {
     const facts = factsOf({ companyPhone: COMPANY });
     const known = knownOf({});
     const compiled = compileFlow(fourLayers());
-    const asked = phonesToAsk(compiled.flow, facts, known).find((each) => keyOfAsked(each) === 'user:otto');
+    const asked = phonesToAsk([compiled.flow], facts, known).find((each) => keyOfAsked(each) === 'user:otto');
     if (!asked) throw new Error('Otto is a user.');
     expect(whyNot({ compiled, facts, replies: [], asked, known }, 2)).toMatchObject({
       settings: [],
@@ -180,7 +181,7 @@ describe('what happens on the line', () => {
   it('is offered as a condition, where a phone rings only when another does not answer', () => {
     const facts = factsOf(situation);
     const known = knownOf(situation);
-    const asked = phonesToAsk(first.flow, facts, known).find((each) => each.type === 'company');
+    const asked = phonesToAsk([first.flow], facts, known).find((each) => each.type === 'company');
     if (!asked) throw new Error('The company has a phone.');
     const { circumstances } = whyNot({ compiled: first, facts, replies: ['answered'], asked, known });
     expect(
@@ -211,6 +212,19 @@ describe('what happens on the line', () => {
     ]);
   });
 
+  it('leads on into another flow, where a phone rings that the first flow never rings', () => {
+    const compiled = compileFlow(mainFlow);
+    const flows = published({ sales: salesFlow });
+    const facts = factsOf(situation);
+    const known = knownOf(situation);
+    const asked = phonesToAsk([compiled.flow], facts, known).find((each) => each.type === 'company');
+    if (!asked) throw new Error('The company has a phone.');
+    const { circumstances } = whyNot({ compiled, flows, facts, replies: [], asked, known });
+    expect(circumstances.map(({ events }) => events.map(({ word }) => word))).toEqual([
+      ['pressed1', 'pressed2'],
+    ]);
+  });
+
   it('may be another time, for which one stands of all that are alike', () => {
     const compiled = compileFlow(templates.businessHours?.make() ?? fourLayers());
     const sunday = Date.UTC(2026, 2, 1, 15, 7);
@@ -233,7 +247,7 @@ describe('every way that is offered', () => {
         fc.property(directories, fc.nat(), (situation, pick) => {
           const facts = factsOf(situation);
           const known = knownOf(situation);
-          const phones = phonesToAsk(compiled.flow, facts, known);
+          const phones = phonesToAsk([compiled.flow], facts, known);
           const asked = phones[pick % phones.length];
           if (!asked) return;
           const { settings, circumstances, together } = whyNot(
@@ -257,7 +271,7 @@ describe('every way that is offered', () => {
         const compiled = compileFlow(flow);
         const facts = factsOf(situation);
         const known = knownOf(situation);
-        const phones = phonesToAsk(flow, facts, known);
+        const phones = phonesToAsk([flow], facts, known);
         const asked = phones[pick % phones.length];
         if (!asked) return;
         const { settings, circumstances, together } = whyNot(
@@ -278,7 +292,7 @@ describe('every way that is offered', () => {
       fc.property(directories, fc.nat(), (situation, pick) => {
         const facts = factsOf(situation);
         const known = knownOf(situation);
-        const phones = phonesToAsk(layers.flow, facts, known);
+        const phones = phonesToAsk([layers.flow], facts, known);
         const asked = phones[pick % phones.length];
         if (!asked) return;
         const { rang, settings, isCut } = whyNot({ compiled: layers, facts, replies: [], asked, known });

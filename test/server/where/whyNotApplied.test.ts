@@ -63,7 +63,7 @@ describe('what would have made a phone ring', () => {
         await load(workspace);
         const facts = await factsOf(called, from);
         const known = await whatIsKnown({ database, lookUpFacts }, facts);
-        const phones = phonesToAsk(compiled.flow, facts, known);
+        const phones = phonesToAsk([compiled.flow], facts, known);
         const asked = phones[pick % phones.length];
         if (!asked) return;
         const { settings } = whyNot({ compiled, facts, replies: [], asked, known });
