@@ -14,6 +14,7 @@ import { exportWorkspace } from './directory/exportWorkspace.ts';
 import { type ImportSummary, importWorkspace } from './directory/importWorkspace.ts';
 import { noteWorkspaceExport } from './directory/noteExport.ts';
 import { Refusal } from './directory/refusal.ts';
+import { scenariosCommand } from './scenarios/scenariosCommand.ts';
 import { openPracticeAccount } from './secrets/practiceAccount.ts';
 import { openSecretBox } from './secrets/secretBox.ts';
 
@@ -25,6 +26,9 @@ const USAGE = `Usage: npm run ringpath -- COMMAND
   export [FILE] [--with-secrets]  writes a workspace file, to the screen without FILE
   call --to NUMBER --from NUMBER [--reply no-answer,busy,…] [--json]
   call --script FILE [--json]     places simulated calls against the running server
+  scenarios --company ID [--flow FLOW] [--draft] [--json]
+                                  walks the saved test calls of a company's flows, or of one by its id or name, and
+                                  tells which end otherwise than expected
   member EMAIL --company ID --role admin|editor|supporter|trainee
                                   makes a member something in a company
   new-password EMAIL [--without-second-factor]
@@ -53,6 +57,7 @@ type Command = (args: string[], config: Config) => Promise<number>;
 const COMMANDS: Record<string, Command> = {
   import: importCommand,
   export: exportCommand,
+  scenarios: (args, config) => scenariosCommand(args, config, say),
   member: (args, config) => memberCommand(args, config, say),
   'new-password': (args, config) => newPasswordCommand(args, config, say),
   call: (args, config) =>

@@ -23,7 +23,7 @@ import { createLookUp } from './directory/lookUpFacts.ts';
 import { suggestedCall } from './directory/suggestedCall.ts';
 import { getVersion, listFlows } from './flows/flowShelf.ts';
 import { openFlowWatch } from './flows/flowWatch.ts';
-import { createMachines } from './flows/machines.ts';
+import { machinesOf } from './flows/machines.ts';
 import { importLeadsCsv } from './leads/importLeadsCsv.ts';
 import { importInThread as startImports } from './leads/startImportThread.ts';
 import { startMessageJob } from './messages/messageJob.ts';
@@ -89,11 +89,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
   const journal = openCallJournal(database, journalWriter);
   const feed = openLiveFeed(bridge);
   const lookUp = createLookUp(database, box);
-  const machines = createMachines(async ({ company, flow, version }) => {
-    const found = await getVersion(database, company, flow, version);
-    if (!found) throw new Error(`The flow "${flow}" has no version ${version}.`);
-    return found.document;
-  });
+  const machines = machinesOf(database);
   const keptTable = await keepEmergencyTable(
     emergency,
     {

@@ -3,6 +3,8 @@ import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts
 import type { Flow } from '../../shared/flow/flow.ts';
 import { nameOf } from '../../shared/flow/nameOf.ts';
 import { type Reference, referencesIn } from '../../shared/flow/referencesIn.ts';
+import type { Database } from '../database/database.ts';
+import { getVersion } from './flowShelf.ts';
 
 /**
  * Which version of which flow; versions never change, so a machine made of one is good for ever. A flow that was
@@ -56,4 +58,13 @@ function toMachine(flow: Flow): Machine {
     ...asksOf(flow),
     references: referencesIn(flow).map((each) => ({ ...each, blockName: names.get(each.block) ?? '' })),
   };
+}
+
+/** Compiles the versions that a database has. */
+export function machinesOf(database: Database): Machines {
+  return createMachines(async ({ company, flow, version }) => {
+    const found = await getVersion(database, company, flow, version);
+    if (!found) throw new Error(`The flow "${flow}" has no version ${version}.`);
+    return found.document;
+  });
 }

@@ -5,7 +5,7 @@ import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { bandsOf, boundsOf } from '../../web/canvas/bands.ts';
 import { ICONS } from '../../web/canvas/icons.tsx';
 import { BLOCK_HEIGHT, BLOCK_WIDTH, toCanvas } from '../../web/canvas/toCanvas.ts';
-import { centredView, firstView, viewWith, wholeView } from '../../web/canvas/view.ts';
+import { centredView, firstView, fittedView, viewWith, wholeView } from '../../web/canvas/view.ts';
 import { wirePath } from '../../web/canvas/wirePath.ts';
 
 describe('toCanvas', () => {
@@ -99,9 +99,25 @@ describe('the view', () => {
     expect((start.x + BLOCK_WIDTH / 2) * zoom + x).toBeCloseTo(195);
   });
 
+  it('begins at the left edge, where the layers’ names stand, if the start is in view then', () => {
+    const { x, zoom } = firstView(bounds, { x: bounds.left + 300, y: 0 }, { width: 700, height: 700 });
+    expect(bounds.left * zoom + x).toBeCloseTo(0);
+  });
+
   it('fits the whole chart when asked', () => {
     const { zoom } = wholeView(bounds, { width: 1200, height: 700 });
     expect((bounds.bottom - bounds.top) * zoom).toBeLessThanOrEqual(700.01);
+  });
+
+  it('fits it beside the buttons and the overview', () => {
+    const wide = { left: 0, top: 0, right: 4000, bottom: 400 };
+    for (const [width, free] of [
+      [390, 390 - 58],
+      [1200, 1200 - 152],
+    ] as const) {
+      const { x, zoom } = fittedView(wide, { width, height: 700 });
+      expect(wide.right * zoom + x).toBeLessThanOrEqual(free + 0.01);
+    }
   });
 
   it('has a block in the middle that somebody looked for, large enough to be read', () => {

@@ -7,7 +7,7 @@ import { useDiffStore } from '../flows/diffStore.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import { prefersReducedMotion } from '../trace/usePlayback.ts';
 import { type Bounds, boundsOfChosen } from './bands.ts';
-import { centredView, firstView, viewWith, wholeView } from './view.ts';
+import { centredView, firstView, fittedView, viewWith } from './view.ts';
 
 const MOVE_MS = 200;
 
@@ -89,7 +89,7 @@ export function useView(flow: Flow, bounds: Bounds, isReady: boolean): View {
     if (!size) return;
     fittedBefore.current = fitted;
     const chosen = fitted.what === 'chosen' ? boundsOfChosen(useEditorStore.getState()) : null;
-    move(wholeView(chosen ?? bounds, size));
+    move(fittedView(chosen ?? bounds, size));
   }, [fitted, bounds, move]);
 
   return {

@@ -12,6 +12,9 @@ const STRIP = 36;
 /** Kept free at the bottom for the overview, which is there from this width on. */
 const MAP = 176;
 const MAP_FROM = 960;
+/** Kept free at the right when all is to be seen: for the buttons, and for the overview, which is wider. */
+const BUTTONS_WIDTH = 58;
+const MAP_WIDTH = 152;
 
 interface Size {
   width: number;
@@ -23,9 +26,13 @@ export function firstView(bounds: Bounds, start: { x: number; y: number }, size:
   const width = bounds.right - bounds.left;
   const zoom = Math.min(1, Math.max(READABLE, size.width / width));
   const isWhole = width * zoom <= size.width + 1;
+  // The layers' names stand at the left edge: that is where the view begins, if the start is in view then.
+  const isStartSeen = (start.x + BLOCK_WIDTH - bounds.left) * zoom + MARGIN <= size.width;
   const x = isWhole
     ? (size.width - width * zoom) / 2 - bounds.left * zoom
-    : size.width / 2 - (start.x + BLOCK_WIDTH / 2) * zoom;
+    : isStartSeen
+      ? -bounds.left * zoom
+      : size.width / 2 - (start.x + BLOCK_WIDTH / 2) * zoom;
   return { x, y: -bounds.top * zoom, zoom };
 }
 
@@ -38,6 +45,11 @@ export function wholeView(bounds: Bounds, size: Size): Viewport {
     y: (size.height - height * zoom) / 2 - bounds.top * zoom,
     zoom,
   };
+}
+
+/** The whole chart, or a part of it, where nothing lies over it. */
+export function fittedView(bounds: Bounds, { width, height }: Size): Viewport {
+  return wholeView(bounds, { width: width - (width > MAP_FROM ? MAP_WIDTH : BUTTONS_WIDTH), height });
 }
 
 /** The same zoom, moved as little as it takes to show a block; `null` when the block is in view already. */

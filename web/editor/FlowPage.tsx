@@ -5,6 +5,7 @@ import { useMay } from '../accounts/useMay.ts';
 import { PLAIN, readFlowAddress } from '../address/flowAddress.ts';
 import { useFlowAddress } from '../address/useFlowAddress.ts';
 import { flowsQuery, versionQuery } from '../api/queries.ts';
+import { ApiError } from '../api/request.ts';
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx';
 import { AddBlock } from '../palette/AddBlock.tsx';
 import { Palette } from '../palette/Palette.tsx';
@@ -22,6 +23,7 @@ import css from './FlowPage.module.css';
 import { FlowPanel } from './FlowPanel.tsx';
 import { FlowToolbar } from './FlowToolbar.tsx';
 import { NoFlow } from './NoFlow.tsx';
+import { NoVersion } from './NoVersion.tsx';
 import { pickFlow } from './pickFlow.ts';
 import { useClipboard } from './useClipboard.ts';
 import { useDraft } from './useDraft.ts';
@@ -95,6 +97,7 @@ export function FlowPage() {
   const isSeveral = useEditorStore(({ chosen }) => chosen.blocks.size > 1 || chosen.wires.size > 0);
 
   const error = flows.error ?? (isDrawing ? draft.error : published.error);
+  const noVersion = isMissing(published.error) && shownFlow && !followed ? address.version : undefined;
   const retry = () => (flows.error ? flows : published).refetch();
   const look = test ? 'test' : followed?.call?.look;
   return (
@@ -115,7 +118,10 @@ export function FlowPage() {
               aria-label="The chart is loading"
             />
           )}
-          {!version && error && (
+          {noVersion !== undefined && shownFlow && (
+            <NoVersion flow={shownFlow} version={noVersion} change={change} />
+          )}
+          {!version && error && noVersion === undefined && (
             <div className={css.fault}>
               <Fault
                 title="The chart cannot be shown"
@@ -143,6 +149,10 @@ export function FlowPage() {
       />
     </div>
   );
+}
+
+function isMissing(error: Error | null): boolean {
+  return error instanceof ApiError && error.status === 404;
 }
 
 function keepWhileLoading<Data>(before: Data): Data {

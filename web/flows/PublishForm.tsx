@@ -121,7 +121,7 @@ export function PublishForm({ flow, publication, onShow, onOutdated, onDone }: P
         )}
         <SentenceFault error={error} />
       </div>
-      <div className={css.answers}>
+      <div className={css.foot}>
         {hindrance && (
           <p id="publish-hindrance" className={css.hindrance}>
             {hindrance}

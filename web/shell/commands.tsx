@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconChecklist,
   IconFileImport,
   IconKeyboard,
   IconPhone,
@@ -17,7 +18,7 @@ import type { ReactNode } from 'react';
 import type { LeadView } from '../../shared/api/leads.ts';
 import type { PhoneNumberView, StaffView } from '../../shared/api/settings.ts';
 import { toNational } from '../../shared/phone/e164.ts';
-import { writeFlowAddress } from '../address/flowAddress.ts';
+import { PLAIN, readFlowAddress, writeFlowAddress } from '../address/flowAddress.ts';
 import { showKeys } from './KeysHelp.tsx';
 
 /** One line of the command palette. `words` are found, but not shown. */
@@ -42,7 +43,7 @@ const SIZE = 18;
 
 /** What can be done anywhere. Live calls are for those who may see calls. */
 export function actionCommands(
-  { base, navigate, seesCalls }: Go & { seesCalls: boolean },
+  { base, navigate, isOnFlow, seesCalls }: Go & { seesCalls: boolean },
   toggleColours: () => void,
 ): Command[] {
   const commands: Command[] = [
@@ -63,6 +64,17 @@ export function actionCommands(
     });
   return [
     ...commands,
+    {
+      id: 'scenarios',
+      title: 'Show the scenarios',
+      words: 'saved test calls coverage expected',
+      icon: <IconChecklist size={SIZE} />,
+      run() {
+        // Those of the flow that is shown; from another page, of the default one.
+        const { flow } = isOnFlow ? readFlowAddress(window.location.search) : PLAIN;
+        navigate(`${base}/flow${writeFlowAddress({ ...PLAIN, flow, panel: 'scenarios' })}`);
+      },
+    },
     {
       id: 'theme',
       title: 'Change between light and dark colours',
@@ -116,6 +128,7 @@ const PAGES: readonly Page[] = [
   settingsPage('twilio-numbers', 'Twilio Numbers', 'connect disconnect check'),
   settingsPage('members', 'Members', 'invite role invitation password reset'),
   settingsPage('api-tokens', 'API Tokens', 'secret script bearer'),
+  settingsPage('outside-systems', 'Outside Systems', 'hosts secrets webhook http look-up crm'),
   settingsPage('personal-data', 'Personal Data', 'privacy retention anonymous erase'),
   settingsPage('audit', 'Audit', 'log history who changed what when'),
 ];

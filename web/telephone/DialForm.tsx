@@ -83,6 +83,7 @@ export function DialForm({ onPlaced }: { onPlaced(callSid: string): void }) {
       <Select
         label="Kind of caller"
         size="sm"
+        className={css.field}
         data={[
           { value: 'number', label: 'A lead, a number or a withheld one' },
           ...OTHERS.map(({ from, title }) => ({ value: `odd:${from}`, label: title })),
