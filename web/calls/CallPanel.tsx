@@ -11,7 +11,7 @@ import { SidePanel } from '../shell/SidePanel.tsx';
 import { Stepper } from '../testCall/Stepper.tsx';
 import { ToldCall } from '../testCall/ToldCall.tsx';
 import { tellTime } from '../time/zone.ts';
-import { endOf } from '../trace/light.ts';
+import { endOfCall } from '../trace/light.ts';
 import { isGoingOn } from '../trace/liveCalls.ts';
 import type { TracedCall } from '../trace/traceStore.ts';
 import type { FollowedCall } from '../trace/useFollowedCall.ts';
@@ -104,7 +104,7 @@ function toTold(call: TracedCall) {
   const last = call.turns.length - 1;
   return call.turns.map((turn, index) => ({
     ...turn,
-    over: index === last ? endOf(call.turns) : null,
+    over: index === last ? endOfCall(call) : null,
     unroutable: call.summary?.unroutable ?? false,
   }));
 }

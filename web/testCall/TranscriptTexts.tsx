@@ -207,17 +207,26 @@ function NoteText({ children }: { children: ReactNode }) {
   );
 }
 
-/** What somebody hears on the line. */
-function HeardText({ heard, by = 'The caller hears' }: { heard: Heard; by?: string }) {
+/** What somebody hears on the line: the caller, unless `by` names somebody else. */
+function HeardText({ heard, by }: { heard: Heard; by?: string }) {
   const times = 'times' in heard && heard.times && heard.times > 1 ? ` (${heard.times} times)` : '';
   return (
     <p className={heard.do === 'say' ? css.speech : css.line}>
       {heard.do === 'pause' ? (
         <IconPlayerPause size={16} aria-hidden />
       ) : (
-        <IconVolume size={16} aria-label={by} />
+        <IconVolume size={16} aria-label={by ?? 'The caller hears'} />
       )}
-      {heard.do === 'say' && `“${wordsOf(heard)}”${times}`}
+      {heard.do === 'say' && (
+        <span>
+          {by && (
+            <span className={css.by} aria-hidden>
+              {by}
+            </span>
+          )}
+          “{wordsOf(heard)}”{times}
+        </span>
+      )}
       {heard.do === 'play' && (
         <span>
           Plays <span className={css.address}>{heard.url}</span>

@@ -1,5 +1,6 @@
 import type { CallEnd, TraceEntry } from '../../shared/call/trace.ts';
 import { wireKey } from '../../shared/flow/flow.ts';
+import type { TracedCall } from './traceStore.ts';
 
 /** One block a call entered, and the wire that led there. Steps count from 1, as in the transcript. */
 export interface Step {
@@ -36,9 +37,15 @@ export function stepsOf(turns: ReadonlyArray<{ trace: readonly TraceEntry[] }>):
 }
 
 /** How a call ended, when its last turn says so. */
-export function endOf(turns: ReadonlyArray<{ trace: readonly TraceEntry[] }>): CallEnd | null {
+function endOf(turns: ReadonlyArray<{ trace: readonly TraceEntry[] }>): CallEnd | null {
   const last = turns.at(-1)?.trace.at(-1);
   return last?.type === 'ended' ? last.how : null;
+}
+
+/** How a real call ended. Of a caller who hangs up no turn tells: the phone line did, and the summary has it. */
+export function endOfCall({ turns, summary }: Pick<TracedCall, 'turns' | 'summary'>): CallEnd | null {
+  const told = summary?.endedAt ? summary.end : null;
+  return endOf(turns) ?? (told === 'error' ? null : told);
 }
 
 /** Lights the first `shown` steps. `end` is how the call ended; it shows once the last step is lit. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { CallSummary, LegState } from '../../shared/call/liveEvent.ts';
 import type { CallEnd, TraceEntry } from '../../shared/call/trace.ts';
-import { endOf, type Light, lightOf, type Step, stepsOf } from './light.ts';
+import { endOfCall, type Light, lightOf, type Step, stepsOf } from './light.ts';
 
 /** The colour a call is drawn in, and the word for it. */
 export type Look = 'test' | 'live' | 'simulated' | 'recorded';
@@ -107,7 +107,7 @@ export function showStep(step: number): void {
 
 function relight(call: TracedCall, wanted: number) {
   const steps = stepsOf(call.turns);
-  const end = endOf(call.turns);
+  const end = endOfCall(call);
   const shown = Math.min(wanted, steps.length);
   return { steps, end, shown, light: lightOf(steps, shown, end) };
 }
