@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import type { ErrorView } from '../shared/api/errors.ts';
 import { type ApiParts, api } from './api/api.ts';
 import { tellRefusal } from './api/failures.ts';
+import { hasBrowserPhones } from './connections/apiKey.ts';
+import { pageHeaders } from './pageHeaders.ts';
 import { serveWeb } from './serveWeb.ts';
 import { type VoiceParts, voiceRoutes } from './webhooks/voiceRoutes.ts';
 
@@ -20,27 +21,10 @@ export interface AppParts {
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
   app.route('/twilio', voiceRoutes(parts.voice));
-  const isHttps = parts.api.site.pagesUrl.startsWith('https:');
   app.use(
-    secureHeaders({
-      // A browser believes it over https alone; without TLS in front it would shut people out.
-      strictTransportSecurity: isHttps ? 'max-age=31536000' : false,
-      referrerPolicy: 'no-referrer',
-      permissionsPolicy: { camera: [], geolocation: [], payment: [], usb: [] },
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        // The component library and React Flow place elements by style attributes.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      xFrameOptions: 'DENY',
+    pageHeaders({
+      isHttps: parts.api.site.pagesUrl.startsWith('https:'),
+      hasBrowserPhones: () => hasBrowserPhones(parts.api.database),
     }),
   );
   app.route('/api', api(parts.api));

@@ -12,6 +12,7 @@ import { flowFactsOf } from './calls/flowFactsOf.ts';
 import { createJournalWriter } from './calls/journalWriter.ts';
 import { openLiveFeed } from './calls/liveFeed.ts';
 import { startJournalThread } from './calls/startJournalThread.ts';
+import { createApiKeyCheck } from './carrier/apiKey.ts';
 import { createSendSms } from './carrier/sendSms.ts';
 import { openTwilioNumbers } from './carrier/twilioNumbers.ts';
 import { type Config, localAddress } from './config.ts';
@@ -151,6 +152,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       publicUrl,
       practice,
       openTwilioNumbers: openTwilioNumbers({ apiUrl: config.twilioApiUrl }),
+      checkApiKey: createApiKeyCheck({ apiUrl: config.twilioApiUrl }),
       twilioApiUrl: config.twilioApiUrl,
       noteHeard: journalWriter.noteHeard,
       history,

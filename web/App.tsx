@@ -6,6 +6,7 @@ import { Route, Router, Switch } from 'wouter';
 import { readPart } from './address/readPart.ts';
 import { readSession } from './api/accounts.ts';
 import { ApiError, whenSignedOut } from './api/request.ts';
+import { useIsPhoneOn } from './browserPhone/isPhoneOn.ts';
 import { useGuardedLocation } from './forms/guardedLocation.ts';
 import { UnsavedDialog } from './forms/UnsavedDialog.tsx';
 import { SignedIn } from './session/SignedIn.tsx';
@@ -24,6 +25,7 @@ const PasswordResetPage = fetched(
   async () => (await import('./session/PasswordResetPage.tsx')).PasswordResetPage,
 );
 const AccountPage = fetched(async () => (await import('./profile/AccountPage.tsx')).AccountPage);
+const PhoneWindow = fetched(async () => (await import('./browserPhone/PhoneWindow.tsx')).PhoneWindow);
 const InstallationPages = fetched(
   async () => (await import('./installation/InstallationPages.tsx')).InstallationPages,
 );
@@ -69,6 +71,7 @@ export function App() {
                 <Route>
                   <SignedIn>
                     <MemberPages />
+                    <PhoneOnAllPages />
                   </SignedIn>
                 </Route>
               </Switch>
@@ -101,6 +104,18 @@ function MemberPages() {
         <NotFound />
       </Route>
     </Switch>
+  );
+}
+
+/** Once the browser phone is on, it rings on every page. */
+function PhoneOnAllPages() {
+  const isOn = useIsPhoneOn((phone) => phone.isOn);
+  return (
+    isOn && (
+      <Suspense>
+        <PhoneWindow />
+      </Suspense>
+    )
   );
 }
 

@@ -36,6 +36,8 @@ export const RULES = {
   mailTo: { points: 3, seconds: 3_600, says: 'Too many links were asked for.' },
   /** Invitations and links that one member makes. */
   linksBy: { points: 60, seconds: 3_600, says: 'Too many links were made.' },
+  /** Tokens of one member's browser phone, in one company. It asks for one every ten minutes, and after a break. */
+  browserTokens: { points: 30, seconds: 300, says: 'Your browser phone was connected too often.' },
   /** All questions of one session, token or address. */
   api: { points: 3_000, seconds: 60, says: 'Too many requests.' },
 } as const satisfies Record<string, Rule>;

@@ -5,6 +5,7 @@ import type { CompanyView, FlowVersionView, FlowView } from '../../shared/api/vi
 import type { LiveFeed } from '../calls/liveFeed.ts';
 import type { AccountParts } from './accountParts.ts';
 import { type AuditParts, auditRoutes } from './auditRoutes.ts';
+import { type BrowserPhoneParts, browserPhoneRoutes } from './browserPhoneRoutes.ts';
 import { type CallParts, callRoutes } from './callRoutes.ts';
 import type { ApiEnv } from './companyEnv.ts';
 import { type FlowParts, flowRoutes } from './flowRoutes.ts';
@@ -33,6 +34,7 @@ export interface CompanyParts
     ProblemsParts,
     PrivacyParts,
     TwilioParts,
+    BrowserPhoneParts,
     AuditParts,
     CallParts,
     RecordingParts,
@@ -84,6 +86,7 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
     telephoneRoutes,
     callRoutes,
     recordingRoutes,
+    browserPhoneRoutes,
   ])
     routes.route('/', more(parts));
   return routes;

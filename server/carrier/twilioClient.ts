@@ -13,8 +13,8 @@ export interface TwilioClientOptions {
   timeLimit?: number;
 }
 
-/** Makes the client of an account. */
-export type OpenTwilioClient = (account: CarrierAccount) => Promise<Twilio>;
+/** Makes the client of an account. `user` is an API key that asks in the account's place; `authToken` is its secret then. */
+export type OpenTwilioClient = (account: CarrierAccount & { user?: string }) => Promise<Twilio>;
 
 /**
  * Eight tries more are 15 s at the most and half of that on average: the library pauses for a random part of 0.2 s,
@@ -31,10 +31,10 @@ const TIME_LIMIT_MS = 15_000;
  */
 export function createTwilioClients(options: TwilioClientOptions = {}): OpenTwilioClient {
   let loaded: Promise<{ Client: typeof Twilio; httpClient: RequestClient }> | undefined;
-  return async ({ accountSid, authToken }) => {
+  return async ({ accountSid, authToken, user = accountSid }) => {
     loaded ??= load(options);
     const { Client, httpClient } = await loaded;
-    return new Client(accountSid, authToken, { accountSid, httpClient });
+    return new Client(user, authToken, { accountSid, httpClient });
   };
 }
 

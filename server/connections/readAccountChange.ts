@@ -1,3 +1,4 @@
+import type { ApiKeyChange } from '../../shared/api/browserPhone.ts';
 import type { TwilioAccountChange } from '../../shared/api/twilio.ts';
 import { Refusal } from '../directory/refusal.ts';
 
@@ -62,4 +63,27 @@ function readToken(field: string, name: string, typed: string): string {
   // An empty token would let anybody sign (Twilio, Webhooks security): it is refused wherever one is saved.
   const why = token === '' ? `The ${name} is empty` : `The ${name} has blanks or signs that no token has`;
   throw new Refusal(`${why}: copy it from the first page of the Twilio Console.`, { field });
+}
+
+/**
+ * Reads an API key as typed: blanks around it do no harm.
+ *
+ * @throws Refusal naming the field
+ */
+export function readKey(typed: Pick<ApiKeyChange, 'keySid' | 'keySecret'>): {
+  sid: string;
+  keySid: string;
+  secret: string;
+} {
+  const sid = typed.keySid.trim();
+  if (!/^SK[0-9a-f]{32}$/i.test(sid)) {
+    throw new Refusal(
+      'The SID of an API key is “SK” and 32 digits from 0 to f: the Twilio Console shows it under Account → API keys & tokens.',
+      { field: 'keySid' },
+    );
+  }
+  const secret = typed.keySecret.trim();
+  if (TOKEN.test(secret)) return { sid, keySid: sid, secret };
+  const why = secret === '' ? 'The secret is empty' : 'The secret has blanks or signs that no secret has';
+  throw new Refusal(`${why}: Twilio shows it once, when the key is made.`, { field: 'keySecret' });
 }

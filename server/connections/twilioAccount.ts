@@ -7,6 +7,7 @@ import { inTransaction } from '../database/inTransaction.ts';
 import { openTokens, sealTokens } from '../directory/accountTokens.ts';
 import { Missing, Refusal, refuseOutdated } from '../directory/refusal.ts';
 import type { SecretBox } from '../secrets/secretBox.ts';
+import { forgetApiKey } from './apiKey.ts';
 import { newTokens, readAccountSid } from './readAccountChange.ts';
 
 /** What the account's use cases are made of. */
@@ -44,7 +45,10 @@ export async function changeTwilioAccount(
     const tokens = newTokens(change, kept);
     const account = { twilio_account_sid: accountSid, twilio_tokens_sealed: sealTokens(box, tokens) };
     await trx.updateTable('companies').set(account).where('id', '=', company).execute();
-    if (!isSame) await forgetStates(trx, company);
+    if (!isSame) {
+      await forgetStates(trx, company);
+      await forgetApiKey(trx, company);
+    }
     await noteChange(trx, {
       company,
       did: stored.accountSid === null ? 'added' : 'changed',
@@ -67,6 +71,7 @@ export async function removeTwilioAccount(parts: AccountParts, company: string):
       .where('id', '=', company)
       .execute();
     await forgetStates(trx, company);
+    await forgetApiKey(trx, company);
     await noteChange(trx, {
       company,
       did: 'removed',

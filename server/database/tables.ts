@@ -53,6 +53,7 @@ export interface Tables {
   tokens: TokenRow;
   allowed_hosts: { company_id: string; host: string };
   outside_secrets: OutsideSecretRow;
+  api_keys: ApiKeyRow;
   directory_state: { id: number; revision: number };
   'journal.calls': Defaulted<CallRow, 'anonymised'>;
   'journal.call_tags': CallTagRow;
@@ -74,6 +75,15 @@ export interface OutsideSecretRow {
   company_id: string;
   name: string;
   sealed: string;
+  changed_at: number;
+}
+
+/** The API key with which a company's browser phones sign in, sealed. It counts for this account alone. */
+export interface ApiKeyRow {
+  company_id: string;
+  account_sid: string;
+  key_sid: string;
+  secret_sealed: string;
   changed_at: number;
 }
 

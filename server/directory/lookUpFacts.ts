@@ -151,6 +151,7 @@ function toFacts(rows: readonly LookUpRow[], row: LookUpRow, { called, caller, n
     caller,
     lead,
     ...BEFORE_THE_FLOW,
+    browserPhones: row.apiKey !== null,
     now,
     answers: [],
   };

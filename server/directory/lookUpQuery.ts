@@ -92,6 +92,7 @@ function lookUpQuery(kysely: Kysely<Tables>, caller: string | null, called: stri
       ownNumber('owner.phone_e164').as('ownerIsOwn'),
       ownNumber('lead_user.phone_e164').as('leadUserIsOwn'),
       ownNumber('campaign_user.phone_e164').as('campaignUserIsOwn'),
+      apiKey().as('apiKey'),
     ]);
 }
 
@@ -101,6 +102,14 @@ function lookUpQuery(kysely: Kysely<Tables>, caller: string | null, called: stri
  */
 function ownNumber(column: string) {
   return sql<string | null>`(select own.e164 from phone_numbers as own where own.e164 = ${sql.ref(column)})`;
+}
+
+/** Selects the API key of the company's Twilio account; one of another account counts for nothing. */
+function apiKey() {
+  return sql<string | null>`(
+    select api_key.key_sid from api_keys as api_key
+    where api_key.company_id = company.id and api_key.account_sid = company.twilio_account_sid
+  )`;
 }
 
 /**

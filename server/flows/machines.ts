@@ -1,3 +1,4 @@
+import { kindOf } from '../../shared/blocks/index.ts';
 import { asksOf, type FlowAsks } from '../../shared/flow/asksOf.ts';
 import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
@@ -22,6 +23,8 @@ export interface Machine extends FlowAsks {
   compiled: CompiledFlow;
   /** The records that the flow names, with the names of the blocks that do. */
   references: ReadonlyArray<Reference & { blockName: string }>;
+  /** The blocks that ring users in the browser. */
+  ringBrowsers: ReadonlyArray<{ id: string; name: string }>;
 }
 
 /** Hands out one compiled machine per flow version, and makes each once. */
@@ -57,6 +60,9 @@ function toMachine(flow: Flow): Machine {
     compiled: compileFlow(flow),
     ...asksOf(flow),
     references: referencesIn(flow).map((each) => ({ ...each, blockName: names.get(each.block) ?? '' })),
+    ringBrowsers: flow.blocks
+      .filter(({ kind, settings }) => kindOf(kind).ringsBrowsers?.(settings))
+      .map(({ id }) => ({ id, name: names.get(id) ?? '' })),
   };
 }
 

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { ProblemCount, ProblemView } from '../../shared/api/problems.ts';
 import { compareText } from '../directory/inOrder.ts';
 import { directoryRevision } from '../directory/lineTable.ts';
+import { browserPhoneProblems } from './browserPhones.ts';
 import { callProblems } from './calls.ts';
 import { flowProblems } from './flows.ts';
 import { loopProblems } from './loops.ts';
@@ -17,6 +18,7 @@ const GROUPS = [
   loopProblems,
   flowProblems,
   missingRecordProblems,
+  browserPhoneProblems,
   callProblems,
   outboxProblems,
   twilioProblems,

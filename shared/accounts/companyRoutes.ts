@@ -4,6 +4,7 @@ const FLOWS: Door = { company: 'seeFlows' };
 const DRAW: Door = { company: 'changeFlows' };
 const CALLS: Door = { company: 'seeCalls' };
 const PHONE: Door = { company: 'placeCalls' };
+const ANSWER: Door = { company: 'answerCalls' };
 const SEE: Door = { company: 'seeDirectory' };
 const CHANGE: Door = { company: 'changeDirectory' };
 const EXPORT: Door = { company: 'exportLeads' };
@@ -134,6 +135,27 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
     CHANGE,
     'Asks Twilio whether the token opens the account.',
     'TwilioAccountCheck',
+  ),
+  'GET /twilio-api-key': route(SEE, 'The API key for browser phones, without its secret.', 'ApiKeyView'),
+  'PUT /twilio-api-key': route(
+    CHANGE,
+    'Keeps the API key for browser phones, once Twilio takes it; its secret is never shown again.',
+    'ApiKeyView',
+  ),
+  'DELETE /twilio-api-key': route(
+    CHANGE,
+    'Removes the API key: nobody answers in the browser any more.',
+    'ApiKeyView',
+  ),
+  'GET /browser-phone': route(
+    ANSWER,
+    'Whether who asks may answer calls in the browser, and as which user.',
+    'BrowserPhoneView',
+  ),
+  'POST /browser-phone/token': route(
+    ANSWER,
+    'A token with which a browser answers at Twilio, for a few minutes.',
+    'BrowserPhoneToken',
   ),
   'GET /twilio-numbers': route(SEE, 'The numbers in the Twilio account.', 'TwilioNumbersView'),
   'POST /twilio-numbers/check': route(

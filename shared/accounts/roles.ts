@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   seeCalls: ['admin', 'editor', 'supporter'],
   /** Place simulated calls on the Phone page, and play who is in them. */
   placeCalls: ['admin', 'editor', 'supporter'],
+  /** Answer real calls in the browser, as the user who has one's e-mail address. */
+  answerCalls: ['admin', 'editor', 'supporter'],
   /** Settings, leads, campaigns, problems, and where a call would go. */
   seeDirectory: ['admin', 'editor', 'supporter'],
   /** The same, to change: Business Info, numbers, staff, leads and their import, campaigns, Twilio. */

@@ -24,6 +24,7 @@ export type AuditSubject =
   | 'lead'
   | 'twilioAccount'
   | 'twilioNumber'
+  | 'apiKey'
   | 'member'
   | 'invitation'
   | 'token'

@@ -85,6 +85,8 @@ export interface BlockKind<F extends Fields = Fields> {
   asksForEarlierCalls?(settings: SettingsOf<F>): boolean;
   /** Whether each call that comes here draws a lot, one after the other: `facts.lot` says how many did before. */
   drawsLots?(settings: SettingsOf<F>): boolean;
+  /** Whether it rings users in the browser, which takes an API key of the company's Twilio account. */
+  ringsBrowsers?(settings: SettingsOf<F>): boolean;
   /** The hosts outside that it asks or tells, which an admin must have allowed. */
   hostsAsked?(settings: SettingsOf<F>): string[];
   /** Who is told by mail of a message that was recorded here, after the call. */

@@ -9,7 +9,7 @@ import { type RingSettings, ringFields } from './ring/settings.ts';
 import { callerIdOf, whisperOf } from './ring/shown.ts';
 import { tellNobody, tellRound, whoseOf, withNext, withPassedOver } from './ring/tellRing.ts';
 import { problemOfWhom, tellHow, tellWhom } from './ring/tellSettings.ts';
-import { WHO } from './ring/whom.ts';
+import { isInBrowser, WHO } from './ring/whom.ts';
 import { spokenAs } from './spoken.ts';
 
 const OUTCOMES: ReadonlyArray<Outcome & { id: RingResult }> = [
@@ -116,6 +116,7 @@ export const ring = defineBlock({
     record && !announcement.trim()
       ? 'It records what two people say, and the caller is not told. Enter what the caller hears before.'
       : undefined,
+  ringsBrowsers: ({ whom }) => whom.some(isInBrowser),
   asksForEarlierCalls: ({ how }) => how === 'lastFirst',
   drawsLots: ({ how, whom }) => (how === 'roundRobin' || how === 'weighted') && whom.length > 1,
   setIn({ whom }, facts) {

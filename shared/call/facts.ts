@@ -86,7 +86,7 @@ export interface Facts {
   lots: Record<string, number>;
   /** The lot of the block that looks at the facts, where calls draw one there: see `seenBy`. */
   lot?: number;
-  /** Whether the company's staff can answer in the browser. */
+  /** Whether the company's staff can answer in the browser: its Twilio account has an API key. */
   browserPhones: boolean;
   now: number;
   answers: Answer[];

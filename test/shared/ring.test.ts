@@ -257,7 +257,7 @@ it('SIP phones and browsers ring where they can, and are told where they cannot'
     const [ring] = playCall(ringing({ whom }), facts(change), [])[0]?.instructions ?? [];
     return ring?.do === 'ring' ? phonesOf(ring).map(({ number }) => number) : [];
   };
-  expect(numbers({ browserPhones: true })).toEqual(['sip:desk@pbx.example.com', 'client:dana', DANA]);
+  expect(numbers({ browserPhones: true })).toEqual(['sip:desk@pbx.example.com', 'client:harbor__dana', DANA]);
   expect(numbers({})).toEqual(['sip:desk@pbx.example.com', DANA]);
   const turns = playCall(ringing({ whom }), facts(), [rang('noAnswer')]);
   expect(told(turns[1])).toEqual([

@@ -34,11 +34,15 @@ export interface Crowd {
 
 export const PASSWORD = 'a password for tests alone';
 
+/** Nobody listens there: no test asks Twilio itself. */
+const NO_TWILIO = 'http://127.0.0.1:9';
+
 /** Opens a Ringpath with everybody signed in. */
-export async function openCrowd(dialect: 'sqlite' | 'postgres'): Promise<Crowd> {
+export async function openCrowd(
+  dialect: 'sqlite' | 'postgres',
+  { twilioApiUrl = NO_TWILIO }: { twilioApiUrl?: string } = {},
+): Promise<Crowd> {
   const { databaseUrl } = await freshPlace(dialect);
-  // Nobody listens there: no test asks Twilio itself.
-  const twilioApiUrl = 'http://127.0.0.1:9';
   const ringpath = await openRingpath({ workspace: TWO_COMPANIES, databaseUrl, twilioApiUrl });
   const { app, auths, database } = ringpath;
   const passwordHash = await (await auths.plain.$context).password.hash(PASSWORD);

@@ -10,6 +10,7 @@ import { RecordForm } from '../forms/RecordForm.tsx';
 import { useRecordForm } from '../forms/useRecordForm.ts';
 import { PhoneField } from '../phone/PhoneField.tsx';
 import { useCompany } from '../shell/companyContext.ts';
+import { BrowserPhonesCard } from '../twilio/BrowserPhonesCard.tsx';
 import { TwilioAccountCard } from '../twilio/TwilioAccountCard.tsx';
 import { countryChoices, timeZoneChoices } from './choices.ts';
 import { PageHead } from './PageHead.tsx';
@@ -72,6 +73,7 @@ export function BusinessInfo() {
         </FormField>
       </RecordForm>
       <TwilioAccountCard />
+      <BrowserPhonesCard />
     </>
   );
 }

@@ -24,8 +24,8 @@ export function RemoveAccount() {
         token nobody can tell whether a call comes from Twilio.
       </p>
       <p className={css.sentence}>
-        At Twilio nothing changes. To send the calls elsewhere, disconnect the numbers first, in Settings →
-        Twilio Numbers.
+        The API key for browser phones goes with it. At Twilio nothing changes. To send the calls elsewhere,
+        disconnect the numbers first, in Settings → Twilio Numbers.
       </p>
     </Removal>
   );
@@ -62,7 +62,8 @@ interface RemovalProps {
   children: ReactNode;
 }
 
-function Removal({ name, title, button, done, onConfirm, children }: RemovalProps) {
+/** Removes something, after saying what follows. */
+export function Removal({ name, title, button, done, onConfirm, children }: RemovalProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>

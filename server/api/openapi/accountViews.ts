@@ -12,6 +12,7 @@ import type {
   TokenView,
 } from '../../../shared/api/accounts.ts';
 import type { AuditEntry, AuditPage, AuditSubject } from '../../../shared/api/audit.ts';
+import type { ApiKeyView, BrowserPhoneView } from '../../../shared/api/browserPhone.ts';
 import type { ErrorView } from '../../../shared/api/errors.ts';
 import type { OutsideView } from '../../../shared/api/outside.ts';
 import type { TwilioAccountView } from '../../../shared/api/twilio.ts';
@@ -127,6 +128,16 @@ export const ACCOUNT_VIEWS = {
     hasSecondaryToken: z.boolean(),
     opens: z.boolean().meta({ description: 'False when the stored tokens must be entered again.' }),
   }) satisfies z.ZodType<TwilioAccountView>,
+  ApiKeyView: z.object({
+    keySid: z.string().nullable(),
+    opens: z.boolean().meta({ description: 'False when the stored secret must be entered again.' }),
+    changedAt: at.nullable(),
+  }) satisfies z.ZodType<ApiKeyView>,
+  BrowserPhoneView: z.object({
+    isSetUp: z.boolean(),
+    user: named.nullable().meta({ description: 'The user with the e-mail address of who asks.' }),
+    hindrance: z.string().nullable().meta({ description: 'Why who asks cannot answer.' }),
+  }) satisfies z.ZodType<BrowserPhoneView>,
   OutsideView: z.object({
     hosts: z.array(z.string()),
     secrets: z.array(z.object({ name: z.string(), changedAt: z.number() })),

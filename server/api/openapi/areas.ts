@@ -46,6 +46,11 @@ export const AREAS: readonly Area[] = [
     has: new RegExp(`${OF_COMPANY}/twilio-`),
   },
   {
+    name: 'Browser phones',
+    description: 'Real calls, answered in the browser.',
+    has: new RegExp(`${OF_COMPANY}/browser-phone\\b`),
+  },
+  {
     name: 'Members',
     description: 'Who belongs to the company and as what, and who is invited.',
     has: new RegExp(`${OF_COMPANY}/(members|invitations)\\b`),

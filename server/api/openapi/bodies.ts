@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newPhoneCall, phoneAct } from '../../../shared/api/telephone.ts';
+import { apiKeyChange } from '../browserPhoneRoutes.ts';
 import { callNote } from '../callRoutes.ts';
 import { campaignAddition, campaignChange } from '../campaignRoutes.ts';
 import {
@@ -73,6 +74,7 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'POST /companies/:company/leads': leadAddition,
   'PUT /companies/:company/leads/:id': leadChange,
   'PUT /companies/:company/twilio-account': twilioAccountChange,
+  'PUT /companies/:company/twilio-api-key': apiKeyChange,
   'POST /companies/:company/twilio-numbers/:sid/connect': seenSettings,
   'POST /companies/:company/twilio-numbers/:sid/disconnect': seenSettings,
   'PUT /companies/:company/retention': retentionChange,

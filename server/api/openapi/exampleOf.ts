@@ -21,6 +21,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   value: 'what the other side takes for a key',
   accountSid: `AC${'0'.repeat(32)}`,
   authToken: '0'.repeat(32),
+  keySid: `SK${'0'.repeat(32)}`,
+  keySecret: '0'.repeat(32),
   voiceMethod: 'POST',
   voiceFallbackMethod: 'POST',
   statusCallbackMethod: 'POST',

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
 import { toInternational } from '../../../shared/phone/e164.ts';
+import type { ApiKey } from '../apiKey.ts';
 import type { CarrierAccount } from '../postWebhook.ts';
 import { practiceCalls } from '../restStandIn/practiceCalls.ts';
 import { createRestStandIn, type RestStandIn } from '../restStandIn/restStandIn.ts';
@@ -75,19 +76,26 @@ function readPort(args: string[]): number | null {
 }
 
 /** Made from a secret of the installation: one that everybody knew could sign calls for whoever enters it. */
-function accountFrom(practice: CarrierAccount): CarrierAccount {
+function accountFrom(practice: CarrierAccount): CarrierAccount & { key: ApiKey } {
   const digits = (purpose: string) =>
     createHash('sha256').update(`${purpose} ${practice.authToken}`).digest('hex').slice(0, 32);
-  return { accountSid: `AC${digits('practice twilio account')}`, authToken: digits('practice twilio token') };
+  const accountSid = `AC${digits('practice twilio account')}`;
+  const key = {
+    accountSid,
+    sid: `SK${digits('practice twilio key')}`,
+    secret: digits('practice twilio secret'),
+  };
+  return { accountSid, authToken: digits('practice twilio token'), key };
 }
 
 const APPLICATION = `AP${'0'.repeat(31)}1`;
 const [ANSWERED_BY_APPLICATION, FOR_FAXES] = ['+12075550198', '+12075550199'];
 
-function makeStandIn(account: CarrierAccount, parts: PracticeTwilioParts): RestStandIn {
+function makeStandIn(account: CarrierAccount & { key: ApiKey }, parts: PracticeTwilioParts): RestStandIn {
   const standIn = createRestStandIn({ reach: { publicUrl: parts.publicUrl, baseUrl: parts.baseUrl } });
-  standIn.addAccount({ ...account, friendlyName: 'Practice account' });
-  const { accountSid } = account;
+  const { accountSid, authToken, key } = account;
+  standIn.addAccount({ accountSid, authToken, friendlyName: 'Practice account' });
+  standIn.addApiKey(key);
   const sidOf = (number: string) => `PN${createHash('sha256').update(number).digest('hex').slice(0, 32)}`;
   for (const number of parts.numbers) standIn.addNumber({ accountSid, number, sid: sidOf(number) });
   standIn.addNumber(
@@ -99,8 +107,12 @@ function makeStandIn(account: CarrierAccount, parts: PracticeTwilioParts): RestS
   return standIn;
 }
 
-function explain(account: CarrierAccount, numbers: readonly string[], address: string): string[] {
-  const { accountSid, authToken } = account;
+function explain(
+  account: CarrierAccount & { key: ApiKey },
+  numbers: readonly string[],
+  address: string,
+): string[] {
+  const { accountSid, authToken, key } = account;
   const all = [
     ...numbers.map((number) => toInternational(number)),
     `${toInternational(ANSWERED_BY_APPLICATION)} (an application answers it)`,
@@ -111,6 +123,7 @@ function explain(account: CarrierAccount, numbers: readonly string[], address: s
     '',
     `  Account SID   ${accountSid}`,
     `  Auth token    ${authToken}`,
+    `  API key       ${key.sid}, its secret ${key.secret}`,
     ...all.map((number, index) => `  ${(index === 0 ? 'Numbers' : '').padEnd(14)}${number}`),
     '',
     `1. Start Ringpath with it:  TWILIO_API_URL=${address} npm start`,

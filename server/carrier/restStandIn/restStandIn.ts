@@ -1,4 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono';
+import type { ApiKey } from '../apiKey.ts';
 import type { CallLog } from '../callLog.ts';
 import type { CarrierAccount } from '../postWebhook.ts';
 import { ScriptError } from '../script/director.ts';
@@ -35,6 +36,8 @@ export interface RestStandIn {
   app: Hono;
   readonly requests: readonly RestRequest[];
   addAccount(account: CarrierAccount & { friendlyName: string }): void;
+  /** Gives an account an API key, which may ask for all but the account itself; a restricted one for nothing here. */
+  addApiKey(key: ApiKey & { isRestricted?: boolean }): void;
   /** Gives an account a number, in place of the one it has of the same name. */
   addNumber(
     about: { accountSid: string; number: string; sid: string; hasVoice?: boolean },
@@ -64,6 +67,7 @@ export interface RestStandIn {
 export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | 'now'>> = {}): RestStandIn {
   const { reach, now = Date.now } = options;
   const accounts = new Map<string, CarrierAccount & { friendlyName: string }>();
+  const keys = new Map<string, ApiKey & { isRestricted?: boolean }>();
   const numbers = new Map<string, StandInNumber>();
   const calls = openStandInCalls();
   const requests: RestRequest[] = [];
@@ -98,10 +102,16 @@ export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | '
   };
   const authenticate: MiddlewareHandler<AccountEnv> = async (context, next) => {
     const { user, password } = readBasic(context.req.header('authorization'));
-    const account = accounts.get(user);
-    const asked = context.req.param('sid')?.replace(/\.json$/, '');
-    if (!account || account.authToken !== password || asked !== user) {
+    const file = context.req.param('sid') ?? '';
+    const asked = file.replace(/\.json$/, '');
+    const key = keys.get(user);
+    const account = accounts.get(key?.accountSid ?? user);
+    const secret = key ? key.secret : account?.authToken;
+    if (!account || secret !== password || asked !== account.accountSid) {
       return restError(context, 401, 20003, 'Authenticate');
+    }
+    if (key && (key.isRestricted || file.endsWith('.json'))) {
+      return restError(context, 401, 70051, 'Authorization Failed');
     }
     context.set('account', account);
     return next();
@@ -140,6 +150,7 @@ export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | '
     app: app as unknown as Hono, // the variables are its own affair
     requests,
     addAccount: (added) => accounts.set(added.accountSid, added),
+    addApiKey: (key) => keys.set(key.sid, key),
     addNumber(about, settings) {
       const number = newNumber(about, settings);
       numbers.set(number.sid, number);

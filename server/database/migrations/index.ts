@@ -9,6 +9,7 @@ import { retention } from './007Retention.ts';
 import { drafts } from './008Drafts.ts';
 import { scenarios } from './009Scenarios.ts';
 import { outsideSystems } from './010OutsideSystems.ts';
+import { apiKeys } from './011ApiKeys.ts';
 import { callNotes } from './012CallNotes.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
@@ -33,6 +34,7 @@ export const directoryMigrations: Record<string, Migration> = {
   '008Drafts': drafts,
   '009Scenarios': scenarios,
   '010OutsideSystems': outsideSystems,
+  '011ApiKeys': apiKeys,
   '012CallNotes': callNotes,
 };
 

@@ -2,7 +2,7 @@ import type { RingResult } from '../../call/replies.ts';
 import { type Sentence, type SentenceValue, sentence, text } from '../../call/sentence.ts';
 import { tellUnusable, whyUnusable } from '../staffPhone.ts';
 import type { Group, Round, Rung } from './rounds.ts';
-import { type Target, WHO, type Whom } from './whom.ts';
+import { isInBrowser, type Target, WHO, type Whom } from './whom.ts';
 
 const TOLD: Record<RingResult, string> = {
   answered: '{name} answered at {number}.',
@@ -71,10 +71,6 @@ export function tellNobody(passedOver: Group['passedOver']): Sentence {
   }
   if (isInBrowser(whom)) return tellPassedOver(only, 'name');
   return tellUnusable('{name} cannot be rung: the phone', { name: target.name }, target.phone);
-}
-
-function isInBrowser({ who }: Whom): boolean {
-  return who.endsWith('Browser');
 }
 
 function join(first: Sentence, second: Sentence): Sentence {

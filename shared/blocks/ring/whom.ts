@@ -1,6 +1,7 @@
 import type { Facts, StaffFact } from '../../call/facts.ts';
 import { person, phone, record, type SentenceValue, text, typed } from '../../call/sentence.ts';
 import type { Layer, SettingPlace } from '../../directory/settingPlaces.ts';
+import { browserIdentity } from '../../phone/browserIdentity.ts';
 import { type Destination, judgeDestination } from '../../phone/destination.ts';
 import { firstUsableCampaign, userPhoneOf } from '../staffPhone.ts';
 
@@ -159,6 +160,11 @@ export const WHO: Record<Who, WhoInWords> = {
   },
 };
 
+/** Whether an entry rings a user in the browser. */
+export function isInBrowser({ who }: Whom): boolean {
+  return who.endsWith('Browser');
+}
+
 /** Whether an address is one of a SIP phone; Twilio takes them up to 254 characters (TwiML Sip). */
 export function isSipAddress(address: string): boolean {
   return address.length < 255 && /^sips?:[^\s@<>"]+@[A-Za-z0-9.-]+(:\d{1,5})?(;[^\s<>"]*)?$/.test(address);
@@ -180,9 +186,12 @@ function phoneOf(user: StaffFact | null | undefined): Target | null {
 }
 
 /** A browser rings where the company has set browser phones up, and the call does not come from that very one. */
-function browserOf({ browserPhones, caller }: Facts, user: StaffFact | null | undefined): Target | null {
+function browserOf(
+  { browserPhones, caller, company }: Facts,
+  user: StaffFact | null | undefined,
+): Target | null {
   if (!user) return null;
-  const identity = `client:${user.id}`;
+  const identity = `client:${browserIdentity(company.id, user.id)}`;
   const usable = browserPhones && !(caller.kind === 'client' && caller.text === identity);
   return {
     name: person(user.name),

@@ -61,6 +61,11 @@ const ANSWERS: Record<string, (askAs: (person: string) => Ask) => Promise<unknow
     await as('admin')('/companies/harbor/tokens', { name: 'Report', role: 'supporter', days: null }),
   ],
   TwilioAccountView: async (as) => [await as('token of admin')('/companies/harbor/twilio-account')],
+  ApiKeyView: async (as) => [await as('token of admin')('/companies/harbor/twilio-api-key')],
+  BrowserPhoneView: async (as) => [
+    await as('token of admin')('/companies/harbor/browser-phone'),
+    await as('supporter')('/companies/harbor/browser-phone'),
+  ],
   OutsideView: async (as) => [await as('token of admin')('/companies/harbor/outside')],
   RetentionView: async (as) => [await as('token of admin')('/companies/harbor/retention')],
   AuditPage: async (as) => {
