@@ -48,7 +48,7 @@ async function setUp(page: Page): Promise<void> {
 }
 
 const button = (page: Page) => page.getByRole('button', { name: /^Browser phone:/ });
-const phone = (page: Page) => page.getByRole('region', { name: 'Browser phone' });
+const phone = (page: Page) => page.getByRole('region', { name: 'Browser phone', exact: true });
 
 async function turnOn(page: Page): Promise<void> {
   await button(page).click();

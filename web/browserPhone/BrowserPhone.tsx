@@ -24,6 +24,7 @@ export function BrowserPhone() {
       opened={isOpen && !isInWindow}
       onChange={setOpen}
       position="bottom-end"
+      offset={12}
       shadow="md"
       width={320}
       trapFocus

@@ -34,7 +34,7 @@ export function PhoneSwitch({ view, words }: PhoneSwitchProps) {
       {view?.user && !view.hindrance && (
         <p className={css.quiet}>
           You answer as <b>{view.user.name}</b>, where a flow rings this user in the browser. Keep a page of
-          Ringpath open: it rings on all of them.
+          Ringpath open, whichever: it rings over all of them.
         </p>
       )}
       {isOn && <Microphones />}
