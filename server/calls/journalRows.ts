@@ -1,4 +1,4 @@
-import { tagsOf } from '../../shared/call/facts.ts';
+import { type CallResult, resultOf, tagsOf } from '../../shared/call/facts.ts';
 import type { Turn } from '../../shared/call/takeTurn.ts';
 import { callerText } from '../../shared/phone/caller.ts';
 import type { OutboxRow } from '../database/journalTables.ts';
@@ -19,6 +19,8 @@ export interface TurnRows {
     answered_leg?: string | null;
     tags?: string;
   } | null;
+  /** What came of the call so far, where the turn does not end it: it may be over all the same, because the caller left. */
+  result: CallResult | null;
   /** The tags that the call got in this turn. */
   tags: string[];
   /** What is to be sent when the call is over. */
@@ -41,6 +43,7 @@ export function toRows(kept: TurnToKeep): TurnRows {
     turn: toTurnRow(kept),
     call: start ? toCallRow(kept, start) : null,
     change: start || Object.keys(change).length === 0 ? null : change,
+    result: (!turn.over && resultOf(turn.bookmark.facts)) || null,
     tags,
     outbox: outboxRows(kept),
     following: (kept.following ?? []).map(toRows),

@@ -1,3 +1,4 @@
+import type { CallEnd } from '../../shared/call/trace.ts';
 import { retryWhileBusy } from '../database/busy.ts';
 import type { Database } from '../database/database.ts';
 import { markForLater, writeAnonymousCalls, writeAnonymousUnknownCalls } from '../privacy/writeAnonymous.ts';
@@ -12,13 +13,14 @@ import {
 } from './callRecordings.ts';
 import { toRows } from './journalRows.ts';
 import { drawLot, noteLeg, notePickUp, type PickUp } from './legNotes.ts';
+import { noteOver } from './noteOver.ts';
 import { type TimesOfTurn, writeTakenTimes } from './takenTimes.ts';
 import { writeTurns } from './writeTurns.ts';
 
 /** Everything that is written to the journal. Arguments and results are plain JSON, so that it can run in another thread. */
 export interface JournalWriter {
   writeTurns(turns: readonly TurnToKeep[]): Promise<Kept[]>;
-  noteOver(callSid: string, at: number): Promise<boolean>;
+  noteOver(callSid: string, at: number): Promise<CallEnd | null>;
   noteLeg(leg: LegProgress): Promise<boolean>;
   notePickUp(pickUp: PickUp): Promise<void>;
   drawLot(of: { company: string; flow: string; block: string }): Promise<number>;
@@ -50,35 +52,7 @@ export function createJournalWriter(database: Database): JournalWriter {
       const rows = turns.map(toRows);
       return retry(() => writeTurns(database, rows));
     },
-    noteOver: (callSid, at) =>
-      retry(async () => {
-        const done = await kysely
-          .updateTable('journal.calls')
-          .set((eb) => ({
-            ended_at: at,
-            ending: eb.fn.coalesce(
-              'ending',
-              eb
-                .case()
-                .when(
-                  eb.exists(
-                    eb
-                      .selectFrom('journal.recordings')
-                      .select('recording_sid')
-                      .where('call_sid', '=', callSid)
-                      .where('kind', '=', 'voicemail'),
-                  ),
-                )
-                .then('voicemail')
-                .else('gaveUp')
-                .end(),
-            ),
-          }))
-          .where('call_sid', '=', callSid)
-          .where('ended_at', 'is', null)
-          .executeTakeFirst();
-        return done.numUpdatedRows > 0n;
-      }),
+    noteOver: (callSid, at) => retry(() => noteOver(database, callSid, at)),
     noteLeg: (leg) => retry(() => noteLeg(database, leg)),
     notePickUp: (pickUp) => retry(() => notePickUp(database, pickUp)),
     drawLot: (of) => retry(() => drawLot(database, of)),

@@ -60,11 +60,21 @@ function firstOfEach(turns: readonly TurnRows[]): TurnRows[] {
 /** What a turn changes of its call, and the tags that it gives it. */
 async function writeChange(
   transaction: Kysely<Tables>,
-  { turn, change, tags, outbox }: TurnRows,
+  { turn, change, result, tags, outbox }: TurnRows,
 ): Promise<void> {
   const { call_sid, company_id } = turn;
   if (change) {
     await transaction.updateTable('journal.calls').set(change).where('call_sid', '=', call_sid).execute();
+  }
+  if (result) {
+    // Without a condition, so that whoever notes the end at the same time waits for this turn.
+    await transaction
+      .updateTable('journal.calls')
+      .set((eb) => ({
+        ending: eb.case().when('ending', '=', 'gaveUp').then(result).else(eb.ref('ending')).end(),
+      }))
+      .where('call_sid', '=', call_sid)
+      .execute();
   }
   if (outbox.length > 0) await transaction.insertInto('journal.outbox').values(outbox).execute();
   if (tags.length === 0) return;

@@ -25,8 +25,8 @@ export async function noteRecordingOf(
   return true;
 }
 
-/** The message comes with the reply too, and its callback may never come. */
-export async function keepMessage(
+/** What was recorded comes with the reply too, and its callback may never come. */
+export async function keepRecording(
   parts: VoiceParts,
   webhook: Webhook,
   callSid: string,

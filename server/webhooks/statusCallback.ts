@@ -26,8 +26,9 @@ export async function noteStatus(
       const { legSid, number, state } = leg;
       parts.feed.announce(toMessage(call, { type: 'leg', callSid, leg: legSid, phone: number, state, at }));
     }
-  } else if (webhook.callOver && (await parts.journal.noteOver(callSid, at))) {
-    parts.feed.announce(toMessage(call, { type: 'ended', callSid, end: call.ending ?? 'gaveUp', at }));
+  } else if (webhook.callOver) {
+    const end = await parts.journal.noteOver(callSid, at);
+    if (end) parts.feed.announce(toMessage(call, { type: 'ended', callSid, end, at }));
   }
   return true;
 }

@@ -23,7 +23,7 @@ import { answerHold, WAIT_ON } from './hold.ts';
 import { limitBody } from './limitBody.ts';
 import { readDialedLeg } from './readLeg.ts';
 import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
-import { keepMessage, noteRecordingOf } from './recordings.ts';
+import { keepRecording, noteRecordingOf } from './recordings.ts';
 import { renderFor } from './renderFor.ts';
 import { answerScreen, screenInEmergency } from './screen.ts';
 import { type ClaimedRequest, readClaimedRequest } from './signedRequest.ts';
@@ -238,7 +238,7 @@ async function laterTurn(
   const received = { params: paramsToKeep(webhook.params), watch };
   const leg = readDialedLeg(webhook);
   const answer = await answerReply(parts, { call, n, reply, leg, now, render, lend, received });
-  if (reply.type === 'recorded') await keepMessage(parts, webhook, callSid, now);
+  await keepRecording(parts, webhook, callSid, now);
   return answer ?? render(emergencyLaterTurn(reply), { nextTurn: n + 1, isFirst: false });
 }
 

@@ -156,6 +156,11 @@ export function valueNamed({ answers }: Facts, name: string): string | undefined
   return found?.values?.[name];
 }
 
+/** What came of a call so far, if anything did: what came last counts. */
+export function resultOf({ answers }: Pick<Facts, 'answers'>): CallResult | undefined {
+  return answers.findLast(({ means }) => means)?.means;
+}
+
 /** The tags that a call bears so far, in the order in which it got them. */
 export function tagsOf({ answers }: Pick<Facts, 'answers'>): string[] {
   return [...new Set(answers.flatMap(({ tags = [] }) => tags))];

@@ -1,5 +1,5 @@
 import type { CompiledFlow } from '../flow/compileFlow.ts';
-import { type CallResult, completeFacts, type Elsewhere, type Facts } from './facts.ts';
+import { completeFacts, type Elsewhere, type Facts, resultOf } from './facts.ts';
 import type { Instruction } from './instructions.ts';
 import { NO_OTHER_FLOWS, type OtherFlows } from './otherFlows.ts';
 import type { Reply } from './replies.ts';
@@ -120,7 +120,4 @@ function endOf(facts: Facts): CallEnd {
   return resultOf(facts) ?? 'hungUp';
 }
 
-/** What came of the call so far, if anything did. */
-function resultOf(facts: Facts): CallResult | undefined {
-  return facts.answers.findLast((answer) => answer.means)?.means;
 }

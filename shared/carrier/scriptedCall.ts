@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callScript } from './callScript.ts';
+import { carrierConduct } from './carrierConduct.ts';
 
 /** How a call can end for the caller. */
 export const CALL_FATES = ['talked', 'message', 'callerLeft', 'over'] as const;
@@ -28,6 +29,8 @@ export const scriptedCall = callScript.extend({
   name: z.string().optional(),
   to: z.string(),
   from: z.string(),
+  /** How the carrier behaves, where that is not as usual. */
+  carrier: carrierConduct.optional(),
   expect: expectation.optional(),
 });
 

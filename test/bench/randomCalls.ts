@@ -1,74 +1,258 @@
-import fc from 'fast-check';
-import type { CallLog } from '../../server/carrier/callLog.ts';
-import { runCall } from '../../server/carrier/runCall.ts';
-import { openDatabase } from '../../server/database/database.ts';
-import { ringGroup } from '../flows/ringGroup.ts';
-import { faultOf, randomCalls } from '../support/carrierRandomCalls.ts';
-import { benchWorkspace } from './directory.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { blockKinds } from '../../shared/blocks/index.ts';
+import { startOwnPostgres } from '../support/ownPostgres.ts';
+import { type Front, openFront } from '../support/randomCalls/front.ts';
+import { type Judged, judge } from '../support/randomCalls/judge.ts';
+import { DOWN_HOST, openOutside } from '../support/randomCalls/outside.ts';
+import { type KnownMessage, readPlainJournal } from '../support/randomCalls/plainJournal.ts';
+import type { Played } from '../support/randomCalls/played.ts';
+import { playParties } from '../support/randomCalls/playParties.ts';
+import { asScript, countOf, kindsMet } from '../support/randomCalls/tell.ts';
+import { makeWorld, type Party, type World } from '../support/randomCalls/world.ts';
 import { figure, print, row } from './print.ts';
-import { startRingpath } from './server.ts';
+import { ENDS, type End, type RandomServer, startRandomServer } from './randomServer.ts';
+import { playTape, record, type Tape } from './tape.ts';
 
-/** What many random calls came to. */
-interface RandomCallsResult {
+/** `npm run bench -- random [CALLS] [sqlite|postgres] [SEED]` */
+interface RandomOptions {
   calls: number;
-  perSecond: number;
-  /** Calls that were dropped, left open, or known otherwise in the journal than by the carrier, each as a sentence. */
-  faults: string[];
+  dialect: 'sqlite' | 'postgres';
+  seed: number;
 }
 
-const SEED = 20261127;
+const USUAL: RandomOptions = { calls: 10_000, dialect: 'sqlite', seed: 20261127 };
 const AT_ONCE = 20;
-const LEADS = 1_000;
-const MOST_FAULTS = 20;
+/** So many calls are played again with the floor. */
+const MEASURED = 1_000;
+/** The last calls of a run, this part of them, meet a server that restarts, so often. */
+const WITH_RESTARTS = 0.4;
+const RESTARTS = 9;
+const MOST_FAULTS = 10;
+const OUTBOX_MS = 60_000;
 
 /**
- * Plays calls of anybody, with people and a carrier that do anything, through the real webhooks of a built server, and
- * compares afterwards what the carrier saw with the journal of each call.
+ * Plays calls of anybody over charts of all kinds, with people, hosts outside and a carrier that do anything and a
+ * server that restarts, through the real webhooks of a built server; compares what the carrier saw with the journal of
+ * each call, and prints what came of it.
  */
-async function benchRandomCalls(count: number): Promise<RandomCallsResult> {
-  const { workspace, called, callers } = benchWorkspace(LEADS, ringGroup('atOnce'));
-  const server = await startRingpath(workspace);
-  const calls = fc.sample(randomCalls(callers), { seed: SEED, numRuns: count });
-  const logs: CallLog[] = [];
-  const start = performance.now();
-  let next = 0;
-  async function play(): Promise<void> {
-    for (let index = next++; index < calls.length; index = next++) {
-      const { publicUrl, account } = server;
-      const to = called[index % called.length] ?? '';
-      const log = await runCall({ baseUrl: publicUrl, account, to, from: '', ...calls[index] });
-      // What was sent is not looked at again, and ten thousand times it is much to keep.
-      const requests = log.requests.map((request) => ({ ...request, parameters: {} }));
-      logs.push({ ...log, requests });
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, play));
-  const seconds = (performance.now() - start) / 1000;
-  const journal = await server.stopAnd(endingsIn);
-  const faults = logs.flatMap((log) => {
-    const fault = faultOf(log, journal.get(log.callSid));
-    return fault === null ? [] : [`${log.callSid} from "${log.from}": ${fault}`];
+export async function tellRandomCalls(given: readonly string[] = []): Promise<void> {
+  const [calls = USUAL.calls, dialect = USUAL.dialect, seed = USUAL.seed] = given;
+  const options = {
+    calls: Number(calls),
+    dialect: dialect === 'postgres' ? 'postgres' : 'sqlite',
+    seed: Number(seed),
+  } as const;
+  const outside = await openOutside();
+  const database = options.dialect === 'postgres' ? await startOwnPostgres([]) : undefined;
+  const hosts = { open: outside.host, down: DOWN_HOST };
+  const world = makeWorld({ ...options, hosts });
+  const server = await startRandomServer(world, hosts, {
+    twilioApiUrl: outside.url,
+    databaseUrl: database && `${database.url}/postgres`,
   });
-  return { calls: count, perSecond: count / seconds, faults };
+  const front = await openFront();
+  front.lead(server.port);
+  try {
+    const run = await playAll(world, server, front);
+    const messages = await untilSent(server);
+    await server.stop();
+    const floor = await measureFloor(world, run, server.config.publicUrl);
+    const { calls: known } = await readPlainJournal(server.config);
+    const judged = run.played.map((played) => ({
+      played,
+      ...judge(played, known.get(played.callSid), {
+        inEmergency: server.inEmergency.has(played.callSid),
+        mayBreak: played.party >= run.disturbedFrom,
+      }),
+    }));
+    tellRun(options, run, floor, judged);
+    tellMessages(messages, outside.told, outside.sms());
+    const kinds = kindsMet(world, known.values());
+    row('kinds of block that calls came to', `${kinds.length} of ${Object.keys(blockKinds).length}`, 'all');
+    row(
+      'calls that are open in the journal',
+      count([...known.values()].filter(({ isOver }) => !isOver)),
+      '0',
+    );
+    tellFaults(world, judged);
+  } finally {
+    await front.close();
+    await outside.close();
+    await database?.stop();
+    rmSync(server.config.dataFolder, { recursive: true, force: true });
+  }
 }
 
-/** Plays many random calls, and prints how fast that was and what went wrong. */
-export async function tellRandomCalls(count: number): Promise<void> {
-  const { calls, perSecond, faults } = await benchRandomCalls(count);
-  print(`${calls} whole calls with random people and failures, ${AT_ONCE} at a time`);
+interface Run {
+  played: Played[];
+  seconds: number;
+  /** The parties that are played again with the floor, what they were answered, and how fast they were. */
+  measured: { parties: Party[]; tape: Tape; perSecond: number };
+  /** The first party that meets a server that restarts. */
+  disturbedFrom: number;
+  restarts: number;
+  /** The requests that each way of ending the server broke. */
+  broken: Record<End, number>;
+}
+
+/** Plays first what is measured, then the rest, and the last part while the server restarts. */
+async function playAll(world: World, server: RandomServer, front: Front): Promise<Run> {
+  const { parties } = world;
+  const { publicUrl } = server.config;
+  const direct = { baseUrl: `http://127.0.0.1:${server.port}`, publicUrl, atOnce: AT_ONCE };
+  const disturbedFrom = Math.ceil(parties.length * (1 - WITH_RESTARTS));
+  const measuredTo = Math.min(disturbedFrom, partiesFor(parties, MEASURED));
+  const began = performance.now();
+  const tape: Tape = new Map();
+  const measured = parties.slice(0, measuredTo);
+  const first = await playParties(measured, { ...direct, watch: (_call, log) => record(tape, log) });
+  const measuredSeconds = secondsSince(began);
+  const second = await playParties(parties.slice(measuredTo, disturbedFrom), {
+    ...direct,
+    first: measuredTo,
+  });
+
+  const disturbed = parties.slice(disturbedFrom);
+  const every = Math.max(1, Math.floor(callsOf(disturbed) / (RESTARTS + 1)));
+  let done = 0;
+  let restarts = 0;
+  const broken: Record<End, number> = { asked: 0, killedBetween: 0, killed: 0 };
+  let restarting = Promise.resolve();
+  const third = await playParties(disturbed, {
+    ...{ baseUrl: front.url, publicUrl, atOnce: AT_ONCE, first: disturbedFrom },
+    watch() {
+      done += 1;
+      if (done % every !== 0 || restarts >= RESTARTS) return;
+      const end = ENDS[restarts % ENDS.length] ?? 'asked';
+      restarts += 1;
+      restarting = restarting.then(async () => {
+        const before = front.broken();
+        await server.restart(end, front);
+        broken[end] += front.broken() - before;
+      });
+    },
+  });
+  await restarting;
+  return {
+    played: [...first, ...second, ...third],
+    seconds: secondsSince(began),
+    measured: { parties: measured, tape, perSecond: first.length / measuredSeconds },
+    ...{ disturbedFrom, restarts, broken },
+  };
+}
+
+/** Plays the measured calls again with answers from the tape; the calls a second. */
+async function measureFloor(world: World, { measured }: Run, publicUrl: string): Promise<number> {
+  const tokens = new Map(world.parties.map(({ account }) => [account.accountSid, account.authToken]));
+  const floor = await playTape(measured.tape, publicUrl, tokens);
+  const began = performance.now();
+  const played = await playParties(measured.parties, { baseUrl: floor.baseUrl, publicUrl, atOnce: AT_ONCE });
+  const perSecond = played.length / secondsSince(began);
+  await floor.stop();
+  return perSecond;
+}
+
+/** Waits until nothing is left to be sent, but for what is tried again later. */
+async function untilSent(server: RandomServer): Promise<KnownMessage[]> {
+  const until = Date.now() + OUTBOX_MS;
+  for (;;) {
+    const { messages } = await readPlainJournal(server.config);
+    if (Date.now() > until || messages.every(({ state, tries }) => state !== 'waiting' || tries > 0))
+      return messages;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+}
+
+type JudgedCall = Judged & { played: Played };
+
+function tellRun(
+  { calls, dialect, seed }: RandomOptions,
+  run: Run,
+  floor: number,
+  judged: readonly JudgedCall[],
+): void {
+  print(
+    `${calls} whole calls over charts of all kinds, with random people and failures, on ${dialect}; seed ${seed}`,
+  );
   row('what they came to', 'reached', 'wanted');
-  row('calls a second', figure(perSecond, 0), '');
-  row('calls that went wrong', String(faults.length), '0');
-  for (const fault of faults.slice(0, MOST_FAULTS)) print(`  ${fault}`);
+  row('calls a second, with restarts', figure(run.played.length / run.seconds, 1), '');
+  row('calls a second to floor', figure(run.measured.perSecond / floor), '');
+  for (const [fate, times] of countOf(run.played.map((played) => played.fate ?? 'dropped'))) {
+    row(`ends: ${FATES[fate]}`, String(times), fate === 'dropped' ? '0' : '');
+  }
+  row('restarts in mid-call', String(run.restarts), '');
+  row('requests that broke when it was asked to end', String(run.broken.asked), '0');
+  row('requests that broke when it was killed', String(run.broken.killed), '');
+  row(
+    'calls that met a dying or too slow server',
+    count(judged.filter(({ wasDisturbed }) => wasDisturbed)),
+    '',
+  );
+  row('ends that a killed server never heard of', count(judged.filter(({ endWasLost }) => endWasLost)), '');
+  row('calls that went wrong', count(judged.filter(({ fault }) => fault !== null)), '0');
 }
 
-/** What the journal of a data folder says of each call. */
-async function endingsIn(dataFolder: string) {
-  const database = await openDatabase({ dataFolder });
-  const rows = await database.kysely
-    .selectFrom('journal.calls')
-    .select(['call_sid', 'ending', 'ended_at'])
-    .execute();
-  await database.close();
-  return new Map(rows.map((row) => [row.call_sid, { ending: row.ending, isOver: row.ended_at !== null }]));
+const FATES: Record<NonNullable<Played['fate']> | 'dropped', string> = {
+  person: 'a person',
+  voicemail: 'a voicemail',
+  told: 'a spoken message',
+  refused: 'refused, as the chart says',
+  callerLeft: 'the caller left',
+  dropped: 'dropped',
+};
+
+/** What was sent must have arrived; twice is possible where a server was killed in between. */
+function tellMessages(
+  messages: readonly KnownMessage[],
+  told: ReadonlyMap<string, number>,
+  sms: number,
+): void {
+  const sent = messages.filter(({ state }) => state === 'sent');
+  const lost = sent.filter(({ id, isSms }) => !isSms && !told.has(id));
+  const sentSms = count(sent.filter(({ isSms }) => isSms));
+  row('messages sent after calls', count(sent), '');
+  row('messages that were sent and did not arrive', count(lost), '0');
+  row('SMS sent, and arrived', `${sentSms}, ${sms}`, '');
+  row(
+    'messages not sent',
+    JSON.stringify(Object.fromEntries(countOf(messages.map(({ state }) => state)))),
+    '',
+  );
+}
+
+/** Prints what went wrong, each with the call as data, and keeps the world that it was in. */
+function tellFaults(world: World, judged: readonly JudgedCall[]): void {
+  const wrong = judged.filter(({ fault }) => fault !== null);
+  if (wrong.length === 0) return;
+  const file = join(mkdtempSync(join(tmpdir(), 'ringpath-world-')), 'workspace.json');
+  writeFileSync(file, JSON.stringify(world.workspace));
+  print(`The companies and charts of seed ${world.seed}: ${file}`);
+  for (const { fault, played } of wrong.slice(0, MOST_FAULTS)) {
+    const others = (world.parties[played.party]?.calls.length ?? 1) - 1;
+    print(`  party ${played.party}, with ${others} other calls: ${fault}`);
+    print(`    ${JSON.stringify(asScript(played.call))}`);
+  }
+}
+
+function partiesFor(parties: readonly Party[], calls: number): number {
+  let sum = 0;
+  const index = parties.findIndex((party) => {
+    sum += party.calls.length;
+    return sum >= calls;
+  });
+  return index < 0 ? parties.length : index + 1;
+}
+
+function callsOf(parties: readonly Party[]): number {
+  return parties.reduce((sum, party) => sum + party.calls.length, 0);
+}
+
+function secondsSince(began: number): number {
+  return (performance.now() - began) / 1000;
+}
+
+function count(all: readonly unknown[]): string {
+  return String(all.length);
 }

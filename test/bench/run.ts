@@ -14,10 +14,9 @@ const WARM_UP_CALLS = 10_000;
 const CALLS_AT_RATE = 2_000;
 const RATE = 200;
 const FEW_LEADS = 1_000;
-const RANDOM_CALLS = 10_000;
 /** `npm run bench -- calls`, `-- random`, `-- flows`: this part only, with so many leads or calls: `-- calls 100000`. */
-const [part, count] = process.argv.slice(2);
-const MANY_LEADS = Number(count ?? 1_000_000);
+const [part, ...given] = process.argv.slice(2);
+const MANY_LEADS = Number((part === 'calls' && given[0]) || 1_000_000);
 const IMPORTED_LEADS = 100_000;
 
 interface Measured {
@@ -62,7 +61,7 @@ function tell(name: string, { full, steady }: Measured): void {
 
 const PARTS = {
   calls: tellCalls,
-  random: () => tellRandomCalls(part === 'random' ? Number(count ?? RANDOM_CALLS) : RANDOM_CALLS),
+  random: () => tellRandomCalls(given),
   flows: tellFlows,
 };
 

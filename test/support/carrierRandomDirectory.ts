@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Flow } from '../../shared/flow/flow.ts';
 
 /** A phone field as a person might fill it: what was typed, and the number it means, if any. */
 export interface TypedPhone {
@@ -25,6 +26,7 @@ const inArea = (area: number) => Array.from({ length: 100 }, (_, index) => `+1${
 
 /** Few numbers for many fields, so that a phone is often also a Twilio number, or the caller's own. */
 const TWILIO = inArea(415).slice(0, 24);
+const NUMBERS_EACH = 8;
 const PHONES = inArea(202).slice(0, 30);
 const FORWARDINGS = inArea(207).slice(0, 12);
 /** Numbers that call: leads, strangers, and phones of staff. */
@@ -115,32 +117,65 @@ function company(id: string, numbers: readonly string[]): fc.Arbitrary<RandomCom
 }
 
 /** Three companies with everything that real directories have: gaps, typing errors, ties, and numbers that meet. */
-export const randomCompanies: fc.Arbitrary<RandomCompany[]> = fc.tuple(
-  ...COMPANIES.map((id, index) => company(id, TWILIO.slice(index * 8, index * 8 + 8))),
-);
+export const randomCompanies: fc.Arbitrary<RandomCompany[]> = companiesCalled(COMPANIES);
 
-/** The companies as a workspace file. All use one Twilio account each, with a token of its own. */
-export function toWorkspace(companies: readonly RandomCompany[]): object {
+/** The same for companies with these ids, at most twelve. */
+export function companiesCalled(ids: readonly string[]): fc.Arbitrary<RandomCompany[]> {
+  const numbers = inArea(415);
+  return fc.tuple(
+    ...ids.map((id, index) => company(id, numbers.slice(index * NUMBERS_EACH, (index + 1) * NUMBERS_EACH))),
+  );
+}
+
+/**
+ * The companies as a workspace file. All use one Twilio account each, with a token of its own. Where a company has flows,
+ * its numbers have one each, by turns.
+ */
+export function toWorkspace(
+  companies: readonly RandomCompany[],
+  flowsOf: (company: RandomCompany) => readonly Flow[] = () => [],
+): object {
   return {
     format: 'ringpath-workspace',
     version: 1,
-    companies: companies.map(({ id, companyPhone, staff, phoneNumbers, campaigns, leads }, index) => ({
-      id,
-      name: id,
-      companyPhone: companyPhone.typed,
-      timeZone: 'America/New_York',
-      country: 'US',
+    companies: companies.map((each, index) => ({
+      ...recordsOf(each, flowsOf(each)),
       twilio: accountOf(index),
-      staff: staff.map((user) => ({ ...user, name: user.id, phone: user.phone.typed })),
-      phoneNumbers: phoneNumbers.map(({ number, forwarding }) => ({
-        number,
-        label: number,
-        callForwardingNumber: forwarding.typed,
-      })),
-      campaigns: campaigns.map((campaign) => ({ ...campaign, name: campaign.id })),
-      leads: leads.map((lead) => ({ ...lead, name: lead.id, phone: lead.phone.typed })),
     })),
   };
+}
+
+function recordsOf(
+  { id, companyPhone, staff, phoneNumbers, campaigns, leads }: RandomCompany,
+  flows: readonly Flow[],
+): object {
+  return {
+    id,
+    name: id,
+    companyPhone: companyPhone.typed,
+    timeZone: 'America/New_York',
+    country: 'US',
+    staff: staff.map((user) => ({ ...user, name: user.id, phone: user.phone.typed })),
+    phoneNumbers: phoneNumbers.map(({ number, forwarding }, index) => ({
+      ...(flows.length > 0 && { flow: flowIdAt(index % flows.length) }),
+      number,
+      label: number,
+      callForwardingNumber: forwarding.typed,
+    })),
+    campaigns: campaigns.map((campaign) => ({ ...campaign, name: campaign.id })),
+    leads: leads.map((lead) => ({ ...lead, name: lead.id, phone: lead.phone.typed })),
+    ...(flows.length > 0 && { flows: flows.map(toFlowInFile) }),
+  };
+}
+
+/** The id of a company's flow at this place. */
+function flowIdAt(index: number): string {
+  return `f${index}`;
+}
+
+function toFlowInFile(document: Flow, index: number): object {
+  const name = `${document.name} ${index}`;
+  return { id: flowIdAt(index), name, default: index === 0, document: { ...document, name } };
 }
 
 /** The Twilio account of the company at this place. */

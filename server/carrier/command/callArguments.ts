@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { CarrierConduct } from '../../../shared/carrier/carrierConduct.ts';
 import { ODD_CALLERS } from '../../../shared/carrier/oddCallers.ts';
 import { type ScriptedCall, scriptedCall } from '../../../shared/carrier/scriptedCall.ts';
 import { toE164 } from '../../../shared/phone/e164.ts';
@@ -35,7 +36,7 @@ export const USAGE = [
 export class UsageError extends Error {}
 
 /** One call that is asked for: with the short list of replies, or with all that people do. */
-export interface WantedCall extends Pick<ScriptedCall, 'to' | 'from' | 'name' | 'expect'> {
+export interface WantedCall extends Pick<ScriptedCall, 'to' | 'from' | 'name' | 'expect'>, CarrierConduct {
   replies?: ScriptedReply[];
   script?: Pick<ScriptedCall, 'caller' | 'phones'>;
 }
@@ -100,11 +101,12 @@ function readCalls(text: string): WantedCall[] {
       const path = [place, ...(issue?.path ?? [])].filter((part) => part !== '').join('.');
       throw new UsageError(`The script has a fault at ${path || 'its beginning'}: ${issue?.message}`);
     }
-    const { to, from, name, expect, caller, phones = {} } = call.data;
+    const { to, from, name, expect, caller, phones = {}, carrier } = call.data;
     return {
       to: readNumber(`${place}.to`, to),
       from: readFrom(`${place}.from`, from),
       name,
+      ...carrier,
       expect: expect && {
         ...expect,
         rings: expect.rings?.map(readPhone),

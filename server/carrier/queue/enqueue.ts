@@ -72,8 +72,8 @@ async function wait(
   }
   if (taken.by && !isGone(call)) {
     note('bridged');
-    await talkFromQueue(call, taken.by, waiting);
-    return 'bridged';
+    const talked = await talkFromQueue(call, taken.by, waiting);
+    return talked ? 'bridged' : isGone(call) ? 'hangup' : 'error';
   }
   if (isGone(call)) return note('hangup');
   return note(waiting.leaves ? 'leave' : 'redirected');

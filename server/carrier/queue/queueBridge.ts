@@ -19,8 +19,8 @@ export interface Bridge {
   connected?(): void;
 }
 
-/** Lets a caller who was taken out of a queue talk, until one of the two hangs up. */
-export async function talkFromQueue(call: CarrierCall, bridge: Bridge, waiting: Waiting): Promise<void> {
+/** Lets a caller who was taken out of a queue talk, until one of the two hangs up. False: it never came to that. */
+export async function talkFromQueue(call: CarrierCall, bridge: Bridge, waiting: Waiting): Promise<boolean> {
   const { stage } = call;
   const { inbox, clock, director } = stage;
   if (bridge.document) {
@@ -33,7 +33,7 @@ export async function talkFromQueue(call: CarrierCall, bridge: Bridge, waiting: 
     const ran = await runDocuments(call, { ...bridge.document, parameters }, null);
     if (ran !== 'finished') {
       bridge.inbox?.put({ who: 'queue', do: 'part' });
-      return;
+      return false;
     }
   }
   show(call, { doing: 'talks', with: bridge.callSid });
@@ -50,6 +50,7 @@ export async function talkFromQueue(call: CarrierCall, bridge: Bridge, waiting: 
   const seconds = Math.round((clock.now() - since) / 1000);
   stage.events.push({ type: 'talks', number: bridge.callSid, seconds });
   bridge.inbox?.put({ who: 'queue', do: 'part' });
+  return true;
 }
 
 /** What a Dial to a queue came to. */
@@ -122,6 +123,7 @@ async function take(
   }
   taken.call.stage.inbox.put({ who: 'queue', do: 'part' });
   const seconds = connectedAt === undefined ? 0 : Math.round((clock.now() - connectedAt) / 1000);
+  if (connectedAt !== undefined) call.stage.events.push({ type: 'talks', number: callSid, seconds });
   if (!isGone(call)) show(call, { doing: 'waits' });
   return { status: 'completed', bridged: connectedAt !== undefined, callSid, seconds };
 }

@@ -97,6 +97,19 @@ function firstTurn(callSid: string): TurnToKeep {
   };
 }
 
+/** A turn after which two people have talked and the call goes on. */
+function talkedTurn(callSid: string): TurnToKeep {
+  const { turn, ...kept } = firstTurn(callSid);
+  const { block, facts } = turn.bookmark;
+  const answers = [{ block, outcome: 'answered', means: 'answered' as const }];
+  return {
+    ...kept,
+    start: undefined,
+    reply: { type: 'rang', result: 'answered', seconds: 9 },
+    turn: { ...turn, n: 1, bookmark: { block, facts: { ...facts, answers } } },
+  };
+}
+
 /** The turn in which the caller gives up. */
 function lastTurn(callSid: string): TurnToKeep {
   const { start: _start, ...first } = firstTurn(callSid);
@@ -161,12 +174,31 @@ describe.each(WAYS)('the journal on $way', (way) => {
   it('notes the end of a call once, and never over what a turn said', async () => {
     const { journal } = await open(way);
     await journal.append(firstTurn('CA1'));
-    expect(await journal.noteOver('CA1', 9_000)).toBe(true);
-    expect(await journal.noteOver('CA1', 9_500)).toBe(false);
+    expect(await journal.noteOver('CA1', 9_000)).toBe('gaveUp');
+    expect(await journal.noteOver('CA1', 9_500)).toBeNull();
     await journal.append(firstTurn('CA2'));
     await journal.append(lastTurn('CA2'));
-    expect(await journal.noteOver('CA2', 9_000)).toBe(false);
-    expect(await journal.noteOver('CA9', 9_000)).toBe(false);
+    expect(await journal.noteOver('CA2', 9_000)).toBeNull();
+    expect(await journal.noteOver('CA9', 9_000)).toBeNull();
+  });
+
+  it('says that who talked and hung up later did not give up, whether the end is told before or after that turn', async () => {
+    const { journal, database } = await open(way);
+    const endingOf = async (callSid: string) =>
+      (
+        await database.kysely
+          .selectFrom('journal.calls')
+          .select('ending')
+          .where('call_sid', '=', callSid)
+          .executeTakeFirst()
+      )?.ending;
+    await journal.append(firstTurn('CA1'));
+    await journal.append(talkedTurn('CA1'));
+    expect(await journal.noteOver('CA1', 9_000)).toBe('answered');
+    await journal.append(firstTurn('CA2'));
+    expect(await journal.noteOver('CA2', 9_000)).toBe('gaveUp');
+    await journal.append(talkedTurn('CA2'));
+    expect([await endingOf('CA1'), await endingOf('CA2')]).toEqual(['answered', 'answered']);
   });
 
   it('orders the events of a leg by their sequence, and a leg that is over stays over', async () => {

@@ -87,7 +87,14 @@ describe('the live feed', () => {
   it('shows the calls that go on to a browser that was away for too long', async () => {
     const { ask, post, database } = await openOne();
     const turn = (n: number) => ({
-      ...{ call_sid: sidOf('3'), company_id: 'harbor', at: 0, reply: null, bookmark: '{}', answer: '' },
+      ...{
+        call_sid: sidOf('3'),
+        company_id: 'harbor',
+        at: 0,
+        reply: null,
+        bookmark: '{"facts":{"answers":[]}}',
+        answer: '',
+      },
       ...{ n, trace: '[]', ending: null },
     });
     await post('/twilio/voice', firstRing({ CallSid: sidOf('3') }), { token });

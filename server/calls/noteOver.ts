@@ -1,0 +1,40 @@
+import { resultOf } from '../../shared/call/facts.ts';
+import type { CallEnd } from '../../shared/call/trace.ts';
+import type { Database } from '../database/database.ts';
+
+/**
+ * Notes that a call is over, and returns how it ended; null if that was noted before, or there is no such call. What a
+ * turn said is never overruled, and who talked to somebody or left a message before hanging up did not give up.
+ */
+export function noteOver({ kysely }: Database, callSid: string, at: number): Promise<CallEnd | null> {
+  return kysely.transaction().execute(async (trx) => {
+    // The call's row is held from here on, so that a turn that is being written is waited for.
+    const call = await trx
+      .updateTable('journal.calls')
+      .set({ ended_at: at })
+      .where('call_sid', '=', callSid)
+      .where('ended_at', 'is', null)
+      .returning('ending')
+      .executeTakeFirst();
+    if (!call) return null;
+    if (call.ending !== null) return call.ending as CallEnd; // written by writeTurns, and here
+    const last = await trx
+      .selectFrom('journal.turns')
+      .select('bookmark')
+      .where('call_sid', '=', callSid)
+      .orderBy('n', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const message = await trx
+      .selectFrom('journal.recordings')
+      .select('recording_sid')
+      .where('call_sid', '=', callSid)
+      .where('kind', '=', 'voicemail')
+      .limit(1)
+      .executeTakeFirst();
+    const ending: CallEnd =
+      (last && resultOf(JSON.parse(last.bookmark).facts)) ?? (message ? 'voicemail' : 'gaveUp');
+    await trx.updateTable('journal.calls').set({ ending }).where('call_sid', '=', callSid).execute();
+    return ending;
+  });
+}
