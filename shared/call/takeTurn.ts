@@ -119,5 +119,3 @@ const END_IN_WORDS: Record<CallEnd, Sentence> = {
 function endOf(facts: Facts): CallEnd {
   return resultOf(facts) ?? 'hungUp';
 }
-
-}

@@ -22,13 +22,15 @@ const FIRST: readonly KindName[] = [
   'setValue',
   'tagCall',
   'notify',
+  'goToFlow',
 ];
 
 const often = (kind: KindName, times: number): KindName[] => Array.from({ length: times }, () => kind);
 
 /** All kinds that a call goes on from, those that ring and ask more often. */
 const LATER: readonly KindName[] = [
-  ...FIRST,
+  // Elsewhere a call may be refused, which is without a word once a phone has rung.
+  ...FIRST.filter((kind) => kind !== 'goToFlow'),
   ...often('ring', 20),
   ...often('queue', 5),
   ...often('takeFromQueue', 3),
@@ -51,13 +53,15 @@ export function randomFlows(named: Nameable): fc.Arbitrary<Flow> {
       later: blocksOf('later', LATER, named, { minLength: 2, maxLength: 14 }),
       end: SETTINGS.voicemail(named),
       reject: SETTINGS.reject(named),
+      goTo: SETTINGS.goToFlow(named),
       picks: fc.infiniteStream(fc.nat({ max: 9_999 })),
     })
-    .map(({ first, later, end, reject, picks }) => {
+    .map(({ first, later, end, reject, goTo, picks }) => {
       const ends = [
         block('message', 'voicemail', end),
         block('told', 'say', { text: 'Nobody can take your call. Please call again later.' }),
         block('refused', 'reject', reject),
+        block('elsewhere', 'goToFlow', goTo),
         block('end', 'hangUp'),
       ];
       const blocks = [...first, ...later, ...ends];
@@ -108,12 +112,15 @@ function drawWires({ first, later, picks }: Drawn): Wire[] {
     ...wires,
     { from: 'message', outcome: 'recorded', to: 'end' },
     { from: 'message', outcome: 'silent', to: 'told' },
-    { from: 'told', outcome: 'next', to: 'end' },
+    { from: 'told', outcome: 'next', to: pick(6) === 0 ? 'elsewhere' : 'end' },
+    { from: 'elsewhere', outcome: 'notOpened', to: 'end' },
   ];
 }
 
 function withoutWaysBack({ blocks, wires }: Flow): Wire[] {
   const placeOf = new Map(blocks.map(({ id }, index) => [id, index]));
   const isBack = ({ from, to }: Wire) => Number(placeOf.get(to)) <= Number(placeOf.get(from));
-  return wires.map((wire) => (isBack(wire) && wire.from !== 'message' ? { ...wire, to: 'told' } : wire));
+  return wires.map((wire) =>
+    isBack(wire) && wire.from !== 'message' && wire.from !== 'elsewhere' ? { ...wire, to: 'told' } : wire,
+  );
 }

@@ -7,11 +7,12 @@ import { hashOf } from './played.ts';
 /** What the journal has of a call. */
 export interface KnownCall {
   company: string;
+  /** The flow that it was in last. */
   flow: string;
   ending: string | null;
   isOver: boolean;
   answeredBy: string | null;
-  /** The hash of each turn's answer, and the blocks that were entered in it. */
+  /** The hash of each turn's answer, and the blocks that were entered in it, as `flow/block`. */
   turns: Map<number, { answer: string; entered: string[] }>;
   recordings: Map<string, number>;
   /** The last that is known of each leg. */
@@ -24,6 +25,13 @@ export interface KnownMessage {
   state: string;
   tries: number;
   isSms: boolean;
+}
+
+/** A step of a trace, as far as it is looked at. */
+interface Step {
+  type: string;
+  block: string;
+  flow?: string;
 }
 
 type Row = Record<string, string | number | null>;
@@ -51,9 +59,13 @@ export async function readPlainJournal(
       });
     }
     for (const row of await rowsOf('select call_sid, n, answer, trace from turns order by seq')) {
-      const entered = [...String(row.trace).matchAll(/"type":"entered","block":"(\w+)"/g)];
-      const turn = { answer: hashOf(String(row.answer)), entered: entered.map(([, block = '']) => block) };
-      calls.get(String(row.call_sid))?.turns.set(Number(row.n), turn);
+      const call = calls.get(String(row.call_sid));
+      if (!call) continue;
+      const entered = JSON.parse(String(row.trace)).flatMap((step: Step) => {
+        if (step.type === 'wentTo') call.flow = step.flow ?? '';
+        return step.type === 'entered' ? [`${call.flow}/${step.block}`] : [];
+      });
+      call.turns.set(Number(row.n), { answer: hashOf(String(row.answer)), entered });
     }
     for (const row of await rowsOf('select call_sid, recording_sid, seconds from recordings')) {
       calls.get(String(row.call_sid))?.recordings.set(String(row.recording_sid), Number(row.seconds));

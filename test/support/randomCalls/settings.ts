@@ -6,6 +6,8 @@ import { entry } from '../../flows/sampleFlows.ts';
 export interface Nameable {
   staff: readonly string[];
   campaigns: readonly string[];
+  /** The company’s flows, itself among them. */
+  flows: readonly string[];
   /** The company's own numbers. */
   numbers: readonly string[];
   /** Numbers that belong to nobody in the directory. */
@@ -187,5 +189,6 @@ export const SETTINGS: { [Kind in KindName]: (named: Nameable) => Settings } = {
       }),
       fc.constant({ by: 'webhook', url: `http://${hosts.open}/told`, secret }),
     ),
+  goToFlow: ({ flows }) => fc.record({ flow: fc.constantFrom(...flows) }),
   reject: () => fc.record({ as: fc.constantFrom('busy', 'notInService') }),
 };

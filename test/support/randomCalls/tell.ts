@@ -11,13 +11,15 @@ export function asScript({ from, ...call }: ScriptedCall): ScriptedCall {
 /** The kinds of block that calls came to, sorted. */
 export function kindsMet(
   world: World,
-  calls: Iterable<{ company: string; flow: string; turns: Map<number, { entered: string[] }> }>,
+  calls: Iterable<{ company: string; turns: Map<number, { entered: string[] }> }>,
 ): string[] {
+  const kindOf = new Map(
+    [...world.flows].flatMap(([flow, { blocks }]) => blocks.map(({ id, kind }) => [`${flow}/${id}`, kind])),
+  );
   const kinds = new Set<string>();
-  for (const { company, flow, turns } of calls) {
-    const kindOf = new Map(world.flows.get(`${company}/${flow}`)?.blocks.map(({ id, kind }) => [id, kind]));
+  for (const { company, turns } of calls) {
     for (const { entered } of turns.values()) {
-      for (const block of entered) kinds.add(kindOf.get(block) ?? 'unknown');
+      for (const block of entered) kinds.add(kindOf.get(`${company}/${block}`) ?? 'unknown');
     }
   }
   return [...kinds].sort();

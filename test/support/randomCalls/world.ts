@@ -86,6 +86,7 @@ function nameableIn({ staff, campaigns, phoneNumbers }: RandomCompany, hosts: Na
   return {
     staff: staff.map(({ id }) => id),
     campaigns: campaigns.map(({ id }) => id),
+    flows: Array.from({ length: FLOWS_EACH }, (_, index) => `f${index}`),
     numbers: phoneNumbers.map(({ number }) => number),
     phones: FIXED,
     hosts,
