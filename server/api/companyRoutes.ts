@@ -9,6 +9,7 @@ import { type BrowserPhoneParts, browserPhoneRoutes } from './browserPhoneRoutes
 import { type CallParts, callRoutes } from './callRoutes.ts';
 import type { ApiEnv } from './companyEnv.ts';
 import { type FlowParts, flowRoutes } from './flowRoutes.ts';
+import { type KnownParts, knownRoutes } from './knownRoutes.ts';
 import { type LeadsParts, leadsRoutes } from './leadsRoutes.ts';
 import { streamLive } from './liveRoute.ts';
 import { memberRoutes } from './memberRoutes.ts';
@@ -37,6 +38,7 @@ export interface CompanyParts
     BrowserPhoneParts,
     AuditParts,
     CallParts,
+    KnownParts,
     RecordingParts,
     TelephoneParts,
     FlowParts {
@@ -85,6 +87,7 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
     scenarioRoutes,
     telephoneRoutes,
     callRoutes,
+    knownRoutes,
     recordingRoutes,
     browserPhoneRoutes,
   ])

@@ -67,8 +67,9 @@ export function testCallRoutes(parts: TestCallParts): Hono<CompanyEnv> {
     const { company, access } = context.var;
     const query = (name: string) => context.req.query(name) ?? '';
     const call = { called: query('called'), from: query('from') };
-    const version = VERSION.test(query('version')) ? Number(query('version')) : 'published';
-    const asks = query('flow') ? await asksOfVersion(parts, company.id, query('flow'), version) : null;
+    const asks = query('flow')
+      ? await asksOfVersion(parts, company.id, query('flow'), versionIn(query('version')))
+      : null;
     const routed = await testFacts(parts, company.id, call, asks);
     const facts = access.may('seeInFull') ? routed.facts : maskTestFacts(routed, call.from);
     return context.json<FactsView>({ facts, flow: routed.flow, version: routed.version });
@@ -82,4 +83,9 @@ export function testCallRoutes(parts: TestCallParts): Hono<CompanyEnv> {
     return context.json<FactsView>({ facts, flow, version });
   });
   return routes;
+}
+
+/** The version that an address names; the published one where it names none. */
+export function versionIn(text: string): number | 'published' {
+  return VERSION.test(text) ? Number(text) : 'published';
 }

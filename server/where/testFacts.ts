@@ -78,8 +78,11 @@ export async function asksWithAhead(
 
 /** The facts as somebody may see them who may not see in full. */
 export function maskTestFacts({ facts, comparedInFlow }: RoutedFacts, from: string): Facts {
-  const masked = maskFacts(facts, comparedInFlow);
-  // Whoever types a number must not learn whose row in the list of callers it is.
+  return maskedLeadOf(maskFacts(facts, comparedInFlow), from);
+}
+
+/** Masked facts, for a call from here. Whoever types a number must not learn whose row in the list of callers it is. */
+export function maskedLeadOf(masked: Facts, from: string): Facts {
   const isAsLead = leadOfCaller(from) !== null;
   return isAsLead || !masked.lead ? masked : { ...masked, lead: { ...masked.lead, id: '' } };
 }

@@ -15,16 +15,22 @@ const MOST_NUMBERS = 500;
 /**
  * Reads what a company's directory holds beyond the facts of a call, each phone judged for the call's caller.
  *
- * @param user whose leads could call instead, by id; nobody's where it is left out
+ * @param options.user whose leads could call instead, by id; nobody's where it is left out
+ * @param options.isMasked judges the phones for nobody: whoever sees no number must not find out one by calling from it
  */
 export async function whatIsKnown(
   { database, lookUpFacts }: { database: Database; lookUpFacts: LookUp['lookUpFacts'] },
   { company, called, caller, now }: Pick<Facts, 'company' | 'called' | 'caller' | 'now'>,
-  user?: string,
+  { user, isMasked }: { user?: string; isMasked: boolean },
 ): Promise<WhatIsKnown> {
   const { kysely } = database;
   const judge = (typed: string | null, e164: string | null, own: string | null) =>
-    judgeDestination({ typed, e164, isOwnNumber: own !== null, caller });
+    judgeDestination({
+      typed,
+      e164,
+      isOwnNumber: own !== null,
+      caller: isMasked ? { kind: 'withheld' } : caller,
+    });
   const users = await kysely
     .selectFrom('staff')
     .select(['id', 'name', 'phone', 'phone_e164'])

@@ -70,6 +70,16 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   ),
   'GET /called-numbers': route(FLOWS, 'The numbers that a test call may be made to.', 'CalledNumber[]'),
   'GET /facts': route(FLOWS, 'The facts by which a call would be decided.', 'FactsView'),
+  'GET /known': route(
+    FLOWS,
+    'What is known beyond the facts of a call, to find out why a phone would not ring.',
+    'KnownView',
+  ),
+  'GET /calls/:callSid/known': route(
+    CALLS,
+    'What is known beyond the facts of a call that was, to find out why a phone did not ring.',
+    'KnownView',
+  ),
   'GET /calls/:callSid': route(CALLS, 'A call with its turns, and all that is known at each.', 'CallDetail'),
   'GET /calls/:callSid/file.json': route(
     CALLS,

@@ -1,6 +1,8 @@
+import type { KnownView } from '../api/whyNot.ts';
 import { AGAIN } from '../blocks/defineBlock.ts';
 import type { Answer, Facts, LeadFact, StaffFact } from '../call/facts.ts';
 import { maskName, maskNumber, maskTyped } from '../call/maskedValue.ts';
+import { leadAsCaller } from '../directory/leadAsCaller.ts';
 import { type Caller, countryOfCaller } from '../phone/caller.ts';
 import type { Destination } from '../phone/destination.ts';
 import { maskCaller, maskOther } from './mask.ts';
@@ -15,25 +17,70 @@ import { maskAll } from './maskReply.ts';
  * @param comparedInFlow the numbers and beginnings of numbers that are written into the flow, in E.164
  */
 export function maskFacts(facts: Facts, comparedInFlow: readonly string[]): Facts {
-  const { company, called, caller, lead } = facts;
+  return maskWith(createMasks(facts.called.number, comparedInFlow), facts, comparedInFlow);
+}
+
+/** Masks what is known beyond the facts of a call, together with them: the same phone is known again in both. */
+export function maskKnown({ facts, known }: KnownView, comparedInFlow: readonly string[]): KnownView {
+  const masks = createMasks(facts.called.number, comparedInFlow);
+  const shown = maskWith(masks, facts, comparedInFlow);
+  const { staff, campaigns, numbers, callers } = known;
+  return {
+    facts: shown,
+    known: {
+      staff: staff.flatMap((user) => masks.maskStaff(user) ?? []),
+      campaigns: campaigns.map(({ id, name, owner }) => ({ id, name, owner: masks.maskStaff(owner) })),
+      numbers: numbers.map(({ number, label, forwarding }) => ({
+        number,
+        label,
+        forwarding: masks.mask(forwarding),
+      })),
+      callers: callers.map(({ caller, lead }) => ({
+        from: leadAsCaller(lead.id),
+        caller: maskComparedCaller(caller, facts.called.number, comparedInFlow),
+        lead: masks.maskLead(lead),
+      })),
+    },
+  };
+}
+
+interface Masks {
+  mask(destination: Destination): Destination;
+  maskStaff(user: StaffFact | null): StaffFact | null;
+  maskLead(lead: LeadFact): LeadFact;
+}
+
+function createMasks(called: string, comparedInFlow: readonly string[]): Masks {
   const tellApart = tellingApart(comparedInFlow);
   const mask = (destination: Destination) => ({
-    ...maskDestination(destination, called.number),
+    ...maskDestination(destination, called),
     ...(destination.e164 !== undefined && { sameAs: tellApart(destination.e164) }),
   });
   const maskStaff = (user: StaffFact | null): StaffFact | null =>
     user && { id: user.id, name: maskName(user.name), phone: mask(user.phone) };
-  const maskLead = ({ id, name, owner, campaigns }: LeadFact): LeadFact => ({
-    id,
-    name: maskName(name),
-    owner: maskStaff(owner),
-    campaigns: campaigns.map((each) => ({
-      id: each.id,
-      name: each.name,
-      enrolledAt: each.enrolledAt,
-      owner: maskStaff(each.owner),
-    })),
-  });
+  return {
+    mask,
+    maskStaff,
+    maskLead: ({ id, name, owner, campaigns }) => ({
+      id,
+      name: maskName(name),
+      owner: maskStaff(owner),
+      campaigns: campaigns.map((each) => ({
+        id: each.id,
+        name: each.name,
+        enrolledAt: each.enrolledAt,
+        owner: maskStaff(each.owner),
+      })),
+    }),
+  };
+}
+
+function maskWith(
+  { mask, maskStaff, maskLead }: Masks,
+  facts: Facts,
+  comparedInFlow: readonly string[],
+): Facts {
+  const { company, called, caller, lead } = facts;
   // Each field by name: what facts learn to hold is hidden until somebody decides that it may be seen.
   return {
     company: {

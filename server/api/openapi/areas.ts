@@ -18,7 +18,7 @@ export const AREAS: readonly Area[] = [
   {
     name: 'Flows and test calls',
     description: 'The published charts, and the facts by which one decides a call.',
-    has: new RegExp(`${OF_COMPANY}/(flows|choices|suggested-call|callers|called-numbers|facts)\\b`),
+    has: new RegExp(`${OF_COMPANY}/(flows|choices|suggested-call|callers|called-numbers|facts|known)\\b`),
   },
   {
     name: 'Calls',

@@ -73,6 +73,16 @@ export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
     inQuery('flow', 'The id of the flow that is walked, where it may be another than the number’s.', TEXT),
     inQuery('version', 'Which version of it; the published one where none is named.', COUNT),
   ],
+  'GET /companies/:company/known': [
+    { ...inQuery('called', 'The Twilio number that is called, in E.164.', TEXT), required: true },
+    inQuery('from', 'The caller’s number as the line would send it, or lead:ID; empty withholds it.', TEXT),
+    inQuery('flow', 'The id of the flow that is walked, where it may be another than the number’s.', TEXT),
+    inQuery('version', 'Which version of it; the published one where none is named.', COUNT),
+    inQuery('user', 'The id of a user whose leads could call instead.', TEXT),
+  ],
+  'GET /companies/:company/calls/:callSid/known': [
+    inQuery('user', 'The id of a user whose leads could call instead.', TEXT),
+  ],
   'GET /companies/:company/calls/:callSid/file.json': [
     inQuery('hide', 'Hides numbers and names, and what was learned and said.', { type: 'boolean' }),
   ],

@@ -36,6 +36,7 @@ const MORE: Readonly<Record<string, readonly Refusal[]>> = {
   'DELETE /installation/members/:member': [422],
   'GET /installation/audit': [400],
   'GET /companies/:company/facts': [422],
+  'GET /companies/:company/known': [422],
   'POST /companies/:company/phone/calls': [409, 422],
   'GET /companies/:company/leads': [400],
   'POST /companies/:company/leads/import': [400, 413],
