@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconCopyPlus,
+  IconDots,
   IconLayoutAlignLeft,
   IconLayoutAlignTop,
   IconLayoutDistributeHorizontal,
@@ -8,6 +9,8 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { Panel } from '@xyflow/react';
+import type { MouseEvent, ReactNode } from 'react';
+import { openChartMenu } from '../editor/chartMenuStore.ts';
 import { align, distribute, duplicateChosen, removeChosen } from '../editor/drawing.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import css from './ChosenBar.module.css';
@@ -19,7 +22,9 @@ export function ChosenBar() {
   const count = useEditorStore(
     ({ chosen }) => chosen.blocks.size + chosen.wires.size + chosen.notes.size + chosen.bands.size,
   );
-  if (count < 2 && wires === 0) return null;
+  const choosesMore = useEditorStore((state) => state.choosesMore);
+  // A finger that rested on one block has no menu beside it.
+  if (count === 0 || (count === 1 && wires === 0 && !choosesMore)) return null;
   return (
     <Panel position="bottom-center">
       <div className={css.bar} role="toolbar" aria-label="What is chosen">
@@ -52,16 +57,24 @@ export function ChosenBar() {
         <Deed label="Delete" keys="Del" onClick={removeChosen}>
           <IconTrash size={18} />
         </Deed>
+        <Deed label="More" keys="Shift F10" onClick={openMenuAbove}>
+          <IconDots size={18} />
+        </Deed>
       </div>
     </Panel>
   );
 }
 
+function openMenuAbove({ currentTarget }: MouseEvent<HTMLElement>): void {
+  const { left, top } = currentTarget.getBoundingClientRect();
+  openChartMenu({ x: left, y: top });
+}
+
 interface DeedProps {
   label: string;
   keys?: string;
-  onClick(): void;
-  children: React.ReactNode;
+  onClick(event: MouseEvent<HTMLElement>): void;
+  children: ReactNode;
 }
 
 function Deed({ label, keys, onClick, children }: DeedProps) {

@@ -35,6 +35,7 @@ import { MapNode } from './MapNode.tsx';
 import { NoteNode } from './NoteNode.tsx';
 import { nodeIdsOf } from './nodeIds.ts';
 import { type BlockNodeType, toCanvas, withGestures } from './toCanvas.ts';
+import { useContextMenu } from './useContextMenu.ts';
 import { useDrawing } from './useDrawing.ts';
 import { useIsFar } from './useIsFar.ts';
 import { useIsPrinting } from './useIsPrinting.ts';
@@ -89,6 +90,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
   // Of a large one, all of the chart may be in view then. On paper it is as large as ever.
   const isFar = useIsFar() && isListed && !isPrinting;
   const resting = useLongPress();
+  const onContextMenu = useContextMenu();
   const isTouched = useMediaQuery('(pointer: coarse)');
   // React hears the click of the button inside the block as well, so Enter selects too.
   const select = useCallback<NodeMouseHandler<BlockNodeType>>(
@@ -119,7 +121,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
       data-drawn={isDrawn || undefined}
       data-far={isFar || undefined}
       data-connecting={isConnecting || undefined}
-      {...(isDrawn && { ...drop, ...resting })}
+      {...(isDrawn && { ...drop, ...resting, onContextMenu })}
     >
       <p className={css.printed}>
         {version.name} · {isDrawn ? 'draft' : `version ${version.version}`}

@@ -10,8 +10,9 @@ const LONG_MS = 500;
 const TREMBLE = 10;
 
 /**
- * What a finger does by resting: on a block it begins to choose several, and from then on a tap chooses one more; on the
- * empty canvas it asks which block is added there. With a mouse there are Shift and the palette for it.
+ * What a finger does by resting: on a block it begins to choose several, and from then on a tap chooses one more; a wire
+ * it chooses; and on the empty canvas it asks which block is added there. The bar of what is chosen has the rest. With a
+ * mouse there are Shift and the menu for it.
  */
 export function useLongPress() {
   const { screenToFlowPosition } = useReactFlow();
@@ -22,10 +23,13 @@ export function useLongPress() {
     const stop = () => clearTimeout(timer.current);
     const rest = (target: Element, { x, y }: { x: number; y: number }, frame: DOMRect) => {
       const id = target.closest<HTMLElement>('.react-flow__node-block')?.dataset.id;
+      const wire = target.closest<SVGElement>('.react-flow__edge')?.dataset.id;
       if (id !== undefined) {
         if (!useEditorStore.getState().choosesMore) choose({});
         useEditorStore.setState({ choosesMore: true });
         toggleBlock(id);
+      } else if (wire !== undefined) {
+        choose({ wires: new Set([wire]) });
       } else if (target.closest('.react-flow__pane')) {
         const at = screenToFlowPosition({ x, y });
         openPalette({
@@ -59,9 +63,6 @@ export function useLongPress() {
         isDone.current = false;
         event.preventDefault();
         event.stopPropagation();
-      },
-      onContextMenu(event: MouseEvent) {
-        if (isDone.current) event.preventDefault();
       },
     };
   }, [screenToFlowPosition]);

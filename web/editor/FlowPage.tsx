@@ -18,6 +18,7 @@ import { useFollowedCall } from '../trace/useFollowedCall.ts';
 import { usePlayback } from '../trace/usePlayback.ts';
 import { useTestCall } from '../trace/useTestCall.ts';
 import { CallStrip } from './CallStrip.tsx';
+import { ChartMenu } from './ChartMenu.tsx';
 import { selectBlock, showVersion, useEditorStore } from './editorStore.ts';
 import css from './FlowPage.module.css';
 import { FlowPanel } from './FlowPanel.tsx';
@@ -94,7 +95,9 @@ export function FlowPage() {
     if (only && isShown.panel === 'block' && isShown.block !== only)
       change({ block: only }, { replace: true });
   }, [only, change]);
-  const isSeveral = useEditorStore(({ chosen }) => chosen.blocks.size > 1 || chosen.wires.size > 0);
+  const isSeveral = useEditorStore(
+    ({ chosen, choosesMore }) => choosesMore || chosen.blocks.size > 1 || chosen.wires.size > 0,
+  );
 
   const error = flows.error ?? (isDrawing ? draft.error : published.error);
   const noVersion = isMissing(published.error) && shownFlow && !followed ? address.version : undefined;
@@ -136,6 +139,7 @@ export function FlowPage() {
           {isDrawing && version && <TidyProgress />}
           {isDrawing && version && <AddBlock />}
           {isDrawing && version && <Palette />}
+          {isDrawing && version && <ChartMenu onDetails={select} />}
           {!look && !address.panel && !isSeveral && version && <SuggestedCall change={change} />}
         </div>
       </div>

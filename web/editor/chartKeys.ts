@@ -5,10 +5,11 @@ import type { Direction } from '../../shared/flow/walkWires.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { outcomeField, wishFocus } from '../inspector/focusWish.ts';
 import { tidyChart } from '../tidy/tidyChart.ts';
+import { openChartMenu } from './chartMenuStore.ts';
 import { drawnFlow, redoEdit, undoEdit } from './draftStore.ts';
 import { chooseAll, duplicateChosen, nudge, removeChosen } from './drawing.ts';
-import { openPalette, renameOnChart, useEditorStore } from './editorStore.ts';
-import { focusBlock, focusedBlock } from './focusBlock.ts';
+import { choose, openPalette, renameOnChart, useEditorStore } from './editorStore.ts';
+import { faceOf, focusBlock, focusedBlock } from './focusBlock.ts';
 import { isBelowSomething, isOnCanvas } from './keyPlace.ts';
 import { resizeChosen } from './remarking.ts';
 import { walk } from './walking.ts';
@@ -59,6 +60,8 @@ export function chartKeys({ change, alongCall }: ChartKeys): HotkeyItem[] {
     ['A', onDraft(() => openPalette({})), OURS],
     ['C', onDraft(() => leadOn(change)), OURS],
     ['L', onDraft(() => void tidyChart(), true), OURS],
+    ['shift + F10', onDraft(openMenuByKey), OURS],
+    ['ContextMenu', onDraft(openMenuByKey), OURS],
     ['F2', onDraft(() => renameOnChart(blockInHand())), OURS],
   ];
 }
@@ -85,6 +88,17 @@ function blockInHand(): string | null {
   const { chosen, selected } = useEditorStore.getState();
   const [only, ...others] = chosen.blocks;
   return focusedBlock() ?? (others.length > 0 ? null : (only ?? selected));
+}
+
+/** Opens the menu below the block that has the keys, or else in the middle of the chart. */
+function openMenuByKey(): void {
+  const block = blockInHand();
+  const { chosen } = useEditorStore.getState();
+  if (block !== null && !chosen.blocks.has(block)) choose({ blocks: new Set([block]) });
+  const face = block === null ? null : faceOf(block)?.getBoundingClientRect();
+  const chart = document.querySelector('[data-canvas]')?.getBoundingClientRect();
+  if (face) openChartMenu({ x: face.left, y: face.bottom });
+  else if (chart) openChartMenu({ x: chart.left + chart.width / 2, y: chart.top + chart.height / 3 });
 }
 
 /** Opens the panel where the first outcome that leads nowhere, or else the first, is led to a block. */

@@ -36,6 +36,8 @@ export interface PaletteRequest {
   /** In canvas pixels. */
   at?: Point;
   from?: WireStart;
+  /** The wire that it is put into, by its key. */
+  wire?: string;
   /** Where the palette itself opens, in pixels of the stage. */
   beside?: Point;
 }

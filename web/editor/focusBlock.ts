@@ -5,11 +5,14 @@ const MOST_FRAMES = 20;
 export function focusBlock(id: string, frames = MOST_FRAMES): void {
   // Without a page, such as in a test of the gestures, nothing has the keys.
   if (typeof document === 'undefined') return;
-  const face = document.querySelector<HTMLElement>(
-    `[data-canvas] .react-flow__node[data-id="${CSS.escape(id)}"] button`,
-  );
+  const face = faceOf(id);
   if (face) face.focus({ preventScroll: true });
   else if (frames > 0) requestAnimationFrame(() => focusBlock(id, frames - 1));
+}
+
+/** The face of a block, where it is drawn. */
+export function faceOf(id: string): HTMLElement | null {
+  return document.querySelector(`[data-canvas] .react-flow__node[data-id="${CSS.escape(id)}"] button`);
 }
 
 /** The block on the canvas that has the keys. */

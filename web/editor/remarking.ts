@@ -12,10 +12,21 @@ export const SMALLEST: Size = { width: 120, height: 80 };
 
 /** Adds a note to the right of what is chosen, or of the block where calls begin. */
 export function addNoteBeside(): void {
+  addOneNote((flow) => {
+    const { right, top } = edgesOf(flow);
+    return { x: right + MARGIN, y: top };
+  });
+}
+
+/** Adds a note at a place of the canvas. */
+export function addNoteAt(at: Point): void {
+  addOneNote(() => at);
+}
+
+function addOneNote(placeIn: (flow: Flow) => Point): void {
   let id: string | undefined;
   edit('Add a note', (flow) => {
-    const { right, top } = edgesOf(flow);
-    const added = addNote(flow, { x: right + MARGIN, y: top });
+    const added = addNote(flow, placeIn(flow));
     id = added.id;
     return added.flow;
   });

@@ -3,7 +3,7 @@ import { IconNote, IconRectangle, IconSearch, IconX } from '@tabler/icons-react'
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type KindName, kindOf } from '../../shared/blocks/index.ts';
 import { BlockIcon } from '../canvas/BlockIcon.tsx';
-import { addAt, addBelow } from '../editor/drawing.ts';
+import { addAt, addBelow, addOnWire } from '../editor/drawing.ts';
 import { openPalette, type PaletteRequest, useEditorStore } from '../editor/editorStore.ts';
 import { focusBlock } from '../editor/focusBlock.ts';
 import { addBandAround, addNoteBeside } from '../editor/remarking.ts';
@@ -24,7 +24,8 @@ function OpenPalette({ request }: { request: PaletteRequest }) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const take = (kind: KindName) => {
-    if (request.at) addAt(kind, request.at, request.from);
+    if (request.at && request.wire !== undefined) addOnWire(kind, request.wire, request.at);
+    else if (request.at) addAt(kind, request.at, request.from);
     else addBelow(kind);
     openPalette(null);
   };
@@ -154,6 +155,6 @@ function moveFocus(box: HTMLElement | null, by: number): void {
 }
 
 /** Another place is another palette: its search begins anew. */
-function placeKey({ at, from }: PaletteRequest): string {
-  return JSON.stringify([at, from]);
+function placeKey({ at, from, wire }: PaletteRequest): string {
+  return JSON.stringify([at, from, wire]);
 }

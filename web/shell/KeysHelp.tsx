@@ -32,6 +32,11 @@ const KEYS: ReadonlyArray<{ keys: string[]; does: string; isToChange?: boolean }
   { keys: ['Alt', 'Shift', '↓'], does: 'Resize the chosen note or band', isToChange: true },
   { keys: ['Alt'], does: 'With a drag: move a band without what stands in it', isToChange: true },
   { keys: ['C'], does: 'Lead an outcome of the block to another', isToChange: true },
+  {
+    keys: ['Shift', 'F10'],
+    does: 'What can be done with what is chosen; a right click, too',
+    isToChange: true,
+  },
   { keys: ['F2'], does: 'Rename the block on the chart', isToChange: true },
   { keys: ['Home', 'End'], does: 'To the first and the last step' },
   { keys: ['Tab'], does: 'From block to block, in the chart and in lists' },
