@@ -19,7 +19,9 @@ const MOST_REPLIES = 100;
 const LONGEST_REPLY = 8_000;
 const MOST_RUNG = 100;
 const LONGEST_PATH = 5_000;
-const LONGEST_KEY = 100;
+/** With the id of a flow in front, where a call went to another. */
+const LONGEST_BLOCK = 250;
+const LONGEST_KEY = LONGEST_BLOCK + 60;
 /** More than a flow will ever have, and a number that every database can be asked for. */
 const LATEST_VERSION = 999_999_999;
 /** The facts of so many are told at once, so that a page can show how far it is. */
@@ -37,7 +39,7 @@ const expected = z.object({
   over: z.enum(CALL_ENDS).nullable(),
   unroutable: z.boolean(),
   rang: z.array(ring).max(MOST_RUNG),
-  block: z.object({ id: z.string().max(LIMITS.id), name: z.string().max(LIMITS.name) }),
+  block: z.object({ id: z.string().max(LONGEST_BLOCK), name: z.string().max(LIMITS.name) }),
   path: z.array(z.string().max(LONGEST_KEY)).max(LONGEST_PATH),
 });
 export const scenarioFields = z.object({

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { maskSuggestedCall } from '../../shared/accounts/mask.ts';
-import type { CalledNumber, CallersView } from '../../shared/api/testCall.ts';
+import type { CalledNumber, CallersView, FlowAheadView } from '../../shared/api/testCall.ts';
 import type { FactsView, SuggestedCallView } from '../../shared/api/views.ts';
+import type { FlowThere } from '../../shared/call/otherFlows.ts';
 import { leadOfCaller } from '../../shared/directory/leadAsCaller.ts';
 import { listPhoneNumbers } from '../directory/phoneNumbers.ts';
+import { flowsAhead } from '../flows/flowsAhead.ts';
 import { listMaskedCallers } from '../leads/maskedCallers.ts';
 import { listCallers } from '../leads/testCallers.ts';
 import {
@@ -74,6 +76,11 @@ export function testCallRoutes(parts: TestCallParts): Hono<CompanyEnv> {
     const facts = access.may('seeInFull') ? routed.facts : maskTestFacts(routed, call.from);
     return context.json<FactsView>({ facts, flow: routed.flow, version: routed.version });
   });
+  routes.get('/flows-ahead', async (context) => {
+    const names = (context.req.queries('flow') ?? []).slice(0, MOST_NAMED);
+    const { there } = await flowsAhead(parts, context.var.company.id, { begins: '', names });
+    return context.json<FlowAheadView[]>([...there].map(toAheadView));
+  });
   // A draft may not be saved yet, so whoever draws says what it asks for.
   routes.post('/flows/:flow/facts', limitForm, async (context) => {
     const { asks: drawn, ...call } = await readBody(context, draftFacts);
@@ -88,4 +95,10 @@ export function testCallRoutes(parts: TestCallParts): Hono<CompanyEnv> {
 /** The version that an address names; the published one where it names none. */
 export function versionIn(text: string): number | 'published' {
   return VERSION.test(text) ? Number(text) : 'published';
+}
+
+function toAheadView([id, there]: [string, FlowThere]): FlowAheadView {
+  if ('why' in there) return { id, ...there };
+  const { name, version, compiled } = there;
+  return { id, name, version, document: compiled.flow };
 }

@@ -27,6 +27,8 @@ export interface FlowAhead {
 /** All flows that a call can still come to, ready to be walked. */
 export interface FlowsAhead {
   flows: OtherFlows;
+  /** What was found of each, by id. */
+  there: ReadonlyMap<string, FlowThere>;
   ahead: readonly FlowAhead[];
 }
 
@@ -46,7 +48,7 @@ export async function flowsAhead(
   const { begins, at } = call;
   const pinned = at && (await loadPinned(parts, company, at));
   const names = pinned ? pinned.machine.flows : call.names;
-  if (names.length === 0 && !pinned) return { flows: NO_OTHER_FLOWS, ahead: [] };
+  if (names.length === 0 && !pinned) return { flows: NO_OTHER_FLOWS, there: new Map(), ahead: [] };
   const there = new Map<string, FlowThere>();
   const ahead: FlowAhead[] = [];
   // Nobody gets further than by so many jumps, and mostly all is found after one.
@@ -62,7 +64,7 @@ export async function flowsAhead(
     const further = found.flatMap(({ opened }) => opened?.machine.flows ?? []);
     next = [...new Set(further)].filter((id) => !there.has(id));
   }
-  return { flows: otherFlowsOf(begins, there, pinned), ahead };
+  return { flows: otherFlowsOf(begins, there, pinned), there, ahead };
 }
 
 /** What is asked of a call that can come to all these flows: see `asksOf`. */

@@ -43,6 +43,11 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
     'The facts by which a call would be decided on a draft, saved or not.',
     'FactsView',
   ),
+  'GET /flows-ahead': route(
+    FLOWS,
+    'Flows as a call finds them that goes there, and all that it can come to from them.',
+    'FlowAheadView[]',
+  ),
   'GET /choices': route(
     FLOWS,
     'The records that a block can name; users are masked where the role asks for it.',

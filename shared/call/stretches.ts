@@ -1,10 +1,13 @@
 import type { TraceEntry } from './trace.ts';
 
-/** A version of a flow, on which a call runs or ran. */
+/** A version of a flow, on which a call runs or ran. Of a draft, on which only test calls run, `version` is `DRAFT`. */
 export interface FlowVersion {
   flow: string;
   version: number;
 }
+
+/** What stands for the version of a draft. */
+export const DRAFT = 0;
 
 /** The part of a turn that is split: turns of the journal, of the live feed and of a test call all have it. */
 export interface TurnToSplit {
@@ -92,10 +95,14 @@ export function traceOn(begins: FlowVersion, turns: readonly TurnToSplit[], on: 
 
 /** On which version of which flow a call is by its last turn. */
 export function whereNow(begins: FlowVersion, turns: readonly TurnToSplit[]): FlowVersion {
-  return stretchesOf(begins, turns).at(-1)?.on ?? begins;
+  for (const { trace } of turns.toReversed()) {
+    const went = trace.findLast((entry) => entry.type === 'wentTo');
+    if (went) return { flow: went.flow, version: went.version };
+  }
+  return { flow: begins.flow, version: begins.version };
 }
 
 /** Whether two versions are the same version of the same flow. */
-function isSameVersion(one: FlowVersion, other: FlowVersion): boolean {
+export function isSameVersion(one: FlowVersion, other: FlowVersion): boolean {
   return one.flow === other.flow && one.version === other.version;
 }

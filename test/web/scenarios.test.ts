@@ -3,6 +3,7 @@ import { runScenario } from '../../shared/analysis/runScenario.ts';
 import type { TestReply } from '../../shared/analysis/testReply.ts';
 import type { ScenarioFacts, ScenarioView } from '../../shared/api/scenarios.ts';
 import type { Facts } from '../../shared/call/facts.ts';
+import { NO_OTHER_FLOWS } from '../../shared/call/otherFlows.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import { connect } from '../../shared/flow/editFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
@@ -42,7 +43,7 @@ const SCENARIOS = [saved('answered', ['answered']), saved('message', ['noAnswer'
 const FACTS = factsOf(...SCENARIOS.map(({ id }) => ({ id, facts: samCalls() })));
 
 async function walk(flow: Flow, scenarios = SCENARIOS, facts = FACTS) {
-  const results = await walkScenarios(flow, scenarios, facts, { signal: ALWAYS });
+  const results = await walkScenarios(flow, scenarios, facts, { flows: NO_OTHER_FLOWS, signal: ALWAYS });
   if (!results) throw new Error('The walk was ended.');
   return results;
 }
@@ -81,7 +82,12 @@ describe('scenarios in the page', () => {
   });
 
   it('are not walked to the end once nobody waits for them', async () => {
-    expect(await walkScenarios(FLOW, SCENARIOS, FACTS, { signal: AbortSignal.abort() })).toBeNull();
+    expect(
+      await walkScenarios(FLOW, SCENARIOS, FACTS, {
+        flows: NO_OTHER_FLOWS,
+        signal: AbortSignal.abort(),
+      }),
+    ).toBeNull();
   });
 
   it('of which publishing changes the end are listed, and whether that is expected', async () => {

@@ -1,6 +1,5 @@
 import { Skeleton, UnstyledButton } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { LOOK_IN_WORDS } from '../editor/CallStrip.tsx';
@@ -14,6 +13,7 @@ import { tellTime } from '../time/zone.ts';
 import { endOfCall } from '../trace/light.ts';
 import { isGoingOn } from '../trace/liveCalls.ts';
 import type { TracedCall } from '../trace/traceStore.ts';
+import { useFlowsOfCall } from '../trace/useFlowsOfCall.ts';
 import type { FollowedCall } from '../trace/useFollowedCall.ts';
 import css from './Calls.module.css';
 import { CallerText, Duration } from './LiveCallRow.tsx';
@@ -23,21 +23,20 @@ import { RingingPhones } from './RingingPhones.tsx';
 import { tellEnd } from './tellEnd.ts';
 
 interface CallPanelProps {
-  version: FlowVersionView | undefined;
   followed: FollowedCall;
   change: ChangeAddress;
   onClose(): void;
 }
 
 /** A real call, live or from the journal, told as it went. */
-export function CallPanel({ version, followed, change, onClose }: CallPanelProps) {
+export function CallPanel({ followed, change, onClose }: CallPanelProps) {
   const { call, error, isLoading, retry } = followed;
   const title = call
     ? `${LOOK_IN_WORDS[call.look]}${call.look === 'simulated' ? ' · simulated' : ''}`
     : 'Call';
-  const isDrawn = call !== undefined && version?.flow === call.flow && version.version === call.version;
+  const { begins, find } = useFlowsOfCall(useCompany().id, call);
   return (
-    <SidePanel title={title} onClose={onClose} footer={isDrawn && <Stepper change={change} />}>
+    <SidePanel title={title} onClose={onClose} footer={begins && <Stepper change={change} />}>
       <UnstyledButton
         className={css.back}
         onClick={() => change({ call: undefined, version: undefined, step: undefined })}
@@ -52,9 +51,7 @@ export function CallPanel({ version, followed, change, onClose }: CallPanelProps
       {call?.summary && <CallHead summary={call.summary} isLive={isGoingOn(call)} />}
       {call && isGoingOn(call) && <RingingPhones call={call} />}
       {call?.summary && <Kept call={call} summary={call.summary} />}
-      {call && version && isDrawn && (
-        <ToldCall flow={version.document} turns={toTold(call)} change={change} />
-      )}
+      {call && begins && <ToldCall flow={begins} find={find} turns={toTold(call)} change={change} />}
     </SidePanel>
   );
 }

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
+import { whereNow } from '../../shared/call/stretches.ts';
 import { versionQuery } from '../api/queries.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { useCompany } from '../shell/companyContext.ts';
@@ -66,10 +67,11 @@ const LEG_IN_WORDS = { initiated: 'dialling', ringing: 'ringing', answered: 'tal
 /** Of several phones, what the first of these does counts for the call. */
 const COUNTS = ['answered', 'ringing', 'initiated'] as const;
 
-/** The block a call stands at, in the words of the version it runs on. */
+/** The block a call stands at, in the words of the version it runs on there. */
 function Place({ call }: { call: TracedCall }) {
   const company = useCompany();
-  const { data } = useQuery(versionQuery(company.id, call.flow, call.version));
+  const { flow, version } = whereNow(call, call.turns);
+  const { data } = useQuery(versionQuery(company.id, flow, version));
   const block = data?.document.blocks.find(({ id }) => id === placeOf(call));
   const states = Object.values(call.legs ?? {}).map(({ state }) => state);
   const counts = COUNTS.find((each) => states.includes(each));

@@ -5,6 +5,7 @@ import {
   IconPhoneX,
   type TablerIcon,
 } from '@tabler/icons-react';
+import { isSameVersion, whereNow } from '../../shared/call/stretches.ts';
 import type { CallEnd } from '../../shared/call/trace.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import { useNow } from '../time/useNow.ts';
@@ -68,10 +69,10 @@ function useWaitingCalls(id: string): string {
   return useTraceStore(({ calls, followed }) => {
     const waits = (call: TracedCall) =>
       call.id !== followed &&
-      call.flow === shown?.flow &&
-      call.version === shown.version &&
+      placeOf(call) === id &&
       isGoingOn(call) &&
-      placeOf(call) === id;
+      shown !== null &&
+      isSameVersion(whereNow(call, call.turns), shown);
     return Object.values(calls)
       .filter(waits)
       .map((call) => (call.look === 'simulated' ? 's' : 'l'))

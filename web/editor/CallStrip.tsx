@@ -3,7 +3,9 @@ import { IconX } from '@tabler/icons-react';
 import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
+import { goToStep } from '../trace/goToStep.ts';
 import type { Look } from '../trace/traceStore.ts';
+import { WentHere } from '../trace/WentHere.tsx';
 import { useIsUnpublished } from './draftStore.ts';
 import css from './FlowPage.module.css';
 
@@ -33,6 +35,7 @@ export function CallStrip({ look, version, address, change, onLeave }: CallStrip
       <p>
         {LOOK_IN_WORDS[look]} · {isUnpublished ? 'draft' : `version ${version.version}`} · {version.name}
       </p>
+      <WentHere goTo={(step) => goToStep(step, change)} />
       {look === 'simulated' && <span className={css.badge}>simulated</span>}
       {address.panel !== panel && (
         <Button size="compact-xs" variant="subtle" color="gray" onClick={() => change({ panel })}>

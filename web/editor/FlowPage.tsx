@@ -14,6 +14,7 @@ import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { SuggestedCall } from '../testCall/SuggestedCall.tsx';
 import { TidyProgress } from '../tidy/TidyProgress.tsx';
+import { useTraceStore } from '../trace/traceStore.ts';
 import { useFollowedCall } from '../trace/useFollowedCall.ts';
 import { usePlayback } from '../trace/usePlayback.ts';
 import { useTestCall } from '../trace/useTestCall.ts';
@@ -46,11 +47,15 @@ export function FlowPage() {
   // A version stays to be read when its flow is archived.
   const readFlow = address.version === undefined ? undefined : address.flow;
   // A call is drawn on the version it runs on, whatever else the address says.
-  const flowId = test?.flow ?? followed?.call?.flow ?? shownFlow?.id ?? readFlow;
+  const began = test?.flow ?? followed?.call?.flow;
+  // The chart follows a call that went to another flow, as it is published.
+  const elsewhere = useTraceStore((state) => (began === undefined ? null : state.elsewhere));
+  const flowId = elsewhere?.flow ?? began ?? shownFlow?.id ?? readFlow;
   const isGone = flowId === undefined && flows.isSuccess && !flows.isFetching && !followed;
-  const isDrawing = mayDraw && address.version === undefined && !followed;
+  const isDrawing = mayDraw && address.version === undefined && !followed && !elsewhere;
   const draft = useDraft(company.id, isDrawing ? flowId : undefined);
-  const number = test?.version ?? followed?.call?.version ?? address.version ?? 'published';
+  const number =
+    elsewhere?.version ?? test?.version ?? followed?.call?.version ?? address.version ?? 'published';
   const published = useQuery({
     ...versionQuery(company.id, flowId ?? '', number),
     enabled: flowId !== undefined && !isDrawing,

@@ -35,7 +35,7 @@ export function FlowPanel({ flowId, version, test, followed, address, change }: 
   const flow = useShownFlow();
   const close = () => change({ panel: undefined, block: undefined });
   if (panel === 'test')
-    return <TestCallPanel version={version} test={test} address={address} change={change} onClose={close} />;
+    return <TestCallPanel test={test} address={address} change={change} onClose={close} />;
   if (panel === 'calls' && !seesCalls) {
     return (
       <SidePanel title="Live calls" onClose={close}>
@@ -44,7 +44,7 @@ export function FlowPanel({ flowId, version, test, followed, address, change }: 
     );
   }
   if (panel === 'calls') {
-    if (followed) return <CallPanel version={version} followed={followed} change={change} onClose={close} />;
+    if (followed) return <CallPanel followed={followed} change={change} onClose={close} />;
     return <LiveCalls change={change} onClose={close} />;
   }
   if (panel === 'outline' && flow) {

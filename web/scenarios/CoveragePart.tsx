@@ -2,6 +2,8 @@ import { Switch, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { coverageOf } from '../../shared/analysis/coverageOf.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
+import { DRAFT, stretchesOf } from '../../shared/call/stretches.ts';
+import type { TraceEntry } from '../../shared/call/trace.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { wireKey } from '../../shared/flow/flow.ts';
 import { nameOf } from '../../shared/flow/nameOf.ts';
@@ -17,11 +19,21 @@ interface CoveragePartProps {
   isComplete: boolean;
 }
 
+/** What a call did in the flow it began with: a draft that it comes back to is not the one that is drawn. */
+function traceBeforeLeaving(trace: readonly TraceEntry[]): readonly TraceEntry[] {
+  const [first] = stretchesOf(THIS_FLOW, [{ n: 0, trace }]);
+  return first?.turns.flatMap((turn) => turn.trace) ?? [];
+}
+
+const THIS_FLOW = { flow: '', version: DRAFT };
+
 /** How much of the flow the scenarios take, and, where it is asked for, what they never take: listed, and on the chart. */
 export function CoveragePart({ flow, results, isComplete }: CoveragePartProps) {
   const [isShown, setShown] = useState(false);
   const coverage = useMemo(() => {
-    const traces = [...results.values()].flatMap(({ run }) => ('trace' in run ? [run.trace] : []));
+    const traces = [...results.values()].flatMap(({ run }) =>
+      'trace' in run ? [traceBeforeLeaving(run.trace)] : [],
+    );
     return coverageOf(flow, traces);
   }, [flow, results]);
   useMarkedCoverage(isShown && isComplete ? coverage : null);

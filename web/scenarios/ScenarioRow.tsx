@@ -74,6 +74,16 @@ export function ScenarioRow({ version, scenario, result, change, onRun }: Scenar
 function Why({ result: { state, fork } }: { result: ScenarioResult }) {
   if (!fork) return null;
   const { block, says, because } = fork;
+  // A block of another flow, to which the call goes, is not on this chart.
+  if (block.includes('/')) {
+    return (
+      <p className={css.quiet}>
+        {state === 'passes' && 'By another way. '}
+        {says}
+        {because && ` ${explain(because)}`}
+      </p>
+    );
+  }
   return (
     <p className={css.quiet}>
       {state === 'passes' && 'By another way. '}

@@ -3,6 +3,7 @@ import { tellDifference } from '../../shared/analysis/tellDifference.ts';
 import type { ScenarioView } from '../../shared/api/scenarios.ts';
 import { asksOf, joinAsks } from '../../shared/flow/asksOf.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
+import { readFlowsAhead, toOtherFlows } from '../api/flowsAhead.ts';
 import { readScenarioFacts, readScenarios } from '../api/scenarios.ts';
 import { type ScenarioResult, walkScenarios } from './walkScenarios.ts';
 
@@ -41,14 +42,12 @@ export function useScenarioChanges(
       // Half of it is reading the facts, and half is walking.
       const onProgress = (done: number) =>
         !signal.aborted && setChanges({ state: 'running', done: Math.floor(done / 2), all });
-      const question = {
-        scenarios: scenarios.map(({ id }) => id),
-        asks: published ? joinAsks(asksOf(draft), asksOf(published)) : asksOf(draft),
-        version: null,
-      };
+      const asks = published ? joinAsks(asksOf(draft), asksOf(published)) : asksOf(draft);
+      const flows = toOtherFlows(flow, await readFlowsAhead(company, asks.flows, signal));
+      const question = { scenarios: scenarios.map(({ id }) => id), asks, version: null };
       const facts = await readScenarioFacts(company, flow, question, { signal, onProgress });
-      const before = published && (await walkScenarios(published, scenarios, facts, { signal }));
-      const walking = { signal, onProgress: (done: number) => onProgress(all + done) };
+      const before = published && (await walkScenarios(published, scenarios, facts, { flows, signal }));
+      const walking = { flows, signal, onProgress: (done: number) => onProgress(all + done) };
       const after = await walkScenarios(draft, scenarios, facts, walking);
       if (!after) return;
       setChanges({ state: 'done', all, changes: changesOf(scenarios, before, after) });

@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { ScenarioView } from '../../shared/api/scenarios.ts';
+import type { OtherFlows } from '../../shared/call/otherFlows.ts';
 import { asksOf } from '../../shared/flow/asksOf.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
+import { useFlowsAhead } from '../api/flowsAhead.ts';
 import { readScenarioFacts, scenariosQuery } from '../api/scenarios.ts';
 import { type ScenarioResult, walkScenarios } from './walkScenarios.ts';
 
@@ -61,7 +63,9 @@ export function useScenarioRuns(company: string, { flow, document, version }: Wa
     refetchOnWindowFocus: false,
     placeholderData: (before) => before,
   });
-  const walk = useWalk(document, scenarios, facts.data);
+  const names = useMemo(() => asksOf(document).flows, [document]);
+  const ahead = useFlowsAhead(company, flow, names);
+  const walk = useWalk(document, scenarios, facts.data, ahead.flows);
   const isReading = facts.isFetching && ids.length > 0;
   return {
     scenarios,
@@ -71,13 +75,17 @@ export function useScenarioRuns(company: string, { flow, document, version }: Wa
       : walk.done === null
         ? null
         : { done: walk.done, all: ids.length },
-    error: (scenarios ? null : list.error) ?? facts.error,
+    error: (scenarios ? null : list.error) ?? facts.error ?? (ahead.flows ? null : ahead.error),
     async runAgain(id) {
       if (id === undefined) return void (await facts.refetch());
       const one = await readScenarioFacts(company, flow, { scenarios: [id], asks, version });
       queries.setQueryData<typeof facts.data>(queryKey, (before) => new Map([...(before ?? []), ...one]));
     },
-    retry: () => void (list.error ? list.refetch() : facts.refetch()),
+    retry: () => {
+      if (list.error) void list.refetch();
+      else if (facts.error) void facts.refetch();
+      else ahead.retry();
+    },
   };
 }
 
@@ -85,24 +93,25 @@ function useWalk(
   document: Flow,
   scenarios: readonly ScenarioView[] | undefined,
   facts: Awaited<ReturnType<typeof readScenarioFacts>> | undefined,
+  flows: OtherFlows | undefined,
 ) {
   const [walk, setWalk] = useState<{ results: ScenarioRuns['results']; done: number | null }>({
     results: NO_RESULTS,
     done: null,
   });
   useEffect(() => {
-    if (!scenarios || !facts) return;
+    if (!scenarios || !facts || !flows) return;
     const { signal, abort } = newAbort();
     const onProgress = (done: number) => setWalk((before) => ({ ...before, done }));
     const timer = setTimeout(async () => {
-      const results = await walkScenarios(document, scenarios, facts, { signal, onProgress });
+      const results = await walkScenarios(document, scenarios, facts, { flows, signal, onProgress });
       if (results) setWalk({ results, done: null });
     }, WALK_AFTER_MS);
     return () => {
       clearTimeout(timer);
       abort();
     };
-  }, [document, scenarios, facts]);
+  }, [document, scenarios, facts, flows]);
   return walk;
 }
 

@@ -2,6 +2,7 @@ import { type Fork, forkOf } from '../../shared/analysis/forkOf.ts';
 import { runScenario, type ScenarioRun } from '../../shared/analysis/runScenario.ts';
 import { tellDifference } from '../../shared/analysis/tellDifference.ts';
 import type { ScenarioFacts, ScenarioView } from '../../shared/api/scenarios.ts';
+import type { OtherFlows } from '../../shared/call/otherFlows.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 
@@ -17,20 +18,26 @@ export interface ScenarioResult {
   run: ScenarioRun;
 }
 
+/** How scenarios are walked. `flows` are those that calls can go to; `onProgress` is told how many are done. */
+interface Walking {
+  flows: OtherFlows;
+  signal: AbortSignal;
+  onProgress?(done: number): void;
+}
+
 /** The page must not stand still longer than this. */
 const SLICE_MS = 12;
 
 /**
  * Walks scenarios on a flow, a few at a time, so that the page stays at hand meanwhile.
  *
- * @param onProgress is told how many are done
  * @returns what came of each, by its id; null when it was ended early
  */
 export async function walkScenarios(
   flow: Flow,
   scenarios: readonly ScenarioView[],
   facts: ReadonlyMap<string, ScenarioFacts>,
-  { signal, onProgress }: { signal: AbortSignal; onProgress?(done: number): void },
+  { signal, onProgress, flows }: Walking,
 ): Promise<ReadonlyMap<string, ScenarioResult> | null> {
   const compiled = compileFlow(flow);
   const results = new Map<string, ScenarioResult>();
@@ -38,8 +45,8 @@ export async function walkScenarios(
   for (const scenario of scenarios) {
     const told = facts.get(scenario.id);
     if (told) {
-      const run = 'facts' in told ? runScenario(compiled, told.facts, scenario) : told;
-      results.set(scenario.id, judge(flow, scenario, run));
+      const run = 'facts' in told ? runScenario(compiled, told.facts, scenario, flows) : told;
+      results.set(scenario.id, judge(flow, scenario, run, flows));
     }
     if (performance.now() - began < SLICE_MS) continue;
     onProgress?.(results.size);
@@ -51,13 +58,18 @@ export async function walkScenarios(
 }
 
 /** Says how a walk compares with what is expected. */
-function judge(flow: Flow, { expected }: Pick<ScenarioView, 'expected'>, run: ScenarioRun): ScenarioResult {
+function judge(
+  flow: Flow,
+  { expected }: Pick<ScenarioView, 'expected'>,
+  run: ScenarioRun,
+  flows: OtherFlows,
+): ScenarioResult {
   if ('fault' in run) return { state: 'fault', says: run.fault, fork: null, run: { fault: run.fault } };
   const says = tellDifference(expected, run.end);
   return {
     state: says === null ? 'passes' : 'differs',
     says,
-    fork: forkOf(flow, expected.path, run.trace),
+    fork: forkOf(flow, expected.path, run.trace, flows),
     run,
   };
 }

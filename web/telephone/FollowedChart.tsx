@@ -7,8 +7,10 @@ import { FlowCanvas } from '../canvas/FlowCanvas.tsx';
 import { showVersion } from '../editor/editorStore.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
+import { showStep, useTraceStore } from '../trace/traceStore.ts';
 import { useFollowedCall } from '../trace/useFollowedCall.ts';
 import { usePlayback } from '../trace/usePlayback.ts';
+import { WentHere } from '../trace/WentHere.tsx';
 import css from './Telephone.module.css';
 
 /** The chart of the call that is played, lit where the call is; without a call, the company's default chart. */
@@ -18,10 +20,14 @@ export function FollowedChart({ callSid }: { callSid: string | undefined }) {
   const followed = useFollowedCall(company.id, callSid);
   usePlayback(undefined);
   const flows = useQuery(flowsQuery(company.id));
+  const elsewhere = useTraceStore((state) => (followed?.call ? state.elsewhere : null));
   const flow =
-    followed?.call?.flow ?? flows.data?.find(({ isDefault }) => isDefault)?.id ?? flows.data?.[0]?.id;
+    elsewhere?.flow ??
+    followed?.call?.flow ??
+    flows.data?.find(({ isDefault }) => isDefault)?.id ??
+    flows.data?.[0]?.id;
   const version = useQuery({
-    ...versionQuery(company.id, flow ?? '', followed?.call?.version ?? 'published'),
+    ...versionQuery(company.id, flow ?? '', elsewhere?.version ?? followed?.call?.version ?? 'published'),
     enabled: flow !== undefined,
     placeholderData: (before) => before,
   });
@@ -29,16 +35,21 @@ export function FollowedChart({ callSid }: { callSid: string | undefined }) {
   if (version.data) {
     const address = companyPath(company.id, '/flow');
     return (
-      <FlowCanvas
-        key={version.data.flow}
-        version={version.data}
-        onSelect={(block) =>
-          goTo(
-            `${address}?${callSid ? `call=${callSid}&` : ''}panel=block&block=${encodeURIComponent(block)}`,
-          )
-        }
-        onLeave={nothing}
-      />
+      <>
+        <FlowCanvas
+          key={version.data.flow}
+          version={version.data}
+          onSelect={(block) =>
+            goTo(
+              `${address}?${callSid ? `call=${callSid}&` : ''}panel=block&block=${encodeURIComponent(block)}`,
+            )
+          }
+          onLeave={nothing}
+        />
+        <div className={css.went}>
+          <WentHere goTo={showStep} />
+        </div>
+      </>
     );
   }
   const error = flows.error ?? version.error;

@@ -2,7 +2,6 @@ import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { waitsFor } from '../../shared/analysis/playTestCall.ts';
 import type { TestReply } from '../../shared/analysis/testReply.ts';
-import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { ScenarioBar } from '../scenarios/ScenarioBar.tsx';
@@ -19,7 +18,6 @@ import { TestCallHead } from './TestCallHead.tsx';
 import { ToldCall } from './ToldCall.tsx';
 
 interface TestCallPanelProps {
-  version: FlowVersionView | undefined;
   test: TestCall | null;
   address: FlowAddress;
   change: ChangeAddress;
@@ -27,18 +25,14 @@ interface TestCallPanelProps {
 }
 
 /** Sets a test call up, and shows how it goes. */
-export function TestCallPanel({ version, test, address, change, onClose }: TestCallPanelProps) {
+export function TestCallPanel({ test, address, change, onClose }: TestCallPanelProps) {
   const { called, from, at } = address;
   const setup = called !== undefined && from !== undefined && at !== undefined ? { called, from, at } : null;
   const written = setup && `${called} ${from} ${at}`;
   // The form opens over the very call that is shown; another call closes it again.
   const [changing, setChanging] = useState<string | null>(null);
   const isForm = setup === null || changing === written;
-  const isPlayed =
-    test !== null &&
-    test.turns.length > 0 &&
-    version?.flow === test.flow &&
-    version?.version === test.version;
+  const isPlayed = test !== null && test.turns.length > 0;
 
   /** A choice made earlier is made anew: what came after it is gone, and the light goes on from there. */
   const choose = (turn: number, reply: TestReply) => {
@@ -75,9 +69,10 @@ export function TestCallPanel({ version, test, address, change, onClose }: TestC
           aria-label="The test call is being placed"
         />
       )}
-      {isPlayed && version && (
+      {isPlayed && test.document && (
         <ToldCall
-          flow={version.document}
+          flow={test.document}
+          find={test.find}
           turns={test.turns}
           change={change}
           chosen={{ replies: address.replies.slice(0, test.turns.length - 1), choose }}

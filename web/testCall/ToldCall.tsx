@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Turn } from '../../shared/call/takeTurn.ts';
-import { verdictOf } from '../../shared/call/transcript.ts';
+import { type FindFlow, verdictOf } from '../../shared/call/transcript.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { announce } from '../shell/Announcer.tsx';
@@ -10,7 +10,9 @@ import { type Chosen, Transcript } from './Transcript.tsx';
 import { tellVerdict, VerdictText } from './VerdictText.tsx';
 
 interface ToldCallProps {
+  /** The version that the call began with, and those of other flows that it went to. */
   flow: Flow;
+  find: FindFlow;
   turns: ReadonlyArray<Pick<Turn, 'n' | 'trace' | 'over' | 'unroutable'>>;
   change: ChangeAddress;
   /** Only of a test call. */
@@ -18,9 +20,9 @@ interface ToldCallProps {
 }
 
 /** A call in words: the verdict in large type, and how it came to it. */
-export function ToldCall({ flow, turns, change, chosen }: ToldCallProps) {
+export function ToldCall({ flow, find, turns, change, chosen }: ToldCallProps) {
   const isAllShown = useTraceStore(({ shown, steps }) => shown >= steps.length);
-  const verdict = verdictOf(flow, turns);
+  const verdict = verdictOf(flow, turns, find);
   const text = tellVerdict(verdict);
   useEffect(() => {
     if (isAllShown) announce(text);
@@ -28,7 +30,7 @@ export function ToldCall({ flow, turns, change, chosen }: ToldCallProps) {
   return (
     <div className={css.played}>
       <VerdictText verdict={verdict} isShown={isAllShown} />
-      <Transcript flow={flow} turns={turns} change={change} chosen={chosen} />
+      <Transcript flow={flow} find={find} turns={turns} change={change} chosen={chosen} />
     </div>
   );
 }

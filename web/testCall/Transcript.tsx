@@ -1,6 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { TestReply } from '../../shared/analysis/testReply.ts';
-import { type TranscriptRow, type TurnToTell, tellCall } from '../../shared/call/transcript.ts';
+import { isSameVersion } from '../../shared/call/stretches.ts';
+import {
+  type FindFlow,
+  type TranscriptRow,
+  type TurnToTell,
+  tellCall,
+} from '../../shared/call/transcript.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { pointAt } from '../editor/editorStore.ts';
@@ -19,6 +25,7 @@ export interface Chosen {
 
 interface TranscriptProps {
   flow: Flow;
+  find: FindFlow;
   turns: readonly TurnToTell[];
   change: ChangeAddress;
   /** Only of a test call: its replies can be chosen anew. */
@@ -26,8 +33,9 @@ interface TranscriptProps {
 }
 
 /** A call as rows: what was asked and why it went on, and, like a conversation, what happened on the line. */
-export function Transcript({ flow, turns, change, chosen }: TranscriptProps) {
-  const rows = useMemo(() => tellCall(flow, turns), [flow, turns]);
+export function Transcript({ flow, find, turns, change, chosen }: TranscriptProps) {
+  const rows = useMemo(() => tellCall(flow, turns, find), [flow, turns, find]);
+  const point = usePointing();
   const shown = useTraceStore((state) => state.shown);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -48,9 +56,9 @@ export function Transcript({ flow, turns, change, chosen }: TranscriptProps) {
             className={css.item}
             data-type={row.type}
             data-state={row.step > shown ? 'later' : row.step === shown ? 'current' : undefined}
-            onPointerEnter={() => pointAt(row.block)}
+            onPointerEnter={() => point(row)}
             onPointerLeave={() => pointAt(null)}
-            onFocus={() => pointAt(row.block)}
+            onFocus={() => point(row)}
             onBlur={() => pointAt(null)}
           >
             {chosen && reply && (
@@ -73,6 +81,15 @@ export function Transcript({ flow, turns, change, chosen }: TranscriptProps) {
       })}
     </ol>
   );
+}
+
+/** Points at the block of a row on the chart, where that is the chart of its flow. */
+function usePointing(): (row: TranscriptRow) => void {
+  const chart = useTraceStore(({ steps, elsewhere }) => elsewhere ?? steps[0]?.on ?? null);
+  return ({ step, block }) => {
+    const on = useTraceStore.getState().steps[step - 1]?.on;
+    if (on && chart && isSameVersion(on, chart)) pointAt(block);
+  };
 }
 
 function StepNumber({ step, isFirst, onClick }: { step: number; isFirst: boolean; onClick(): void }) {

@@ -1,12 +1,19 @@
+import {
+  type FlowVersion,
+  isSameVersion,
+  placeEntries,
+  type TurnToSplit,
+} from '../../shared/call/stretches.ts';
 import type { CallEnd, TraceEntry } from '../../shared/call/trace.ts';
 import { wireKey } from '../../shared/flow/flow.ts';
 import type { TracedCall } from './traceStore.ts';
 
-/** One block a call entered, and the wire that led there. Steps count from 1, as in the transcript. */
+/** One block a call entered, on which version of which flow, and the wire that led there. Steps count from 1, as in the transcript. */
 export interface Step {
   step: number;
   block: string;
   wire: string | null;
+  on: FlowVersion;
 }
 
 /** How a block is lit: passed, the place where the call is, or where it ended. `steps` are its numbers. */
@@ -22,14 +29,14 @@ export interface Light {
   wires: Readonly<Record<string, true>>;
 }
 
-/** The steps of a call, from its turns in order. */
-export function stepsOf(turns: ReadonlyArray<{ trace: readonly TraceEntry[] }>): Step[] {
+/** The steps of a call, from its turns in order. @param begins what it began with */
+export function stepsOf(begins: FlowVersion, turns: readonly TurnToSplit[]): Step[] {
   const steps: Step[] = [];
   let wire: string | null = null;
-  for (const entry of turns.flatMap((turn) => turn.trace)) {
+  for (const { entry, on } of placeEntries(begins, turns)) {
     if (entry.type === 'left') wire = wireKey({ from: entry.block, outcome: entry.outcome });
     if (entry.type === 'entered') {
-      steps.push({ step: steps.length + 1, block: entry.block, wire });
+      steps.push({ step: steps.length + 1, block: entry.block, wire, on });
       wire = null;
     }
   }
@@ -48,9 +55,18 @@ export function endOfCall({ turns, summary }: Pick<TracedCall, 'turns' | 'summar
   return endOf(turns) ?? (told === 'error' ? null : told);
 }
 
-/** Lights the first `shown` steps. `end` is how the call ended; it shows once the last step is lit. */
+/** On which chart a call is at a step: that of the version on which the step happened. */
+export function chartAt(steps: readonly Step[], shown: number): FlowVersion | null {
+  return (steps[Math.max(shown, 1) - 1] ?? steps.at(-1))?.on ?? null;
+}
+
+/**
+ * Lights the first `shown` steps, as far as they happened on the chart where the last of them did. `end` is how the call
+ * ended; it shows once the last step is lit.
+ */
 export function lightOf(steps: readonly Step[], shown: number, end: CallEnd | null): Light {
-  const lit = steps.slice(0, shown);
+  const chart = chartAt(steps, shown);
+  const lit = steps.slice(0, shown).filter(({ on }) => chart && isSameVersion(on, chart));
   const isAll = shown >= steps.length;
   const blocks: Record<string, BlockLight> = {};
   const wires: Record<string, true> = {};

@@ -71,7 +71,7 @@ export function isGoingOn(call: TracedCall): boolean {
   return isFromFeed(call) && call.heardEndAt === undefined;
 }
 
-/** The block a call stands at, from its last turn. */
+/** The block a call stands at, from its last turn: one of the flow where the call is, see `whereNow`. */
 export function placeOf(call: TracedCall): string | undefined {
   return call.turns.at(-1)?.trace.at(-1)?.block;
 }

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { CallSummary, LegState } from '../../shared/call/liveEvent.ts';
+import { type FlowVersion, isSameVersion } from '../../shared/call/stretches.ts';
 import type { CallEnd, TraceEntry } from '../../shared/call/trace.ts';
-import { endOfCall, type Light, lightOf, type Step, stepsOf } from './light.ts';
+import { chartAt, endOfCall, type Light, lightOf, type Step, stepsOf } from './light.ts';
 
 /** The colour a call is drawn in, and the word for it. */
 export type Look = 'test' | 'live' | 'simulated' | 'recorded';
@@ -20,7 +21,10 @@ export interface RingingLeg {
   at: number;
 }
 
-/** A call on the chart. Test, live and recorded calls have the same shape; `summary` is there for real ones. */
+/**
+ * A call on the chart. Test, live and recorded calls have the same shape; `summary` is there for real ones. `flow` and
+ * `version` are what it began with.
+ */
 export interface TracedCall {
   id: string;
   look: Look;
@@ -48,11 +52,13 @@ export interface TraceState {
   /** How many of `steps` are lit. */
   shown: number;
   light: Light | null;
+  /** The chart on which the call is at that step, where it is not the one of the flow that it began with. */
+  elsewhere: FlowVersion | null;
   /** Counts how often a call was followed, so that the same one can be played again. */
   run: number;
 }
 
-const NOTHING_LIT = { followed: null, steps: [], end: null, shown: 0, light: null } as const;
+const NOTHING_LIT = { followed: null, steps: [], end: null, shown: 0, light: null, elsewhere: null } as const;
 
 /** The id of the one test call. */
 export const TEST_CALL = 'test';
@@ -101,13 +107,26 @@ export function follow(id: string | null, from: 'start' | 'end' = 'end'): void {
 export function showStep(step: number): void {
   useTraceStore.setState(({ steps, end }) => {
     const shown = Math.max(0, Math.min(step, steps.length));
-    return { shown, light: lightOf(steps, shown, end) };
+    return lit(steps, shown, end);
   });
 }
 
+/** The step at which the call was last on the chart of the flow that it began with, before it went on elsewhere. */
+export function lastStepBefore({ steps, shown }: Pick<TraceState, 'steps' | 'shown'>): number {
+  const [first] = steps;
+  const before = steps.slice(0, shown).findLast(({ on }) => first && isSameVersion(on, first.on));
+  return before?.step ?? 1;
+}
+
 function relight(call: TracedCall, wanted: number) {
-  const steps = stepsOf(call.turns);
+  const steps = stepsOf(call, call.turns);
   const end = endOfCall(call);
-  const shown = Math.min(wanted, steps.length);
-  return { steps, end, shown, light: lightOf(steps, shown, end) };
+  return { steps, end, ...lit(steps, Math.min(wanted, steps.length), end) };
+}
+
+function lit(steps: readonly Step[], shown: number, end: CallEnd | null) {
+  const [first] = steps;
+  const chart = chartAt(steps, shown);
+  const elsewhere = first && chart && !isSameVersion(first.on, chart) ? chart : null;
+  return { shown, light: lightOf(steps, shown, end), elsewhere };
 }

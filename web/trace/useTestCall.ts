@@ -1,13 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { playTestCall } from '../../shared/analysis/playTestCall.ts';
 import { endOf, type ScenarioEnd } from '../../shared/analysis/runScenario.ts';
+import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { Facts } from '../../shared/call/facts.ts';
+import { findIn, NO_OTHER_FLOWS } from '../../shared/call/otherFlows.ts';
+import { DRAFT } from '../../shared/call/stretches.ts';
 import type { Turn } from '../../shared/call/takeTurn.ts';
+import type { FindFlow } from '../../shared/call/transcript.ts';
 import { asksOf } from '../../shared/flow/asksOf.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
+import type { Flow } from '../../shared/flow/flow.ts';
 import { useMay } from '../accounts/useMay.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
+import { useFlowsAhead } from '../api/flowsAhead.ts';
 import { factsQuery, versionQuery } from '../api/queries.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import { useTestFacts } from './testFacts.ts';
@@ -21,6 +27,9 @@ export interface TestCall {
   version: number | undefined;
   /** What it is decided by, masked for who may not see it. */
   facts: Facts | undefined;
+  /** What it is walked on, and the flows that it can go to from there. */
+  document: Flow | undefined;
+  find: FindFlow;
   turns: readonly Turn[];
   /** What became of it, as far as a scenario holds it. */
   end: ScenarioEnd | null;
@@ -38,7 +47,7 @@ export function useTestCall(company: string, address: FlowAddress): TestCall | n
   const { called, from, at } = address;
   const isAsked = called !== undefined && from !== undefined && at !== undefined;
   const isOnDraft = useMay('changeFlows') && address.version === undefined;
-  const drawn = useEditorStore(({ isDrawn, shown }) => (isOnDraft && isDrawn && shown ? shown : undefined));
+  const drawn = useDrawnFlow(isOnDraft);
   const isOpen = drawn !== undefined && drawn.flow === address.flow;
   const asks = useMemo(() => (isOpen ? asksOf(drawn.document) : undefined), [isOpen, drawn]);
   const facts = useQuery({
@@ -66,15 +75,19 @@ export function useTestCall(company: string, address: FlowAddress): TestCall | n
   const walked = isOnDraft ? draft : version.data;
   const document = walked?.document;
   const compiled = useMemo(() => document && compileFlow(document), [document]);
+  const names = useMemo(() => document && asksOf(document).flows, [document]);
+  const ahead = useFlowsAhead(company, flow, names);
+  const { flows } = ahead;
   const replies = address.replies.join(',');
   const { turns, fault } = useMemo(
     () =>
-      isAsked && compiled && facts.data
-        ? play(compiled, facts.data.facts, at, address.replies)
+      isAsked && compiled && facts.data && flows
+        ? play(compiled, facts.data.facts, at, address.replies, flows)
         : { turns: NO_TURNS, fault: null },
     // The joined words stand for the list, which is made anew with every address.
-    [isAsked, compiled, facts.data, at, replies],
+    [isAsked, compiled, facts.data, at, replies, flows],
   );
+  const find = useMemo(() => findIn(flows ?? NO_OTHER_FLOWS), [flows]);
   const known = turns.at(-1)?.bookmark.facts ?? null;
   useEffect(() => {
     useTestFacts.setState({ facts: known });
@@ -86,26 +99,40 @@ export function useTestCall(company: string, address: FlowAddress): TestCall | n
       id: TEST_CALL,
       look: 'test',
       flow,
-      version: walked.version,
+      version: isOnDraft ? DRAFT : walked.version,
       turns: turns.map((turn) => ({ n: turn.n, at: turn.bookmark.facts.now, trace: turn.trace })),
     });
     if (useTraceStore.getState().followed !== TEST_CALL) follow(TEST_CALL);
-  }, [isAsked, turns, flow, walked?.version]);
+  }, [isAsked, turns, flow, isOnDraft, walked?.version]);
   if (!isAsked) return null;
   return {
     flow,
     routedBy,
     version: walked?.version,
     facts: facts.data?.facts,
+    document,
+    find,
     turns,
-    end: compiled && turns.length > 0 ? endOf(compiled, turns) : null,
-    isLoading: facts.isPending || !document,
-    error: facts.error ?? version.error ?? fault,
+    end: compiled && flows && turns.length > 0 ? endOf(compiled, turns, flows) : null,
+    isLoading: facts.isPending || !document || !flows,
+    error: facts.error ?? version.error ?? ahead.error ?? fault,
     retry: () => {
       if (facts.error) void facts.refetch();
+      else if (ahead.error) ahead.retry();
       else void version.refetch();
     },
   };
+}
+
+/** The draft as it is drawn; while the chart is that of another flow where the test call is, as it was drawn last. */
+function useDrawnFlow(isOnDraft: boolean): FlowVersionView | undefined {
+  const drawn = useEditorStore(({ isDrawn, shown }) => (isOnDraft && isDrawn && shown ? shown : undefined));
+  const [last, setLast] = useState(drawn);
+  if (drawn && drawn !== last) setLast(drawn);
+  const isElsewhere = useTraceStore(
+    ({ followed, elsewhere }) => followed === TEST_CALL && elsewhere !== null,
+  );
+  return drawn ?? (isOnDraft && isElsewhere ? last : undefined);
 }
 
 const NO_TURNS: readonly Turn[] = [];

@@ -54,6 +54,9 @@ export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
     inQuery('to', 'What sort of record it is.', { type: 'string', enum: [...RECORD_KINDS] }),
     inQuery('id', 'Its id; of a Twilio number, the number in E.164.', TEXT),
   ],
+  'GET /companies/:company/flows-ahead': [
+    inQuery('flow', 'The id of a flow; once for each.', { type: 'array', items: TEXT }),
+  ],
   'GET /companies/:company/leads': [
     ...LEAD_FILTER,
     inQuery('after', 'The `next` of the page before.', TEXT),
