@@ -13,8 +13,9 @@ import { pointAt } from '../editor/editorStore.ts';
 import { goToStep } from '../trace/goToStep.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import { ChosenReply } from './ChosenReply.tsx';
+import { EndText } from './EndText.tsx';
 import css from './Transcript.module.css';
-import { DecisionText, EndText, LineText } from './TranscriptTexts.tsx';
+import { DecisionText, LineText } from './TranscriptTexts.tsx';
 import { WentToText } from './WentToText.tsx';
 
 /** The choices of a test call: the reply that set off turn n stands at n - 1. */

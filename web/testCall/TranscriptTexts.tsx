@@ -244,12 +244,3 @@ export function LineText({ row: { instruction } }: { row: TranscriptRow & { type
   const tell = LINES[instruction.do] as (instruction: Instruction) => ReactNode;
   return <div className={css.words}>{tell(instruction)}</div>;
 }
-
-/** How the call ended. */
-export function EndText({ row }: { row: TranscriptRow & { type: 'ended' } }) {
-  return (
-    <div className={css.words}>
-      <p className={css.ended}>{explain(row.because)}</p>
-    </div>
-  );
-}
