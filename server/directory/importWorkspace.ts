@@ -11,7 +11,7 @@ import { documentFaults, importFlows } from './importFlows.ts';
 import { importLeads, leadConflicts } from './importLeads.ts';
 import { importCampaigns, importCompany, importPhoneNumbers, importStaff } from './importRecords.ts';
 import { removeNumbers, removeOtherCompanies, removePeople } from './importRemovals.ts';
-import { ownNumberWarnings } from './importWarnings.ts';
+import { flowWarnings, ownNumberWarnings } from './importWarnings.ts';
 import { noteImport, noteTakenNumbers } from './noteImport.ts';
 import { readStored } from './storedDirectory.ts';
 
@@ -154,5 +154,5 @@ async function write(work: Import): Promise<WorkspaceFault[]> {
     await noteImport(work, company, stored);
   }
   await noteTakenNumbers(work, stored);
-  return [...warnings, ...(await ownNumberWarnings(work))];
+  return [...warnings, ...(await ownNumberWarnings(work)), ...(await flowWarnings(work))];
 }

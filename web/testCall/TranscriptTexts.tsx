@@ -8,24 +8,22 @@ import {
   IconPhoneCall,
   IconPhoneOff,
   IconPhoneX,
-  IconPlayerPause,
-  IconVolume,
   IconWorldSearch,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import {
-  type Heard,
   type Instruction,
   type InstructionOf,
   type Notice,
   phonesOf,
 } from '../../shared/call/instructions.ts';
-import { plainText, wordsOf } from '../../shared/call/mergeFields.ts';
+import { plainText } from '../../shared/call/mergeFields.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { toldPosition } from '../../shared/call/toldPosition.ts';
 import type { TranscriptRow } from '../../shared/call/transcript.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { SettingLink } from '../settings/SettingLink.tsx';
+import { HeardText } from './HeardText.tsx';
 import css from './Transcript.module.css';
 
 /** What a block decided, with the value that decided it, and where that value is changed. */
@@ -203,37 +201,6 @@ function NoteText({ children }: { children: ReactNode }) {
     <p className={css.line}>
       <IconNote size={16} aria-hidden />
       <span>{children}</span>
-    </p>
-  );
-}
-
-/** What somebody hears on the line: the caller, unless `by` names somebody else. */
-function HeardText({ heard, by }: { heard: Heard; by?: string }) {
-  const times = 'times' in heard && heard.times && heard.times > 1 ? ` (${heard.times} times)` : '';
-  return (
-    <p className={heard.do === 'say' ? css.speech : css.line}>
-      {heard.do === 'pause' ? (
-        <IconPlayerPause size={16} aria-hidden />
-      ) : (
-        <IconVolume size={16} aria-label={by ?? 'The caller hears'} />
-      )}
-      {heard.do === 'say' && (
-        <span>
-          {by && (
-            <span className={css.by} aria-hidden>
-              {by}
-            </span>
-          )}
-          “{wordsOf(heard)}”{times}
-        </span>
-      )}
-      {heard.do === 'play' && (
-        <span>
-          Plays <span className={css.address}>{heard.url}</span>
-          {times}.
-        </span>
-      )}
-      {heard.do === 'pause' && <span>Waits {heard.seconds} s.</span>}
     </p>
   );
 }

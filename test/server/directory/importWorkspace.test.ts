@@ -6,6 +6,7 @@ import { directoryRevision } from '../../../server/directory/lineTable.ts';
 import { getVersion, listFlows } from '../../../server/flows/flowShelf.ts';
 import { createSecretBox } from '../../../server/secrets/secretBox.ts';
 import { fourLayers } from '../../../shared/flow/templates/fourLayers.ts';
+import { block, entry, flowOf, wire } from '../../flows/sampleFlows.ts';
 import { describeOnBothDatabases } from '../../support/databases.ts';
 import { type RoughCompany, workspaceText } from '../../support/workspaces.ts';
 
@@ -236,6 +237,48 @@ describeOnBothDatabases('an import', (open) => {
       `companies[0].staff[0].phone: ${TWO} cannot receive forwarded calls, so it is never rung.`,
       `companies[0].phoneNumbers[0].callForwardingNumber: ${ONE} is one of the company's own Twilio numbers, so it is never rung.`,
     ]);
+  });
+
+  it('warns of blocks that name what the company does not have, with their places', async () => {
+    const database = await open();
+    const document = flowOf(
+      'Names much',
+      [
+        block('who', 'callerIs', { ask: 'enrolled', campaigns: ['spring', 'gone'] }),
+        block('ring', 'ring', {
+          whom: [entry('user', { id: 'a', user: 'dana' }), entry('user', { id: 'b', user: 'nobody' })],
+        }),
+        block('ask', 'lookUp', { url: 'https://crm.example.com/{callerNumber}' }),
+        block('end', 'hangUp'),
+      ],
+      [
+        wire('who.yes', 'ring'),
+        wire('who.no', 'ask'),
+        ...['answered', 'noAnswer', 'busy', 'failed'].map((outcome) => wire(`ring.${outcome}`, 'end')),
+        ...['found', 'notFound', 'failed', 'tooSlow'].map((outcome) => wire(`ask.${outcome}`, 'end')),
+      ],
+    );
+    const company = {
+      staff: [user('dana')],
+      campaigns: [{ id: 'spring', name: 'Spring' }],
+      flows: [{ id: 'main', name: 'Names much', default: true, document }],
+    };
+    const { warnings } = await land(database, [company]);
+    expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      expect.stringMatching(
+        /^companies\[0\]\.flows\[0\]\.document\.blocks\[0\]\.settings\.campaigns: .+ campaign/,
+      ),
+      expect.stringMatching(/^companies\[0\]\.flows\[0\]\.document\.blocks\[1\]\.settings\.whom: .+ user/),
+      expect.stringMatching(/^companies\[0\]\.flows\[0\]\.document\.blocks\[2\]: .+ crm\.example\.com/),
+    ]);
+    // What it names is there by now.
+    await database.kysely
+      .insertInto('allowed_hosts')
+      .values({ company_id: 'c0', host: 'crm.example.com' })
+      .execute();
+    const later = { ...company, staff: [user('dana'), user('nobody')] };
+    const campaigns = [...company.campaigns, { id: 'gone', name: 'Back' }];
+    expect((await land(database, [{ ...later, campaigns }])).warnings).toEqual([]);
   });
 
   it('goes into the one company that was asked for', async () => {
