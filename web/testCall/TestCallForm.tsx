@@ -2,19 +2,18 @@ import { Button, TextInput } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { FlowView } from '../../shared/api/views.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { flowsQuery } from '../api/queries.ts';
 import { calledNumbersQuery } from '../api/testCall.ts';
-import { useEditorStore } from '../editor/editorStore.ts';
 import { readFrom } from '../phone/readFrom.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { fromLocal, toLocal } from '../time/zone.ts';
 import { CalledNumberField } from './CalledNumberField.tsx';
 import { CallerField } from './CallerField.tsx';
-import { type OnScreen, startTestCall } from './startTestCall.ts';
+import { onScreen } from './onScreen.ts';
+import { startTestCall } from './startTestCall.ts';
 import css from './TestCall.module.css';
 
 interface TestCallFormProps {
@@ -56,7 +55,10 @@ export function TestCallForm({ address, change, onStarted, onCancel }: TestCallF
       const called = chosen ?? first?.number;
       if (!called) return setFault({ field: 'called', message: 'Choose the number that is called.' });
       const at = time ? fromLocal(time, company.timeZone) : null;
-      const on = onScreen(queries.getQueryData(flowsQuery(company.id).queryKey));
+      const on = await onScreen(
+        address.flow,
+        () => queries.getQueryData(flowsQuery(company.id).queryKey) ?? [],
+      );
       await startTestCall(queries, company.id, { called, from, at: at ?? Date.now() }, change, on);
       onStarted();
     } catch (error) {
@@ -118,13 +120,4 @@ export function TestCallForm({ address, change, onStarted, onCancel }: TestCallF
       </div>
     </form>
   );
-}
-
-/** What is drawn, or an old version: the call runs on what is on the screen. Else it shows where real calls go. */
-function onScreen(flows: readonly FlowView[] = []): OnScreen | undefined {
-  const { shown, isDrawn } = useEditorStore.getState();
-  const isOld = flows.some(
-    ({ id, publishedVersion }) => id === shown?.flow && publishedVersion !== shown.version,
-  );
-  return shown && (isDrawn || isOld) ? shown : undefined;
 }
