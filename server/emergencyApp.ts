@@ -50,6 +50,7 @@ export function createEmergencyApp(config: Config, log: Logger): Hono | null {
         noteTranscript: gone,
         noteUnknownNumber: gone,
         noteTaken: () => {},
+        noteFaulty: gone,
       },
     }),
   );

@@ -25,6 +25,7 @@ import { suggestedCall } from './directory/suggestedCall.ts';
 import { getVersion, listFlows } from './flows/flowShelf.ts';
 import { openFlowWatch } from './flows/flowWatch.ts';
 import { machinesOf } from './flows/machines.ts';
+import { startCountingJob } from './history/countingJob.ts';
 import { importLeadsCsv } from './leads/importLeadsCsv.ts';
 import { importInThread as startImports } from './leads/startImportThread.ts';
 import { startMessageJob } from './messages/messageJob.ts';
@@ -193,6 +194,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
     sendSms: createSendSms({ apiUrl: config.twilioApiUrl }),
   });
   const retentionJob = startRetentionJob({ database, journalWriter, log, now, after });
+  const countingJob = startCountingJob({ journalWriter, log, now, after });
   return {
     app,
     database,
@@ -205,6 +207,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       await messageJob.close();
       await outboxJob.close();
       await retentionJob.close();
+      await countingJob.close();
       await watch.close();
       await flowWatch.close();
       await bridge?.close();

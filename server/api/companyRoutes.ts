@@ -14,6 +14,7 @@ import { type LeadsParts, leadsRoutes } from './leadsRoutes.ts';
 import { streamLive } from './liveRoute.ts';
 import { memberRoutes } from './memberRoutes.ts';
 import { outsideRoutes } from './outsideRoutes.ts';
+import { type PastCallParts, pastCallRoutes } from './pastCallRoutes.ts';
 import { type PrivacyParts, privacyRoutes } from './privacyRoutes.ts';
 import { type ProblemsParts, problemsRoutes } from './problemsRoutes.ts';
 import { type RecordingParts, recordingRoutes } from './recordingRoutes.ts';
@@ -41,6 +42,7 @@ export interface CompanyParts
     KnownParts,
     RecordingParts,
     TelephoneParts,
+    PastCallParts,
     FlowParts {
   listFlows(company: string): Promise<FlowView[]>;
   getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
@@ -66,6 +68,8 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
     if (!found) throw notFound('There is no such version of this flow.');
     return context.json<FlowVersionView>(found);
   });
+  // Before the call of an id, because its own addresses look like one.
+  routes.route('/', pastCallRoutes(parts));
   routes.get('/live', (context) => streamLive(context, parts));
   for (const more of [
     testCallRoutes,

@@ -96,6 +96,8 @@ export interface CallJournal {
   noteTaken(times: TimesOfTurn): void;
   /** Notes a call to a number that nobody holds, in the installation's own log. */
   noteUnknownNumber(call: UnknownCall): Promise<void>;
+  /** Notes that a turn of a call to this number could not be answered. */
+  noteFaulty(callSid: string, called: string): Promise<void>;
 }
 
 /** What a rung phone does. `sequence` counts a leg's events up from 0; `at` is epoch milliseconds. */
@@ -164,6 +166,7 @@ export function openCallJournal(
     noteTaken: taken.note,
     noteUnknownNumber: writer.noteUnknownNumber,
     close: taken.close,
+    noteFaulty: writer.noteFaulty,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { RecordingKind } from '../../shared/api/views.ts';
 import type { Database } from '../database/database.ts';
+import { takeOutOfCounts } from '../history/countCalls.ts';
 
 /** A recording that the carrier tells of. `at` is when, in epoch milliseconds. */
 export interface RecordingToNote {
@@ -51,6 +52,7 @@ export function noteRecording({ kysely }: Database, recording: RecordingToNote):
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (isMessage && call.ending === 'gaveUp') {
+      await takeOutOfCounts(trx, callSid);
       await trx
         .updateTable('journal.calls')
         .set({ ending: 'voicemail' })

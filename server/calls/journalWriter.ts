@@ -1,6 +1,7 @@
 import type { CallEnd } from '../../shared/call/trace.ts';
 import { retryWhileBusy } from '../database/busy.ts';
 import type { Database } from '../database/database.ts';
+import { countNextCalls, markCallsOnTheWay } from '../history/countCalls.ts';
 import { markForLater, writeAnonymousCalls, writeAnonymousUnknownCalls } from '../privacy/writeAnonymous.ts';
 import type { Kept, LegProgress, Transcript, TurnToKeep, UnknownCall } from './callJournal.ts';
 import {
@@ -30,6 +31,10 @@ export interface JournalWriter {
   claimMessage(claim: MessageClaim): Promise<boolean>;
   noteUnknownNumber(call: UnknownCall): Promise<void>;
   writeTakenTimes(times: readonly TimesOfTurn[]): Promise<void>;
+  /** Notes that a turn of a call to this number could not be answered. */
+  noteFaulty(callSid: string, called: string): Promise<void>;
+  /** Puts calls into the history, few at once, and says how many: see `server/history`. */
+  countCalls(now: number, limit: number): Promise<number>;
   /** Makes calls anonymous, few at once, and says how many were not before: see `server/privacy`. */
   anonymiseCalls(company: string, callSids: readonly string[]): Promise<number>;
   anonymiseUnknownCalls(callSids: readonly string[]): Promise<number>;
@@ -42,15 +47,20 @@ const LONGEST_WAIT_MS = 1_500;
 
 /** A signed request may still hold texts of any length, and this log is for reading. */
 const LONGEST_TEXT = 300;
+/** Of so many calls that go on it is remembered that they went on. */
+const MOST_ON_THE_WAY = 1_000;
 
 /** Writes the journal on a database's own connection, in this thread. */
 export function createJournalWriter(database: Database): JournalWriter {
   const { kysely } = database;
   const retry = <Result>(work: () => Promise<Result>) => retryWhileBusy(work, LONGEST_WAIT_MS);
+  const onTheWay = new Set<string>();
   return {
-    writeTurns: (turns) => {
+    async writeTurns(turns) {
       const rows = turns.map(toRows);
-      return retry(() => writeTurns(database, rows));
+      const kept = await retry(() => writeTurns(database, rows));
+      for (const { callSid } of turns) if (onTheWay.size < MOST_ON_THE_WAY) onTheWay.add(callSid);
+      return kept;
     },
     noteOver: (callSid, at) => retry(() => noteOver(database, callSid, at)),
     noteLeg: (leg) => retry(() => noteLeg(database, leg)),
@@ -76,6 +86,24 @@ export function createJournalWriter(database: Database): JournalWriter {
           .execute();
       }),
     writeTakenTimes: (times) => retry(() => writeTakenTimes(database, times)),
+    noteFaulty: (callSid, called) =>
+      retry(async () => {
+        await kysely
+          .updateTable('journal.calls')
+          .set({ faulty: 1 })
+          .where('call_sid', '=', callSid)
+          // Who signed for a number says nothing of calls to others.
+          .where('called', '=', called)
+          .where('counted', '=', 0)
+          .execute();
+      }),
+    async countCalls(now, limit) {
+      const goOn = [...onTheWay].slice(0, limit);
+      for (const callSid of goOn) onTheWay.delete(callSid);
+      if (goOn.length > 0) await retryWhileBusy(() => markCallsOnTheWay(database, goOn));
+      const over = await retryWhileBusy(() => countNextCalls(database, now, limit));
+      return Math.max(over, goOn.length);
+    },
     // No caller waits for these, so they wait for other processes as long as any writer does.
     anonymiseCalls: (company, callSids) =>
       retryWhileBusy(() => writeAnonymousCalls(database, company, callSids)),

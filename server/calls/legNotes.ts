@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { takeOutOfCounts } from '../history/countCalls.ts';
 import type { LegProgress, PickedUp } from './callJournal.ts';
 
 /** Notes a leg's progress by its sequence number; false when a later one, or its end, was noted before. */
@@ -50,13 +51,23 @@ async function nameWhoAnswered(
   legSid: string,
   number: string,
 ): Promise<void> {
-  await kysely
-    .updateTable('journal.calls')
-    .set({ answered_by: number })
+  const unnamed = await kysely
+    .selectFrom('journal.calls')
+    .select('call_sid')
     .where('call_sid', '=', callSid)
     .where('answered_leg', '=', legSid)
     .where('answered_by', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  if (!unnamed) return;
+  await kysely.transaction().execute(async (trx) => {
+    await takeOutOfCounts(trx, callSid);
+    await trx
+      .updateTable('journal.calls')
+      .set({ answered_by: number })
+      .where('call_sid', '=', callSid)
+      .where('answered_by', 'is', null)
+      .execute();
+  });
 }
 
 /** A phone that was picked up and hears what stands before the connection. */

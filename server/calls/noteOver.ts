@@ -1,6 +1,9 @@
+import type { Transaction } from 'kysely';
 import { resultOf } from '../../shared/call/facts.ts';
 import type { CallEnd } from '../../shared/call/trace.ts';
 import type { Database } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
+import { takeOutOfCounts } from '../history/countCalls.ts';
 
 /**
  * Notes that a call is over, and returns how it ended; null if that was noted before, or there is no such call. What a
@@ -9,13 +12,7 @@ import type { Database } from '../database/database.ts';
 export function noteOver({ kysely }: Database, callSid: string, at: number): Promise<CallEnd | null> {
   return kysely.transaction().execute(async (trx) => {
     // The call's row is held from here on, so that a turn that is being written is waited for.
-    const call = await trx
-      .updateTable('journal.calls')
-      .set({ ended_at: at })
-      .where('call_sid', '=', callSid)
-      .where('ended_at', 'is', null)
-      .returning('ending')
-      .executeTakeFirst();
+    const call = (await setOver(trx, callSid, at)) ?? (await setGivenUpOver(trx, callSid, at));
     if (!call) return null;
     if (call.ending !== null) return call.ending as CallEnd; // written by writeTurns, and here
     const last = await trx
@@ -37,4 +34,28 @@ export function noteOver({ kysely }: Database, callSid: string, at: number): Pro
     await trx.updateTable('journal.calls').set({ ending }).where('call_sid', '=', callSid).execute();
     return ending;
   });
+}
+
+function setOver(trx: Transaction<Tables>, callSid: string, at: number) {
+  return trx
+    .updateTable('journal.calls')
+    .set({ ended_at: at })
+    .where('call_sid', '=', callSid)
+    .where('ended_at', 'is', null)
+    .where('counted', '=', 0)
+    .returning('ending')
+    .executeTakeFirst();
+}
+
+/** Nobody told the end of this call for so long that it was counted without one: it is counted anew. */
+async function setGivenUpOver(trx: Transaction<Tables>, callSid: string, at: number) {
+  const givenUp = await trx
+    .selectFrom('journal.calls')
+    .select('call_sid')
+    .where('call_sid', '=', callSid)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  if (!givenUp) return undefined;
+  await takeOutOfCounts(trx, callSid);
+  return setOver(trx, callSid, at);
 }

@@ -74,6 +74,8 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
     claimMessage: ask('claimMessage'),
     noteUnknownNumber: ask('noteUnknownNumber'),
     writeTakenTimes: ask('writeTakenTimes'),
+    noteFaulty: ask('noteFaulty'),
+    countCalls: ask('countCalls'),
     anonymiseCalls: ask('anonymiseCalls'),
     anonymiseUnknownCalls: ask('anonymiseUnknownCalls'),
     anonymiseWhenOver: ask('anonymiseWhenOver'),

@@ -1,6 +1,7 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
+import { takeOutOfCounts } from '../history/countCalls.ts';
 import type { Kept } from './callJournal.ts';
 import type { TurnRows } from './journalRows.ts';
 
@@ -63,8 +64,10 @@ async function writeChange(
   { turn, change, result, tags, outbox }: TurnRows,
 ): Promise<void> {
   const { call_sid, company_id } = turn;
-  if (change) {
-    await transaction.updateTable('journal.calls').set(change).where('call_sid', '=', call_sid).execute();
+  if (change && !(await changeCall(transaction, call_sid, change))) {
+    // A callback had told that the call is over, and it was counted: it is counted anew.
+    await takeOutOfCounts(transaction, call_sid);
+    await changeCall(transaction, call_sid, change);
   }
   if (result) {
     // Without a condition, so that whoever notes the end at the same time waits for this turn.
@@ -88,6 +91,20 @@ async function writeChange(
     .values(tags.map((tag) => ({ company_id, tag })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+async function changeCall(
+  transaction: Kysely<Tables>,
+  callSid: string,
+  change: NonNullable<TurnRows['change']>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('journal.calls')
+    .set(change)
+    .where('call_sid', '=', callSid)
+    .where('counted', '=', 0)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 interface TurnKey {

@@ -23,6 +23,19 @@ export interface CallRow {
   anonymised: number;
   /** A JSON list in the order in which the call got them; null where it has none. */
   tags: string | null;
+  /** The layer that answered, or the deepest that was reached. This and what follows is written by server/history. */
+  layer: number | null;
+  /** A `PastEnd` of shared/api/calls.ts. */
+  came_to: string | null;
+  /** Seconds from the beginning. */
+  answered_after: number | null;
+  /** Who answered, as they were called then. */
+  staff_id: string | null;
+  staff_name: string | null;
+  /** 1: a turn of it could not be answered. */
+  faulty: number;
+  /** From how many turns it was put into the lists and counts; 0 while it waits for that. */
+  counted: number;
 }
 
 /** A tag that a call bears, for finding the calls that bear it. */
@@ -122,4 +135,85 @@ export interface OutboxRow {
   /** When it is tried next, or when it came to its end; epoch milliseconds. */
   at: number;
   fault: string | null;
+}
+
+/** Something by which calls are found, as a word such as `layer:3`: see server/history/marksOfPast.ts. */
+export interface MarkRow {
+  id: Generated<number>;
+  company_id: string;
+  simulated: number;
+  word: string;
+}
+
+/** A call that bears a mark. */
+export interface CallMarkRow {
+  mark_id: number;
+  started_at: number;
+  call_sid: string;
+}
+
+/** How many waits were how long: the columns of the steps of server/history/waits.ts. */
+export const WAIT_COLUMNS = [
+  'w0',
+  'w1',
+  'w2',
+  'w3',
+  'w4',
+  'w5',
+  'w6',
+  'w7',
+  'w8',
+  'w9',
+  'w10',
+  'w11',
+] as const;
+export type WaitCounts = Record<(typeof WAIT_COLUMNS)[number], number>;
+
+/** How many calls of an hour came to what, by the layer they reached; the waits are those until somebody answered. */
+export interface CallCountRow extends WaitCounts {
+  company_id: string;
+  simulated: number;
+  /** The beginning of the hour on the company's clock, as if that were UTC. */
+  at: number;
+  /** 0 for none. */
+  layer: number;
+  calls: number;
+  answered: number;
+  voicemail: number;
+  gave_up: number;
+  hung_up: number;
+  unroutable: number;
+  errors: number;
+}
+
+/** How many calls of an hour or a day passed a place of a flow, and what they came to. */
+export interface PlaceCountRow extends WaitCounts {
+  company_id: string;
+  simulated: number;
+  flow_id: string;
+  grain: 'hour' | 'day';
+  /** As in `CallCountRow`, of the hour or the day. */
+  at: number;
+  version: number;
+  /** A block, a wire as `block.outcome`, or empty for the flow itself. */
+  place: string;
+  calls: number;
+  answered: number;
+  voicemail: number;
+  lost: number;
+  /** Of those that were lost, how many ended here. */
+  lost_here: number;
+}
+
+/** A filter of the history that a member saved. */
+export interface CallFilterRow {
+  company_id: string;
+  id: string;
+  owner_id: string;
+  owner_name: string;
+  name: string;
+  is_shared: number;
+  /** A `CallFilter` as JSON. */
+  filter: string;
+  saved_at: number;
 }

@@ -11,10 +11,15 @@ import type {
 } from './accountTables.ts';
 import type { CallNoteRow, DraftRow, FlowRow, FlowVersionRow, ScenarioRow } from './flowTables.ts';
 import type {
+  CallCountRow,
+  CallFilterRow,
+  CallMarkRow,
   CallRow,
   CallTagRow,
   LegRow,
+  MarkRow,
   OutboxRow,
+  PlaceCountRow,
   RecordingRow,
   TurnRow,
   TurnTimesRow,
@@ -55,7 +60,15 @@ export interface Tables {
   outside_secrets: OutsideSecretRow;
   api_keys: ApiKeyRow;
   directory_state: { id: number; revision: number };
-  'journal.calls': Defaulted<CallRow, 'anonymised'>;
+  'journal.calls': Defaulted<
+    CallRow,
+    'anonymised' | 'layer' | 'came_to' | 'answered_after' | 'staff_id' | 'staff_name' | 'faulty' | 'counted'
+  >;
+  'journal.marks': MarkRow;
+  'journal.call_marks': CallMarkRow;
+  'journal.call_counts': CallCountRow;
+  'journal.place_counts': PlaceCountRow;
+  'journal.call_filters': CallFilterRow;
   'journal.call_tags': CallTagRow;
   'journal.company_tags': { company_id: string; tag: string };
   'journal.turns': TurnRow;

@@ -34,7 +34,7 @@ export async function listFlows({ kysely }: Database, company: string): Promise<
  * @throws when the stored document cannot be read, such as one from a newer Ringpath
  */
 export async function getVersion(
-  { kysely }: Database,
+  { kysely }: Pick<Database, 'kysely'>,
   company: string,
   flow: string,
   version: number | 'published',

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { DossierCall, LeadDossier } from '../../shared/api/privacy.ts';
 import type { RecordingKind } from '../../shared/api/views.ts';
+import { isOfCompany } from '../database/isOfCompany.ts';
 import type { Tables } from '../database/tables.ts';
 import type { CallingLead } from './callsToAnonymise.ts';
 
@@ -86,34 +87,34 @@ async function readCalls(
   const calls = await kysely
     .selectFrom('journal.calls')
     .selectAll()
-    .where('company_id', '=', company)
+    .where(isOfCompany(company))
     .where('call_sid', 'in', sids)
     .execute();
   const turns = await kysely
     .selectFrom('journal.turns')
     .selectAll()
-    .where('company_id', '=', company)
+    .where(isOfCompany(company))
     .where('call_sid', 'in', sids)
     .orderBy('n')
     .execute();
   const recordings = await kysely
     .selectFrom('journal.recordings')
     .select(['call_sid', 'kind', 'url', 'seconds', 'at', 'transcript'])
-    .where('company_id', '=', company)
+    .where(isOfCompany(company))
     .where('call_sid', 'in', sids)
     .orderBy('at')
     .execute();
   const messages = await kysely
     .selectFrom('journal.outbox')
     .select(['call_sid', 'recipient', 'state', 'at'])
-    .where('company_id', '=', company)
+    .where(isOfCompany(company))
     .where('call_sid', 'in', sids)
     .orderBy('id')
     .execute();
   const notes = await kysely
     .selectFrom('call_notes')
     .select(['call_sid', 'text', 'by_name as by', 'at'])
-    .where('company_id', '=', company)
+    .where(isOfCompany(company))
     .where('call_sid', 'in', sids)
     .orderBy('at')
     .execute();

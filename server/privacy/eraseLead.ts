@@ -1,6 +1,7 @@
 import { noteChange } from '../audit/noteChange.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import { Missing, Refusal } from '../directory/refusal.ts';
+import { deleteFiltersOf } from '../history/savedFilters.ts';
 import { removeScenariosOf } from '../scenarios/scenariosOfLead.ts';
 import { type AnonymiserParts, anonymiseCallsOfLead } from './anonymiseCalls.ts';
 import { type CallingLead, callsOfLead } from './callsToAnonymise.ts';
@@ -37,6 +38,7 @@ export async function eraseLead(
     await removeScenariosOf(trx, company, lead);
     await noteChange(trx, { company, did: 'erased', subject: { type: 'lead', id, name: id } });
   });
+  await deleteFiltersOf(database, company, lead);
   // And those that began meanwhile: from here on no call finds the record.
   return calls + (await anonymiseCallsOfLead(parts, { id: company, accountSid }, lead, now));
 }

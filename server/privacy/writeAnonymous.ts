@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../database/database.ts';
+import { isOfCompany } from '../database/isOfCompany.ts';
 import type { Tables } from '../database/tables.ts';
 import { anonymousTurn, type StoredTurn, type WhoCalled } from './anonymousTurn.ts';
 
@@ -17,7 +18,7 @@ export function writeAnonymousCalls(
     const calls = await trx
       .updateTable('journal.calls')
       .set({ anonymised: 1 })
-      .where('company_id', '=', company)
+      .where(isOfCompany(company))
       .where('call_sid', 'in', callSids)
       .where('anonymised', '!=', 1)
       .returning(['call_sid', 'called', 'caller', 'lead_name as leadName'])
@@ -61,7 +62,7 @@ async function writeTurns(
     .selectFrom('journal.turns')
     .select(['call_sid', 'n', 'reply', 'trace', 'bookmark', 'answer', 'params'])
     .where('call_sid', 'in', [...calls.keys()])
-    .where('company_id', '=', company)
+    .where(isOfCompany(company))
     .execute();
   for (const { call_sid, n, ...turn } of turns) {
     const who = calls.get(call_sid);
@@ -107,7 +108,7 @@ export async function markForLater(
   await kysely
     .updateTable('journal.calls')
     .set({ anonymised: 2 })
-    .where('company_id', '=', company)
+    .where(isOfCompany(company))
     .where('call_sid', 'in', callSids)
     .where('anonymised', '=', 0)
     .execute();

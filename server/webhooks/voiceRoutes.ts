@@ -21,6 +21,7 @@ import { emergencyFirstTurn, emergencyLaterTurn, sorry, unknownNumber } from './
 import { type Gate, type GateParts, openGate } from './gate.ts';
 import { answerHold, WAIT_ON } from './hold.ts';
 import { limitBody } from './limitBody.ts';
+import { noteFault } from './noteFault.ts';
 import { readDialedLeg } from './readLeg.ts';
 import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
 import { keepRecording, noteRecordingOf } from './recordings.ts';
@@ -188,6 +189,7 @@ async function answerInEmergency(
     return parts.gate.refuse(context);
   }
   const callSid = CALL_SID.test(webhook.callSid) ? webhook.callSid : 'unknown';
+  noteFault(parts, callSid, webhook);
   const answered = answer(webhook);
   return twiml(context, typeof answered === 'string' ? answered : renderFor(parts, callSid)(answered, FIRST));
 }

@@ -3,6 +3,7 @@ import { type ApiRoute, type Door, route } from './doors.ts';
 const FLOWS: Door = { company: 'seeFlows' };
 const DRAW: Door = { company: 'changeFlows' };
 const CALLS: Door = { company: 'seeCalls' };
+const EXPORT_CALLS: Door = { company: 'exportCalls' };
 const PHONE: Door = { company: 'placeCalls' };
 const ANSWER: Door = { company: 'answerCalls' };
 const SEE: Door = { company: 'seeDirectory' };
@@ -94,6 +95,22 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   'POST /calls/:callSid/notes': route(CALLS, 'Writes a note about a call.', 'CallNote'),
   'PUT /calls/:callSid/notes/:note': route(CALLS, 'Changes an own note.', 'CallNote'),
   'DELETE /calls/:callSid/notes/:note': route(CALLS, 'Deletes an own note.', 'nothing'),
+  'GET /calls': route(CALLS, 'The calls, the latest first, a page at a time.', 'CallsPage'),
+  'GET /calls/export.csv': route(EXPORT_CALLS, 'The calls as a file.', 'CSV'),
+  'GET /calls/figures': route(CALLS, 'What became of calls, by layer, day and hour.', 'CallFigures'),
+  'GET /flows/:flow/heat': route(
+    CALLS,
+    'How many calls passed each block and wire of a flow, and what they came to.',
+    'FlowHeat',
+  ),
+  'GET /call-filters': route(
+    CALLS,
+    'The saved filters of calls: the own ones and shared ones.',
+    'SavedFilter[]',
+  ),
+  'POST /call-filters': route(CALLS, 'Saves a filter of calls.', 'SavedFilter'),
+  'PUT /call-filters/:id': route(CALLS, 'Changes a saved filter of one’s own.', 'SavedFilter'),
+  'DELETE /call-filters/:id': route(CALLS, 'Deletes a saved filter of one’s own.', 'nothing'),
   'GET /calls/:callSid/recordings/:recording/audio': route(
     CALLS,
     'What was recorded in a call, for those who see in full; in parts where they are asked for.',

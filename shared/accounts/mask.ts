@@ -1,3 +1,4 @@
+import type { PastCall } from '../api/calls.ts';
 import type { ChoicesView } from '../api/choices.ts';
 import type { CallView, CompanyView, PhoneView, SuggestedCallView } from '../api/views.ts';
 import { PHONES_OF_NOBODY } from '../blocks/ring/whom.ts';
@@ -139,6 +140,21 @@ export function maskCall(call: CallSummary): CallSummary {
     ...call,
     caller: callerText(maskCaller(readCaller(caller), called)),
     leadName: leadName === null ? null : maskName(leadName),
+  };
+}
+
+/** Masks a call as the history lists it. */
+export function maskPastCall(call: PastCall): PastCall {
+  const { called, caller, lead, answeredBy } = call;
+  const person = (who: { id: string; name: string } | null) => who && { ...who, name: maskName(who.name) };
+  return {
+    ...call,
+    caller: callerText(maskCaller(readCaller(caller), called)),
+    lead: person(lead),
+    answeredBy: answeredBy && {
+      phone: maskRungNumber(answeredBy.phone),
+      staff: person(answeredBy.staff),
+    },
   };
 }
 

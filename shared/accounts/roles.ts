@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   seeInFull: ['admin', 'editor', 'supporter'],
   /** Calls as they happen, and those of the past. */
   seeCalls: ['admin', 'editor', 'supporter'],
+  /** Take calls along as a file. */
+  exportCalls: ['admin', 'editor'],
   /** Place simulated calls on the Phone page, and play who is in them. */
   placeCalls: ['admin', 'editor', 'supporter'],
   /** Answer real calls in the browser, as the user who has one's e-mail address. */

@@ -1,4 +1,4 @@
-import { createJournalWriter } from '../../server/calls/journalWriter.ts';
+import { createJournalWriter, type JournalWriter } from '../../server/calls/journalWriter.ts';
 import type { Database } from '../../server/database/database.ts';
 import { renderTwiml } from '../../server/webhooks/renderTwiml.ts';
 import type { Facts } from '../../shared/call/facts.ts';
@@ -11,20 +11,38 @@ import { playCall } from '../flows/playCall.ts';
 interface CallToKeep {
   callSid: string;
   company?: string;
+  flow?: string;
   facts: Facts;
   replies?: readonly Reply[];
   startedAt: number;
   /** Whether a callback says that the call is over. Otherwise it is as far as the replies led it. */
   over?: boolean;
+  simulated?: boolean;
+  /** What happens before each later turn is kept. */
+  before?(turn: { n: number; at: number }): Promise<void>;
 }
 
 /** Keeps a call of the four layers in the journal as the webhook does, and returns its turns. */
-export async function keepCall(database: Database, call: CallToKeep): Promise<Turn[]> {
-  const { callSid, company = 'harbor', facts, replies = [], startedAt, over = true } = call;
-  const writer = createJournalWriter(database);
+export async function keepCall(
+  database: Database,
+  call: CallToKeep,
+  writer: JournalWriter = createJournalWriter(database),
+): Promise<Turn[]> {
+  const {
+    callSid,
+    company = 'harbor',
+    facts,
+    replies = [],
+    startedAt,
+    over = true,
+    simulated = false,
+  } = call;
   const turns = playCall(fourLayers(), { ...facts, now: startedAt }, replies);
   for (const turn of turns) {
     const at = startedAt + 1_000 * turn.n;
+    const reply = replies[turn.n - 1] ?? null;
+    const ring = turns[turn.n - 1]?.instructions.find((each) => each.do === 'ring');
+    const isAnswered = ring && reply?.type === 'rang' && reply.result === 'answered';
     const urls = {
       reply: `https://pbx.example.com/${callSid}/${turn.n + 1}`,
       status: 'https://pbx.example.com/s',
@@ -38,20 +56,22 @@ export async function keepCall(database: Database, call: CallToKeep): Promise<Tu
     const start = {
       callSid,
       company,
-      flow: 'main',
+      flow: call.flow ?? 'main',
       version: 1,
       called: facts.called.number,
       caller: facts.caller,
       lead: facts.lead && { id: facts.lead.id, name: facts.lead.name },
-      simulated: false,
+      simulated,
       startedAt,
     };
+    if (turn.n > 0) await call.before?.({ n: turn.n, at });
     await writer.writeTurns([
       {
         callSid,
         company,
         at,
-        reply: replies[turn.n - 1] ?? null,
+        reply,
+        ...(isAnswered && { answered: { by: ring.number, legSid: null } }),
         turn,
         answer: renderTwiml(turn.instructions, urls),
         ...(turn.n === 0 && { start }),

@@ -41,6 +41,7 @@ const MAKERS: ReadonlySet<string> = new Set([
   'POST /companies/:company/flows/:flow/versions/:version/restore',
   'POST /companies/:company/calls/:callSid/notes',
   'POST /companies/:company/phone/calls',
+  'POST /companies/:company/call-filters',
   'POST /companies/:company/phone-numbers',
   'POST /companies/:company/staff',
   'POST /companies/:company/campaigns',

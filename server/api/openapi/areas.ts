@@ -23,7 +23,7 @@ export const AREAS: readonly Area[] = [
   {
     name: 'Calls',
     description: 'Real calls, of the past and as they happen.',
-    has: new RegExp(`${OF_COMPANY}/(calls|live)\\b`),
+    has: new RegExp(`${OF_COMPANY}/(calls|call-filters|live)\\b`),
   },
   {
     name: 'Phone',

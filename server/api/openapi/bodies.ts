@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newPhoneCall, phoneAct } from '../../../shared/api/telephone.ts';
 import { apiKeyChange } from '../browserPhoneRoutes.ts';
+import { savedFilterFields } from '../callQuery.ts';
 import { callNote } from '../callRoutes.ts';
 import { campaignAddition, campaignChange } from '../campaignRoutes.ts';
 import {
@@ -59,6 +60,8 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'POST /companies/:company/flows/:flow/facts': draftFacts,
   'POST /companies/:company/calls/:callSid/notes': callNote,
   'PUT /companies/:company/calls/:callSid/notes/:note': callNote,
+  'POST /companies/:company/call-filters': savedFilterFields,
+  'PUT /companies/:company/call-filters/:id': savedFilterFields,
   'POST /companies/:company/phone/calls': newPhoneCall,
   'POST /companies/:company/phone/calls/:callSid/acts': phoneAct,
   'POST /companies/:company/flows/:flow/scenarios': scenarioFields,

@@ -45,6 +45,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   },
   id: '+12025550116',
   role: 'supporter',
+  filter: { end: 'gaveUp', layer: 3 },
   replies: ['noAnswer', 'message12'],
   expected: {
     over: 'voicemail',
@@ -59,6 +60,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
 const NAMES: ReadonlyArray<{ of: RegExp; name: string }> = [
   { of: /campaigns/, name: 'Autumn fair' },
   { of: /tokens/, name: 'Nightly report' },
+  { of: /call-filters/, name: 'Lost at the front desk' },
   { of: /scenarios/, name: 'Front desk, no answer' },
   { of: /flows/, name: 'Evenings' },
   { of: /leads/, name: 'Kim Aldous' },

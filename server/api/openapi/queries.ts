@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { PAST_ENDS } from '../../../shared/api/calls.ts';
 import { SUBJECT_WORDS } from '../../../shared/audit/auditWords.ts';
 import { RECORD_KINDS } from '../../flows/existingRecords.ts';
 import { LONGEST_AUDIT_SEARCH, MOST_AUDIT_ROWS, ROWS_OF_AN_AUDIT_PAGE } from '../auditRoutes.ts';
+import { LAYERS, LONGEST_NUMBER, MOST_CALLS_ROWS, ROWS_OF_A_CALLS_PAGE } from '../callQuery.ts';
 import { importOptions } from '../leadImportRoute.ts';
 import { LONGEST_SEARCH, MOST_ROWS, ROWS_OF_A_PAGE } from '../leadsRoutes.ts';
 import type { JsonSchema, Parameter } from './document.ts';
@@ -37,6 +39,38 @@ const AUDIT_PAGE = [
   limit(ROWS_OF_AN_AUDIT_PAGE, MOST_AUDIT_ROWS),
 ];
 
+const SIMULATED = inQuery('simulated', '1: simulated calls, instead of real ones.', {
+  type: 'string',
+  enum: ['1'],
+});
+
+const CALL_SPAN = [
+  inQuery('from', 'Calls that began no earlier, in epoch milliseconds.', COUNT),
+  inQuery('to', 'Calls that began before, in epoch milliseconds.', COUNT),
+  SIMULATED,
+];
+
+const CALL_FILTER = [
+  inQuery(
+    'number',
+    'The caller’s or the called number in whatever way it is written, or a part of it.',
+    textUpTo(LONGEST_NUMBER),
+  ),
+  inQuery('lead', 'The id of the lead that called.', TEXT),
+  inQuery('staff', 'The id of the user who answered.', TEXT),
+  inQuery('layer', 'The layer that answered, or the deepest that was reached; 0 for none.', {
+    type: 'integer',
+    enum: [...LAYERS],
+  }),
+  inQuery('end', 'What the call came to.', { type: 'string', enum: [...PAST_ENDS] }),
+  inQuery('flow', 'The id of a flow that the call came into.', TEXT),
+  inQuery('version', 'The version of that flow.', COUNT),
+  inQuery('block', 'A block of that flow that the call passed.', TEXT),
+  inQuery('outcome', 'By which outcome it left that block.', TEXT),
+  inQuery('tag', 'A tag that it bears.', TEXT),
+  ...CALL_SPAN,
+];
+
 const IMPORT_WORDS: Record<keyof typeof importOptions.shape, string> = {
   check: 'Only looks for faults and counts; writes nothing.',
   header: 'Whether the first row holds the columns’ names.',
@@ -56,6 +90,17 @@ export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
   ],
   'GET /companies/:company/flows-ahead': [
     inQuery('flow', 'The id of a flow; once for each.', { type: 'array', items: TEXT }),
+  ],
+  'GET /companies/:company/calls': [
+    ...CALL_FILTER,
+    inQuery('after', 'The `next` of the page before.', TEXT),
+    limit(ROWS_OF_A_CALLS_PAGE, MOST_CALLS_ROWS),
+  ],
+  'GET /companies/:company/calls/export.csv': CALL_FILTER,
+  'GET /companies/:company/calls/figures': CALL_SPAN.map(required),
+  'GET /companies/:company/flows/:flow/heat': [
+    ...CALL_SPAN.map(required),
+    inQuery('version', 'Of calls on this version alone; all where none is named.', COUNT),
   ],
   'GET /companies/:company/leads': [
     ...LEAD_FILTER,
@@ -103,6 +148,11 @@ export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
 
 function inQuery(name: string, description: string, schema: JsonSchema): Parameter {
   return { name, in: 'query', description, schema };
+}
+
+/** A span of time must be told. */
+function required(parameter: Parameter): Parameter {
+  return parameter === SIMULATED ? parameter : { ...parameter, required: true };
 }
 
 function textUpTo(maxLength: number): JsonSchema {

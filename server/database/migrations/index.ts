@@ -17,6 +17,7 @@ import { anonymousCalls } from './journal003AnonymousCalls.ts';
 import { recordingsAndLots } from './journal004RecordingsAndLots.ts';
 import { callTags } from './journal005CallTags.ts';
 import { outbox } from './journal006Outbox.ts';
+import { callHistory } from './journal007CallHistory.ts';
 import { turnsInDetail } from './journal008TurnsInDetail.ts';
 
 /**
@@ -47,4 +48,5 @@ export const journalMigrations: Record<string, Migration> = {
   '005CallTags': callTags,
   '006Outbox': outbox,
   '008TurnsInDetail': turnsInDetail,
+  '007CallHistory': callHistory,
 };

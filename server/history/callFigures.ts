@@ -1,0 +1,105 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { CallFigures, CallTotals } from '../../shared/api/calls.ts';
+import type { Layer } from '../../shared/directory/settingPlaces.ts';
+import { dayOf } from '../../shared/time/wallClock.ts';
+import type { Database } from '../database/database.ts';
+import { WAIT_COLUMNS, type WaitCounts } from '../database/journalTables.ts';
+import { isReadingOldCalls } from './readCallsToCount.ts';
+import { partsOf, type WallSpan } from './span.ts';
+import { NO_WAITS, typicalWait } from './waits.ts';
+import { HOUR_MS } from './wallHour.ts';
+
+const COLUMNS = [
+  'calls',
+  'answered',
+  'voicemail',
+  'gave_up',
+  'hung_up',
+  'unroutable',
+  'errors',
+  ...WAIT_COLUMNS,
+] as const;
+
+/** Some thousand rows: of each hour one for each layer. */
+const DAYS_AT_ONCE = 10;
+
+type Sums = Record<(typeof COLUMNS)[number], number>;
+
+const NOTHING: Sums = {
+  calls: 0,
+  answered: 0,
+  voicemail: 0,
+  gave_up: 0,
+  hung_up: 0,
+  unroutable: 0,
+  errors: 0,
+  ...NO_WAITS,
+};
+
+/** Says what became of a company's calls, by layer, day and hour of the week, from counts alone. */
+export async function callFigures(
+  database: Database,
+  company: string,
+  { span, simulated, now }: { span: WallSpan; simulated: boolean; now: number },
+): Promise<CallFigures> {
+  const total = { ...NOTHING };
+  const layers = new Map<number, Sums>([4, 3, 2, 1, 0].map((layer) => [layer, { ...NOTHING }]));
+  const days = new Map<string, Sums>();
+  const hours = new Map<number, Sums>();
+  for (const part of partsOf(span, DAYS_AT_ONCE)) {
+    const counts = database.kysely
+      .selectFrom('journal.call_counts')
+      .select(({ fn }) => COLUMNS.map((column) => fn.sum<number>(column).as(column)))
+      .where('company_id', '=', company)
+      .where('simulated', '=', simulated ? 1 : 0)
+      .where('at', '>=', part.from)
+      .where('at', '<', part.to);
+    for (const row of await counts.select('layer').groupBy('layer').execute()) {
+      add(total, row);
+      add(sumOf(layers, row.layer), row);
+    }
+    for (const row of await counts.select('at').groupBy('at').orderBy('at').execute()) {
+      const day = new Date(row.at).toISOString().slice(0, 10);
+      add(sumOf(days, day), row);
+      add(sumOf(hours, dayOf(day) * 24 + (Math.floor(row.at / HOUR_MS) % 24)), row);
+    }
+    await breathe();
+  }
+  return {
+    total: toTotals(total),
+    layers: [...layers]
+      .sort(([one], [other]) => other - one)
+      .map(([layer, sums]) => ({ layer: layer === 0 ? null : (layer as Layer), ...toTotals(sums) })),
+    days: [...days].map(([day, sums]) => ({ day, ...toTotals(sums) })),
+    hours: [...hours]
+      .sort(([one], [other]) => one - other)
+      .map(([hour, sums]) => ({ weekday: Math.floor(hour / 24), hour: hour % 24, ...toTotals(sums) })),
+    isReading: await isReadingOldCalls(database, now),
+  };
+}
+
+function sumOf<Key>(sums: Map<Key, Sums>, key: Key): Sums {
+  const known = sums.get(key) ?? { ...NOTHING };
+  sums.set(key, known);
+  return known;
+}
+
+function add(sums: Sums, row: Sums): void {
+  // PostgreSQL sums to a text.
+  for (const column of COLUMNS) sums[column] += Number(row[column]);
+}
+
+function toTotals({ gave_up, hung_up, errors, ...sums }: Sums): CallTotals {
+  const { calls, answered, voicemail, unroutable } = sums;
+  const waits: WaitCounts = sums;
+  return {
+    calls,
+    answered,
+    voicemail,
+    gaveUp: gave_up,
+    hungUp: hung_up,
+    unroutable,
+    error: errors,
+    typicalWait: typicalWait(waits),
+  };
+}

@@ -1,0 +1,57 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { JournalWriter } from '../calls/journalWriter.ts';
+
+/** What the job needs from the rest of the server, its clock included. */
+export interface CountingParts {
+  journalWriter: Pick<JournalWriter, 'countCalls'>;
+  log: Logger;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Runs `work` after some milliseconds; returns the function that takes it back. */
+  after(ms: number, work: () => void): () => void;
+}
+
+const LOOKS_EVERY_MS = 2_000;
+/** Calls of one commit: a turn that is to be written waits for a few milliseconds at most. */
+const SLICE = 10;
+
+/**
+ * Starts the job that puts calls that are over into the lists and counts of the history. It rests for twice as long as
+ * it worked, so that turns of calls find the journal free however many calls there are.
+ *
+ * @returns `close` ends it, after the calls that are being written
+ */
+export function startCountingJob(parts: CountingParts): { close(): Promise<void> } {
+  const { journalWriter, log, now, after } = parts;
+  const ending = new AbortController();
+  let running = Promise.resolve();
+  let cancel = after(LOOKS_EVERY_MS, run);
+
+  function run(): void {
+    running = count().then(() => {
+      if (!ending.signal.aborted) cancel = after(LOOKS_EVERY_MS, run);
+    });
+  }
+
+  async function count(): Promise<void> {
+    try {
+      while (!ending.signal.aborted) {
+        const began = performance.now();
+        const calls = await journalWriter.countCalls(now(), SLICE);
+        if (calls < SLICE) return;
+        await rest(2 * (performance.now() - began));
+      }
+    } catch (error) {
+      log.error({ err: error }, 'Calls could not be counted. It is tried again in a moment.');
+    }
+  }
+
+  return {
+    async close() {
+      ending.abort();
+      cancel();
+      await running;
+    },
+  };
+}
