@@ -54,6 +54,7 @@ describe('what a page asks for', () => {
     expect(pagesOf('supporter')).toEqual([
       '/flow',
       '/phone',
+      '/calls/live',
       '/leads',
       '/campaigns',
       '/problems',

@@ -8,6 +8,7 @@ const PAGES: ReadonlyArray<readonly [path: string, Permission]> = [
   ['/flow', 'seeFlows'],
   ['/flows', 'changeFlows'],
   ['/phone', 'placeCalls'],
+  ['/calls', 'seeCalls'],
   ['/leads/new', 'changeDirectory'],
   ['/leads/import', 'changeDirectory'],
   ['/leads', 'seeDirectory'],

@@ -1,8 +1,10 @@
 import { TextInput } from '@mantine/core';
 import { IconPhoneIncoming, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { toNational } from '../../shared/phone/e164.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
+import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { SidePanel } from '../shell/SidePanel.tsx';
 import { isFromFeed, isGoingOn } from '../trace/liveCalls.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
@@ -14,6 +16,7 @@ const SEARCH_FROM = 6;
 
 /** The calls that go on, the newest first, and those that ended a moment ago. */
 export function LiveCalls({ change, onClose }: { change: ChangeAddress; onClose(): void }) {
+  const company = useCompany();
   const calls = useTraceStore((state) => state.calls);
   const connection = useTraceStore((state) => state.connection);
   const [search, setSearch] = useState('');
@@ -30,7 +33,15 @@ export function LiveCalls({ change, onClose }: { change: ChangeAddress; onClose(
     <SidePanel
       title="Live calls"
       onClose={onClose}
-      aside={connection === 'reconnecting' && <span className={css.reconnecting}>Reconnecting…</span>}
+      aside={
+        connection === 'reconnecting' ? (
+          <span className={css.reconnecting}>Reconnecting…</span>
+        ) : (
+          <Link className="quietLink" href={companyPath(company.id, '/calls/live')}>
+            Live board
+          </Link>
+        )
+      }
     >
       {all.length >= SEARCH_FROM && (
         <TextInput

@@ -5,13 +5,14 @@ import {
   IconPhoneX,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { isSameVersion, whereNow } from '../../shared/call/stretches.ts';
 import type { CallEnd } from '../../shared/call/trace.ts';
+import { useBoardStore } from '../board/boardStore.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import { useNow } from '../time/useNow.ts';
 import { tellDuration } from '../time/zone.ts';
-import { isGoingOn, placeOf } from '../trace/liveCalls.ts';
-import { type TracedCall, useTraceStore } from '../trace/traceStore.ts';
+import { isGoingOn } from '../trace/liveCalls.ts';
+import { useTraceStore } from '../trace/traceStore.ts';
+import { placeKey, waitingIn } from '../trace/waitingCalls.ts';
 import css from './BlockNode.module.css';
 import type { ShownLight } from './useBlockLight.ts';
 
@@ -26,11 +27,12 @@ export const END_ICONS: Record<CallEnd, TablerIcon> = {
 /** What calls put on a block: the numbers of the steps, the sign of an end, and a dot for each other live call that waits there. */
 export function BlockLights({ id, light }: { id: string; light: ShownLight }) {
   const waiting = useWaitingCalls(id);
+  const isOnBoard = useBoardStore((state) => state.shows !== null);
   const End = light.end && END_ICONS[light.end];
   return (
     <>
       {light.steps && <span className={css.step}>{light.steps}</span>}
-      {light.state === 'here' && <WaitingTimer />}
+      {light.state === 'here' && !isOnBoard && <WaitingTimer />}
       {End && (
         <span className={css.endSign}>
           <End size={14} stroke={2} />
@@ -41,9 +43,10 @@ export function BlockLights({ id, light }: { id: string; light: ShownLight }) {
           className={css.dots}
           title={`${waiting.length === 1 ? 'A call waits' : `${waiting.length} calls wait`} here`}
         >
-          {[...waiting].map((letter, index) => (
+          {[...waiting].slice(0, MOST_DOTS).map((letter, index) => (
             <i key={index} data-simulated={letter === 's' || undefined} />
           ))}
+          {waiting.length > MOST_DOTS && <b>+{waiting.length - MOST_DOTS}</b>}
         </span>
       )}
     </>
@@ -63,19 +66,20 @@ function Elapsed({ since }: { since: number }) {
   return <span className={css.timer}>{tellDuration(useNow() - since)}</span>;
 }
 
+/** More dots than these could not be counted: their number stands there instead. */
+const MOST_DOTS = 4;
+
 /** One letter for each live call that waits at a block without being followed: `l` live, `s` simulated. A text, so that it compares by value. */
 function useWaitingCalls(id: string): string {
   const shown = useEditorStore((state) => state.shown);
+  // On the live board a badge has their number: see BlockCrowd.
+  const isOnBoard = useBoardStore((state) => state.shows !== null);
   return useTraceStore(({ calls, followed }) => {
-    const waits = (call: TracedCall) =>
-      call.id !== followed &&
-      placeOf(call) === id &&
-      isGoingOn(call) &&
-      shown !== null &&
-      isSameVersion(whereNow(call, call.turns), shown);
-    return Object.values(calls)
-      .filter(waits)
-      .map((call) => (call.look === 'simulated' ? 's' : 'l'))
+    if (!shown || isOnBoard) return '';
+    const here = waitingIn(calls).get(placeKey(shown, id)) ?? [];
+    return here
+      .filter(({ call }) => call.id !== followed)
+      .map(({ call }) => (call.look === 'simulated' ? 's' : 'l'))
       .join('');
   });
 }

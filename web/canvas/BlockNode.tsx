@@ -11,6 +11,7 @@ import { focusedBlock } from '../editor/focusBlock.ts';
 import { toggleBlock } from '../editor/walking.ts';
 import { CutText } from '../shell/CutText.tsx';
 import { BlockCoverage } from './BlockCoverage.tsx';
+import { BlockCrowd } from './BlockCrowd.tsx';
 import { BlockFate } from './BlockFate.tsx';
 import { BlockIcon } from './BlockIcon.tsx';
 import { BlockLights } from './BlockLights.tsx';
@@ -91,6 +92,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       {isRenamed && isDrawn && <BlockRename block={block} />}
       {problem && <span className={css.problem} data-severity={problem.severity} title={problem.message} />}
       <BlockLights id={id} light={light} />
+      <BlockCrowd id={id} />
       <BlockFate id={id} />
       <BlockCoverage id={id} />
       <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} isDrawn={isDrawn} />

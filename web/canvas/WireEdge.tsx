@@ -1,5 +1,6 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { useBoardStore } from '../board/boardStore.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import { useDiffStore } from '../flows/diffStore.ts';
 import { useCoverageStore } from '../scenarios/coverageStore.ts';
@@ -26,6 +27,7 @@ export const WireEdge = memo(function WireEdge({
   const isMissed = useCoverageStore((state) => state.wires.has(id));
   const isOver = useEditorStore((state) => state.overWire === id);
   const fate = useDiffStore((state) => state.wires.get(id));
+  const passed = useBoardStore((state) => state.passed[id]);
   const ends = { sourceX, sourceY, targetX, targetY };
   return (
     <g
@@ -38,6 +40,7 @@ export const WireEdge = memo(function WireEdge({
       data-fate={fate}
     >
       <BaseEdge path={wirePath(ends)} markerEnd={markerEnd} interactionWidth={isDrawn ? GRASP : 0} />
+      {passed && <WirePassed count={passed} at={wireMiddle(ends)} />}
       {fate && <WireFate fate={fate} at={wireMiddle(ends)} />}
     </g>
   );
@@ -50,6 +53,21 @@ function WireFate({ fate, at }: { fate: 'added' | 'changed'; at: { x: number; y:
       <circle cx={at.x} cy={at.y} r={9} />
       <text x={at.x} y={at.y}>
         {fate === 'added' ? '+' : '~'}
+      </text>
+    </g>
+  );
+}
+
+/** On the live board: how many calls took the wire. */
+function WirePassed({ count, at }: { count: number; at: { x: number; y: number } }) {
+  const text = count.toLocaleString('en-US');
+  const width = 12 + 7 * text.length;
+  return (
+    <g className={css.passed}>
+      <title>{`${count === 1 ? 'One call' : `${text} calls`} took this wire, of those that go on and those since this page was opened`}</title>
+      <rect x={at.x - width / 2} y={at.y - 9} width={width} height={18} rx={9} />
+      <text x={at.x} y={at.y}>
+        {text}
       </text>
     </g>
   );

@@ -27,6 +27,7 @@ import css from './Shell.module.css';
 // The chart is what most visits begin with; the other pages are fetched when they are first opened.
 const FlowsPage = fetched(async () => (await import('../flows/FlowsPage.tsx')).FlowsPage);
 const PhonePage = fetched(async () => (await import('../telephone/PhonePage.tsx')).PhonePage);
+const LiveBoard = fetched(async () => (await import('../board/LiveBoard.tsx')).LiveBoard);
 const LeadsPages = fetched(async () => (await import('../leads/LeadsPages.tsx')).LeadsPages);
 const CampaignsPages = fetched(async () => (await import('../campaigns/CampaignsPages.tsx')).CampaignsPages);
 const ProblemsPage = fetched(async () => (await import('../problems/ProblemsPage.tsx')).ProblemsPage);
@@ -102,6 +103,9 @@ function Page({ base }: { base: string }) {
       </Route>
       <Route path={`${base}/phone`}>
         <PhonePage />
+      </Route>
+      <Route path={`${base}/calls/live`}>
+        <LiveBoard />
       </Route>
       <Route path={`${base}/leads/:record?`}>
         {({ record }) => <LeadsPages record={record && readPart(record)} />}

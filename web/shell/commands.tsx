@@ -107,6 +107,12 @@ const PAGES: readonly Page[] = [
     icon: <IconRoute size={SIZE} />,
   },
   { path: '/phone', title: 'Phone', words: 'telephone dial simulated call', icon: <IconPhone size={SIZE} /> },
+  {
+    path: '/calls/live',
+    title: 'Live board',
+    words: 'calls now waiting wallboard',
+    icon: <IconPhoneIncoming size={SIZE} />,
+  },
   { path: '/leads', title: 'Leads', words: 'callers people list', icon: <IconUsers size={SIZE} /> },
   { path: '/campaigns', title: 'Campaigns', words: 'enrolled leads', icon: <IconSpeakerphone size={SIZE} /> },
   {

@@ -13,8 +13,16 @@ import { usePlayback } from '../trace/usePlayback.ts';
 import { WentHere } from '../trace/WentHere.tsx';
 import css from './Telephone.module.css';
 
-/** The chart of the call that is played, lit where the call is; without a call, the company's default chart. */
-export function FollowedChart({ callSid }: { callSid: string | undefined }) {
+interface FollowedChartProps {
+  callSid: string | undefined;
+  /** What is shown while no call is followed; the company's default chart where nothing is said. */
+  shown?: { flow: string; version?: number };
+  /** What a click on a block does; it shows the block on the Flow page where nothing is said. */
+  onSelect?(block: string, on: { flow: string; version: number }): void;
+}
+
+/** The chart of a call, lit where the call is. */
+export function FollowedChart({ callSid, shown, onSelect }: FollowedChartProps) {
   const company = useCompany();
   const [, goTo] = useLocation();
   const followed = useFollowedCall(company.id, callSid);
@@ -24,10 +32,12 @@ export function FollowedChart({ callSid }: { callSid: string | undefined }) {
   const flow =
     elsewhere?.flow ??
     followed?.call?.flow ??
+    shown?.flow ??
     flows.data?.find(({ isDefault }) => isDefault)?.id ??
     flows.data?.[0]?.id;
+  const number = elsewhere?.version ?? followed?.call?.version ?? shown?.version ?? 'published';
   const version = useQuery({
-    ...versionQuery(company.id, flow ?? '', elsewhere?.version ?? followed?.call?.version ?? 'published'),
+    ...versionQuery(company.id, flow ?? '', number),
     enabled: flow !== undefined,
     placeholderData: (before) => before,
   });
@@ -39,11 +49,13 @@ export function FollowedChart({ callSid }: { callSid: string | undefined }) {
         <FlowCanvas
           key={version.data.flow}
           version={version.data}
-          onSelect={(block) =>
-            goTo(
-              `${address}?${callSid ? `call=${callSid}&` : ''}panel=block&block=${encodeURIComponent(block)}`,
-            )
-          }
+          onSelect={(block) => {
+            if (onSelect) onSelect(block, version.data);
+            else {
+              const call = callSid ? `call=${callSid}&` : '';
+              goTo(`${address}?${call}panel=block&block=${encodeURIComponent(block)}`);
+            }
+          }}
           onLeave={nothing}
         />
         <div className={css.went}>

@@ -37,11 +37,48 @@ export function useLiveCalls(company: string, maySee: boolean): void {
   }, [company, maySee, queries]);
 }
 
+/** A page that is not looked at has no frames. */
+const HEAR_AFTER_MS = 100;
+
+/**
+ * Takes messages in once a frame: many calls tell more than is worth drawing one by one. Returns the function that
+ * takes one, and the function that forgets those that wait.
+ */
+function hearByFrame(): { hearSoon(event: LiveEvent): void; forget(): void } {
+  let events: LiveEvent[] = [];
+  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const forget = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    events = [];
+    timer = undefined;
+  };
+  const hear = () => {
+    const waiting = events;
+    forget();
+    const { calls } = useTraceStore.getState();
+    const now = Date.now();
+    const heard = waiting.reduce((known, event) => hearLive(known, event, now), calls);
+    if (heard !== calls) putCalls(heard);
+  };
+  return {
+    hearSoon(event) {
+      events.push(event);
+      if (timer !== undefined) return;
+      frame = requestAnimationFrame(hear);
+      timer = setTimeout(hear, HEAR_AFTER_MS);
+    },
+    forget,
+  };
+}
+
 function listen(company: string, onBreak: () => void): () => void {
   let feed: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastId: string | undefined;
   let wait = FIRST_WAIT_MS;
+  const { hearSoon, forget } = hearByFrame();
   const open = () => {
     feed = new EventSource(liveAddress(company, lastId));
     feed.onopen = () => {
@@ -50,10 +87,7 @@ function listen(company: string, onBreak: () => void): () => void {
     };
     feed.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
       if (lastEventId) lastId = lastEventId;
-      const event = JSON.parse(data) as LiveEvent; // the shape that shared/call/liveEvent.ts promises
-      const { calls } = useTraceStore.getState();
-      const heard = hearLive(calls, event, Date.now());
-      if (heard !== calls) putCalls(heard);
+      hearSoon(JSON.parse(data) as LiveEvent); // the shape that shared/call/liveEvent.ts promises
     };
     feed.onerror = () => {
       // We open it again ourselves: the browser gives up for good when an answer is no stream.
@@ -68,6 +102,7 @@ function listen(company: string, onBreak: () => void): () => void {
   open();
   return () => {
     clearTimeout(timer);
+    forget();
     feed.close();
   };
 }
