@@ -1,6 +1,9 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { flowsQuery } from '../api/queries.ts';
 import { CallsTabs } from '../calls/CallsTabs.tsx';
+import { useCompany } from '../shell/companyContext.ts';
 import { FollowedChart } from '../telephone/FollowedChart.tsx';
 import { useTraceStore } from '../trace/traceStore.ts';
 import { placeKey } from '../trace/waitingCalls.ts';
@@ -20,6 +23,7 @@ export function LiveBoard() {
   const calls = useTraceStore((state) => state.calls);
   const connection = useTraceStore((state) => state.connection);
   const counts = countCalls(calls);
+  const { data: flows = [] } = useQuery(flowsQuery(useCompany().id));
   const select = useCallback((block: string, on: { flow: string; version: number }) => {
     goToGroup(placeKey(on, block));
   }, []);
@@ -41,6 +45,17 @@ export function LiveBoard() {
               { value: 'simulated', label: `Simulated · ${counts.simulated}` },
             ]}
           />
+          {flows.length > 1 && (
+            <NativeSelect
+              size="xs"
+              aria-label="Chart"
+              value={flow ?? flows.find(({ isDefault }) => isDefault)?.id}
+              onChange={({ currentTarget }) =>
+                change({ flow: currentTarget.value, version: undefined, call: undefined })
+              }
+              data={flows.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
           <NativeSelect
             size="xs"
             aria-label="Sort the calls"

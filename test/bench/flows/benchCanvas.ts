@@ -1,15 +1,14 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { bigFlow } from '../../flows/bigFlow.ts';
 import { chromiumFlags, findChromium } from '../../support/chromium.ts';
-import { signIn } from '../../support/owner.ts';
 import { median } from '../figures.ts';
+import { openPage, signedInPage } from '../pages.ts';
 import { startRingpath } from '../server.ts';
 import { startFloorPage } from './floorPage.ts';
 import { drag, pan, press, type Smoothness, timeToOpen, type } from './gestures.ts';
 
 const OPENINGS = 3;
 const SAVES = 7;
-const VIEWPORT = { width: 1280, height: 800 };
 /** A block near the upper left corner, which is in view at first. */
 const BLOCK = '[data-id="usable0"]';
 const VOID = { x: 640, y: 600 };
@@ -119,20 +118,6 @@ async function saves(page: Page): Promise<number> {
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-}
-
-async function signedInPage(browser: Browser, baseURL: string): Promise<Page> {
-  const cookie = await signIn(baseURL);
-  const page = await openPage(browser, { baseURL });
-  await page.context().addCookies([{ ...cookie, url: baseURL, httpOnly: true, sameSite: 'Lax' }]);
-  return page;
-}
-
-async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ ...options, viewport: VIEWPORT, reducedMotion: 'reduce' });
-  // tsx gives functions their names by this one, also those that run in the page.
-  await context.addInitScript('globalThis.__name = (named) => named');
-  return context.newPage();
 }
 
 function workspaceWith(blocks: number): object {

@@ -103,7 +103,8 @@ async function waitsFor(page: Page, work: () => Promise<void>): Promise<{ median
   };
 }
 
-async function whileCounting(page: Page, work: () => Promise<void>): Promise<Smoothness> {
+/** Counts the frames of a page while something goes on. */
+export async function whileCounting(page: Page, work: () => Promise<void>): Promise<Smoothness> {
   await page.evaluate(() => {
     const frames: number[] = [];
     const state = { frames, isOver: false };
