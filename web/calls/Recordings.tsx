@@ -34,32 +34,50 @@ export function Recordings({ call, isSimulated }: { call: CallSoFar; isSimulated
   return (
     <section className={css.recordings} aria-label="Recordings">
       {data.recordings.map((recording) => (
-        <article key={recording.id} className={css.recording}>
-          <p>
-            <b>{WHAT[recording.kind]}</b> of {recording.seconds} s, {tellTime(recording.at, company.timeZone)}
-          </p>
-          {recording.hasAudio ? (
-            // What was said is written below it, where it was written down.
-            // biome-ignore lint/a11y/useMediaCaption: nobody has captions of a phone call
-            <audio
-              controls
-              preload="none"
-              src={audioAddress(company.id, call.callSid, recording.id)}
-              aria-label={`${WHAT[recording.kind]} of ${recording.seconds} s`}
-            />
-          ) : (
-            <p className={css.noAudio}>
-              {isSimulated
-                ? 'The call was simulated, so there is no audio.'
-                : 'There is no audio of it any more, or not for you.'}
-            </p>
-          )}
-          {recording.transcript && <blockquote className={css.transcript}>{recording.transcript}</blockquote>}
-          <p className={css.noAudio}>
-            {recording.heardBy ? `First heard by ${recording.heardBy}` : 'Nobody has heard it yet'}
-          </p>
-        </article>
+        <RecordingCard
+          key={recording.id}
+          recording={recording}
+          timeZone={company.timeZone}
+          source={audioAddress(company.id, call.callSid, recording.id)}
+          without={
+            isSimulated
+              ? 'The call was simulated, so there is no audio.'
+              : 'There is no audio of it any more, or not for you.'
+          }
+        />
       ))}
     </section>
+  );
+}
+
+interface RecordingCardProps {
+  recording: RecordingView;
+  timeZone: string;
+  /** Where its audio is, if it has one. */
+  source?: string;
+  /** What is said where there is no audio. */
+  without: string;
+}
+
+/** A recording, to be heard and read. */
+export function RecordingCard({ recording, timeZone, source, without }: RecordingCardProps) {
+  const { kind, seconds, at, hasAudio, transcript, heardBy } = recording;
+  return (
+    <article className={css.recording}>
+      <p>
+        <b>{WHAT[kind]}</b> of {seconds} s, {tellTime(at, timeZone)}
+      </p>
+      {hasAudio && source ? (
+        // What was said is written below it, where it was written down.
+        // biome-ignore lint/a11y/useMediaCaption: nobody has captions of a phone call
+        <audio controls preload="none" src={source} aria-label={`${WHAT[kind]} of ${seconds} s`} />
+      ) : (
+        <p className={css.noAudio}>{without}</p>
+      )}
+      {transcript && <blockquote className={css.transcript}>{transcript}</blockquote>}
+      {source && (
+        <p className={css.noAudio}>{heardBy ? `First heard by ${heardBy}` : 'Nobody has heard it yet'}</p>
+      )}
+    </article>
   );
 }

@@ -4,11 +4,11 @@ import { announce } from '../shell/Announcer.tsx';
 const SHOWN_MS = 5000;
 
 /** Says in a short note that something is done, to the eye and, politely, to the ear. @example tellDone('Tom Becker is deleted.') */
-export function tellDone(text: string): void {
+export function tellDone(text: string, shownMs = SHOWN_MS): void {
   announce(text);
   notifications.show({
     message: text,
-    autoClose: SHOWN_MS,
+    autoClose: shownMs,
     withBorder: true,
     // The announcer has said it.
     role: 'status',

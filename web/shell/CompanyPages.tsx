@@ -28,6 +28,8 @@ import css from './Shell.module.css';
 const FlowsPage = fetched(async () => (await import('../flows/FlowsPage.tsx')).FlowsPage);
 const PhonePage = fetched(async () => (await import('../telephone/PhonePage.tsx')).PhonePage);
 const LiveBoard = fetched(async () => (await import('../board/LiveBoard.tsx')).LiveBoard);
+const CallPage = fetched(async () => (await import('../replay/CallPage.tsx')).CallPage);
+const CallFilePage = fetched(async () => (await import('../replay/CallFilePage.tsx')).CallFilePage);
 const LeadsPages = fetched(async () => (await import('../leads/LeadsPages.tsx')).LeadsPages);
 const CampaignsPages = fetched(async () => (await import('../campaigns/CampaignsPages.tsx')).CampaignsPages);
 const ProblemsPage = fetched(async () => (await import('../problems/ProblemsPage.tsx')).ProblemsPage);
@@ -106,6 +108,12 @@ function Page({ base }: { base: string }) {
       </Route>
       <Route path={`${base}/calls/live`}>
         <LiveBoard />
+      </Route>
+      <Route path={`${base}/calls/from-file`}>
+        <CallFilePage />
+      </Route>
+      <Route path={`${base}/calls/:call`}>
+        {({ call }) => <CallPage key={call} callSid={readPart(call)} />}
       </Route>
       <Route path={`${base}/leads/:record?`}>
         {({ record }) => <LeadsPages record={record && readPart(record)} />}

@@ -113,6 +113,13 @@ const PAGES: readonly Page[] = [
     words: 'calls now waiting wallboard',
     icon: <IconPhoneIncoming size={SIZE} />,
   },
+  {
+    path: '/calls/from-file',
+    title: 'Open a call’s file',
+    detail: 'Calls',
+    words: 'replay import ringpath-call json',
+    icon: <IconFileImport size={SIZE} />,
+  },
   { path: '/leads', title: 'Leads', words: 'callers people list', icon: <IconUsers size={SIZE} /> },
   { path: '/campaigns', title: 'Campaigns', words: 'enrolled leads', icon: <IconSpeakerphone size={SIZE} /> },
   {

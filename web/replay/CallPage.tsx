@@ -1,0 +1,44 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { callDetailQuery } from '../api/calls.ts';
+import { useCompany } from '../shell/companyContext.ts';
+import { Fault } from '../shell/Fault.tsx';
+import { isGoingOn } from '../trace/liveCalls.ts';
+import { useFollowedCall } from '../trace/useFollowedCall.ts';
+import { CallDeeds } from './CallDeeds.tsx';
+import css from './Replay.module.css';
+import { Replay } from './Replay.tsx';
+import type { Source } from './replayed.ts';
+
+const JOURNAL: Source = { from: 'journal' };
+
+/** One call of the journal, live or over. */
+export function CallPage({ callSid }: { callSid: string }) {
+  const company = useCompany();
+  const followed = useFollowedCall(company.id, callSid);
+  const call = followed?.call;
+  const so = { turns: call?.turns.length ?? 0, isOver: !(call && isGoingOn(call)) };
+  const detail = useQuery({ ...callDetailQuery(company.id, callSid, so), enabled: call !== undefined });
+  if (followed?.error) {
+    return (
+      <div className={css.center}>
+        <Fault title="The call cannot be shown" error={followed.error} retry={followed.retry} />
+      </div>
+    );
+  }
+  const summary = call?.summary;
+  if (!call || !summary) {
+    return <Skeleton h="100%" radius={0} animate={false} role="status" aria-label="The call is loading" />;
+  }
+  return (
+    <Replay
+      source={JOURNAL}
+      call={{ ...call, summary }}
+      detail={detail.data}
+      fault={
+        detail.error && !detail.data ? { error: detail.error, retry: () => void detail.refetch() } : undefined
+      }
+      deeds={<CallDeeds summary={summary} detail={detail.data} />}
+    />
+  );
+}
