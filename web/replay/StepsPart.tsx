@@ -2,7 +2,7 @@ import { Messages } from '../calls/Messages.tsx';
 import { RecordingCard, Recordings } from '../calls/Recordings.tsx';
 import { RingingPhones } from '../calls/RingingPhones.tsx';
 import { ToldCall } from '../testCall/ToldCall.tsx';
-import { endOf } from '../trace/light.ts';
+import { endOfCall } from '../trace/light.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import type { PartProps } from './parts.tsx';
 import css from './Replay.module.css';
@@ -13,7 +13,7 @@ export function StepsPart(props: PartProps) {
   const { callSid, simulated } = summary;
   const call = useTraceStore(({ calls, followed }) => (followed === null ? undefined : calls[followed]));
   const soFar = { callSid, turns: turns.length, isOver: !isLive };
-  const end = endOf(turns);
+  const end = endOfCall({ turns: [...turns], summary });
   const told = turns.map(({ n, trace }, index) => ({
     n,
     trace,

@@ -25,10 +25,10 @@ interface TimelineProps {
 /** The call as a line of time: its steps, and below them the phones that rang and what was recorded. */
 export function Timeline({ moments, scale, spans, says, change }: TimelineProps) {
   const shown = useTraceStore((state) => state.shown);
-  const head = useRef<HTMLSpanElement>(null);
+  const lanes = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (shown > 0) head.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [shown]);
+    if (shown > 0) bringIntoSight(lanes.current, scale.ofStep(shown));
+  }, [shown, scale]);
   const pick = ({ currentTarget, clientX }: PointerEvent<HTMLElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
     if (width > 0) goToStep(scale.stepAt((clientX - left) / width), change);
@@ -40,7 +40,7 @@ export function Timeline({ moments, scale, spans, says, change }: TimelineProps)
     goToStep(step, change);
   };
   return (
-    <div className={css.lanes}>
+    <div ref={lanes} className={css.lanes}>
       <div className={css.wide} style={{ minWidth: Math.ceil(scale.length * STEP_WIDTH) }}>
         {/* The arrow keys are those of the whole page. */}
         <div
@@ -68,7 +68,7 @@ export function Timeline({ moments, scale, spans, says, change }: TimelineProps)
               style={{ left: percent(scale.ofStep(step)) }}
             />
           ))}
-          <span ref={head} className={css.head} style={{ left: percent(scale.ofStep(Math.max(1, shown))) }} />
+          <span className={css.head} style={{ left: percent(scale.ofStep(Math.max(1, shown))) }} />
         </div>
         <Labels moments={moments} scale={scale} />
         {spans.map((span) => (
@@ -77,6 +77,16 @@ export function Timeline({ moments, scale, spans, says, change }: TimelineProps)
       </div>
     </div>
   );
+}
+
+/** Scrolls the timeline alone, and not the page around it, as far as it takes to see a place. */
+function bringIntoSight(lanes: HTMLElement | null, share: number): void {
+  if (!lanes) return;
+  const place = share * lanes.scrollWidth;
+  const { scrollLeft, clientWidth } = lanes;
+  if (place < scrollLeft + STEP_WIDTH || place > scrollLeft + clientWidth - STEP_WIDTH) {
+    lanes.scrollLeft = place - clientWidth / 2;
+  }
 }
 
 /** The time of each turn since the call began, where there is room for it. */

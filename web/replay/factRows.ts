@@ -1,5 +1,5 @@
-import type { Facts } from '../../shared/call/facts.ts';
-import { tagsOf } from '../../shared/call/facts.ts';
+import { AGAIN } from '../../shared/blocks/defineBlock.ts';
+import { type Answer, type Facts, tagsOf } from '../../shared/call/facts.ts';
 import { callerText } from '../../shared/phone/caller.ts';
 import type { Destination, UnusableReason } from '../../shared/phone/destination.ts';
 import { toInternational } from '../../shared/phone/e164.ts';
@@ -19,8 +19,12 @@ const WHY_NOT: Record<UnusableReason, string> = {
   hidden: 'hidden',
 };
 
-/** Tells all that was known of a call at a moment, row by row; what nobody set is left out. */
-export function factRows(facts: Facts): FactRow[] {
+/**
+ * Tells all that was known of a call at a moment, row by row; what nobody set is left out.
+ *
+ * @param tellAnswer names a block that was answered, and what was
+ */
+export function factRows(facts: Facts, tellAnswer: (answer: Answer) => FactRow): FactRow[] {
   const { company, called, caller, lead, named, earlier, answers } = facts;
   const zone = company.timeZone;
   const rows: Array<[label: string, value: string | null]> = [
@@ -42,6 +46,12 @@ export function factRows(facts: Facts): FactRow[] {
     ...named.staff.map((user): [string, string] => [`User ${user.name}`, tellDestination(user.phone)]),
     ['Called before', earlier.calledAt === null ? null : tellTime(earlier.calledAt, zone)],
     ['Goes on in', facts.elsewhere ? `${facts.elsewhere.flow}, version ${facts.elsewhere.version}` : null],
+    ...answers
+      .filter(({ outcome }) => outcome !== AGAIN)
+      .map((answer, index): [string, string] => {
+        const { label, value } = tellAnswer(answer);
+        return [`${index + 1}. ${label}`, value];
+      }),
     ...learnedIn(answers),
     ['Tags', tagsOf(facts).join(', ') || null],
   ];
