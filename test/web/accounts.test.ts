@@ -55,6 +55,7 @@ describe('what a page asks for', () => {
       '/flow',
       '/phone',
       '/calls/live',
+      '/calls/from-file',
       '/leads',
       '/campaigns',
       '/problems',

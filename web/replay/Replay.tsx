@@ -13,6 +13,7 @@ import { tellDuration } from '../time/zone.ts';
 import { goToStep } from '../trace/goToStep.ts';
 import { isGoingOn } from '../trace/liveCalls.ts';
 import { type TracedCall, useTraceStore } from '../trace/traceStore.ts';
+import { WentHere } from '../trace/WentHere.tsx';
 import { CallTimeline } from './CallTimeline.tsx';
 import { PlayButtons } from './PlayButtons.tsx';
 import { PARTS } from './parts.tsx';
@@ -21,7 +22,7 @@ import css from './Replay.module.css';
 import { ReplayHead } from './ReplayHead.tsx';
 import { keyOfVersion, type Source, turnsOf } from './replayed.ts';
 import { useReplayKeys } from './useReplayKeys.ts';
-import { useVersionOf } from './useVersionOf.ts';
+import { useFlows, useVersionOf } from './useVersionOf.ts';
 
 interface ReplayProps {
   source: Source;
@@ -48,6 +49,7 @@ export function Replay({ source, call, detail, fault, deeds, above }: ReplayProp
   const moment = moments[shown - 1];
   const began = useVersionOf(source, call);
   const here = useVersionOf(source, moment?.on ?? call);
+  const find = useFlows(source, call);
   useEffect(() => {
     if (here.version) showVersion(here.version);
   }, [here.version]);
@@ -94,6 +96,7 @@ export function Replay({ source, call, detail, fault, deeds, above }: ReplayProp
                   </>
                 )}
               </p>
+              <WentHere goTo={(step) => goToStep(step, change)} />
             </div>
             <CallTimeline call={call} detail={detail} moments={moments} says={says} change={change} />
           </section>
@@ -107,7 +110,7 @@ export function Replay({ source, call, detail, fault, deeds, above }: ReplayProp
               summary={call.summary}
               isLive={isGoingOn(call)}
               began={began.version}
-              find={() => undefined}
+              find={find}
             />
           ) : (
             began.error && <Fault title="The call cannot be told" error={began.error} retry={began.retry} />

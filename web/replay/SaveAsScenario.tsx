@@ -5,7 +5,9 @@ import { playTestCall } from '../../shared/analysis/playTestCall.ts';
 import { endOf } from '../../shared/analysis/runScenario.ts';
 import type { ScenarioFields } from '../../shared/api/scenarios.ts';
 import type { Facts } from '../../shared/call/facts.ts';
+import { asksOf } from '../../shared/flow/asksOf.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
+import { readFlowsAhead, toOtherFlows } from '../api/flowsAhead.ts';
 import { factsQuery, versionQuery } from '../api/queries.ts';
 import { addScenario } from '../api/scenarios.ts';
 import { tellDone } from '../forms/tellDone.ts';
@@ -76,13 +78,15 @@ async function fieldsOf(
   });
   const published = await queries.fetchQuery({ ...versionQuery(company, flow, 'published'), staleTime: 0 });
   const compiled = compileFlow(published.document);
-  const turns = playTestCall(compiled, facts, at, replies);
+  const ahead = await readFlowsAhead(company, asksOf(published.document).flows);
+  const flows = toOtherFlows(flow, ahead);
+  const turns = playTestCall(compiled, facts, at, replies, flows);
   return {
     name,
     called,
     from,
     at,
     replies: replies.slice(0, turns.length - 1),
-    expected: endOf(compiled, turns),
+    expected: endOf(compiled, turns, flows),
   };
 }

@@ -9,7 +9,7 @@ import css from './Replay.module.css';
 
 /** What happened, step by step, with what was recorded and sent. */
 export function StepsPart(props: PartProps) {
-  const { source, summary, isLive, detail, turns, began, change } = props;
+  const { source, summary, isLive, detail, turns, began, find, change } = props;
   const { callSid, simulated } = summary;
   const call = useTraceStore(({ calls, followed }) => (followed === null ? undefined : calls[followed]));
   const soFar = { callSid, turns: turns.length, isOver: !isLive };
@@ -41,7 +41,7 @@ export function StepsPart(props: PartProps) {
           ))}
         </section>
       )}
-      <ToldCall flow={began.document} turns={told} change={change} />
+      <ToldCall flow={began.document} find={find} turns={told} change={change} />
     </>
   );
 }

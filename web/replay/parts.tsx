@@ -3,8 +3,7 @@ import type { CallDetail } from '../../shared/api/callDetail.ts';
 import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
 import type { Moment } from '../../shared/call/moments.ts';
-import type { FlowVersion } from '../../shared/call/stretches.ts';
-import type { Flow } from '../../shared/flow/flow.ts';
+import type { FindFlow } from '../../shared/call/transcript.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { CallNotes } from './CallNotes.tsx';
 import { FactsPart } from './FactsPart.tsx';
@@ -25,7 +24,7 @@ export interface PartProps {
   moment: Moment<ReplayedTurn> | undefined;
   /** The version that the call began with, and how to find the others that it went through. */
   began: FlowVersionView;
-  find(on: FlowVersion): Flow | undefined;
+  find: FindFlow;
   change: ChangeAddress;
 }
 

@@ -1,7 +1,10 @@
 import type { CallDetail, LegView } from '../../shared/api/callDetail.ts';
+import type { RecordingKind } from '../../shared/api/views.ts';
 import { phonesOf } from '../../shared/call/instructions.ts';
 import { instructionsOf } from '../../shared/call/trace.ts';
 import { toNational } from '../../shared/phone/e164.ts';
+
+const RECORDED: Record<RecordingKind, string> = { voicemail: 'Message', conversation: 'Recording' };
 
 /** Something that lasted during a call. Times are epoch milliseconds. */
 export interface Span {
@@ -49,7 +52,7 @@ export function spansOf(
     ({ id, kind, seconds, at }): Span => ({
       id,
       kind: 'recording',
-      label: kind === 'voicemail' ? 'Message' : 'Recording',
+      label: RECORDED[kind],
       says: `of ${seconds} s`,
       from: Math.min(at, end) - 1_000 * seconds,
       to: Math.min(at, end),
