@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { acceptNoMore } from './acceptNoMore.ts';
 import { hasMembers } from './accounts/members.ts';
 import { HasOwner, makeOwner } from './accounts/owner.ts';
 import { type Config, ConfigError, localAddress, readConfig } from './config.ts';
@@ -147,11 +148,10 @@ function endCleanly(server: Server, running: Running): void {
   const end = () => {
     if (isEnding) process.exit(1);
     isEnding = true;
-    server.close(async () => {
+    acceptNoMore(server, async () => {
       await running.ringpath?.close();
       process.exit(0);
     });
-    server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), PATIENCE_AT_END_MS).unref();
     // A database that does not answer cannot be closed either.
     setTimeout(() => process.exit(0), LONGEST_END_MS).unref();

@@ -183,7 +183,7 @@ function tellRun(
     row(`ends: ${FATES[fate]}`, String(times), fate === 'dropped' ? '0' : '');
   }
   row('restarts in mid-call', String(run.restarts), '');
-  row('requests that broke when it was asked to end', String(run.broken.asked), '0');
+  row('requests that broke when it was asked to end', String(run.broken.asked), 'few');
   row('requests that broke when it was killed', String(run.broken.killed), '');
   row(
     'calls that met a dying or too slow server',
