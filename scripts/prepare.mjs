@@ -29,6 +29,7 @@ const BUILDS = {
         // Loaded by their own names, beside the bundle: see startThread.
         'journalThread=./server/calls/journalThread.ts',
         'importThread=./server/leads/importThread.ts',
+        'drillThread=./server/training/drillThread.ts',
         '--bundle',
         '--packages=external',
         '--platform=node',

@@ -34,6 +34,7 @@ async function start(): Promise<void> {
       webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : undefined,
       journalInThread: true,
       importInThread: true,
+      drillsInThread: true,
     });
     const isDemo = await loadDemoCompany(ringpath.database, ringpath.box, Date.now());
     await makeConfiguredOwner(config, ringpath);

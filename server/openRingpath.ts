@@ -39,6 +39,7 @@ import { keepEmergencyTable } from './secrets/renewEmergencyTable.ts';
 import { openSecretBox, readSecret, type SecretBox } from './secrets/secretBox.ts';
 import { namesOfPhones } from './telephone/namesOfPhones.ts';
 import { openPhoneCalls } from './telephone/phoneCalls.ts';
+import { trainHere, trainInThread } from './training/startDrillThread.ts';
 
 /** A running installation: the app that answers, and the parts that commands and tests need beside it. */
 export interface Ringpath {
@@ -63,6 +64,8 @@ export interface RingpathOptions {
   journalInThread?: boolean;
   /** Whether leads are imported in a thread of their own, as a real server should. */
   importInThread?: boolean;
+  /** Whether drills are made in a thread of their own, as a real server should. */
+  drillsInThread?: boolean;
   /** Where the server listens on this machine; as its configuration says unless a test has its own. */
   localUrl?: () => string;
   /** Runs work later; a timer of the machine unless a test has its own. Returns the function that takes it back. */
@@ -73,7 +76,15 @@ export interface RingpathOptions {
 
 /** Opens the database and wires all parts of the server. It listens on no port yet. */
 export async function openRingpath(config: Config, options: RingpathOptions): Promise<Ringpath> {
-  const { log, now = Date.now, webFolder, journalInThread, importInThread, after = afterMs } = options;
+  const {
+    log,
+    now = Date.now,
+    webFolder,
+    journalInThread,
+    importInThread,
+    drillsInThread,
+    after = afterMs,
+  } = options;
   const { localUrl = () => localAddress(config), resolveHost = resolveOutside } = options;
   const { dataFolder, databaseUrl, publicUrl } = config;
   const database = await openDatabase({ databaseUrl, dataFolder });
@@ -89,6 +100,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
   const journalThread = journalInThread && !databaseUrl ? startJournalThread({ dataFolder }) : undefined;
   const journalWriter = journalThread ?? createJournalWriter(database);
   const journal = openCallJournal(database, journalWriter);
+  const drillThread = drillsInThread ? trainInThread() : undefined;
   const feed = openLiveFeed(bridge);
   const lookUp = createLookUp(database, box);
   const machines = machinesOf(database);
@@ -159,6 +171,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       history,
       ...accounts,
       flowWatch,
+      trainer: drillThread ?? trainHere(),
       phoneCalls: openPhoneCalls({
         publicUrl,
         baseUrl: localUrl,
@@ -213,6 +226,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       await bridge?.close();
       await journal.close();
       await journalThread?.close();
+      await drillThread?.close();
       await database.close();
     },
   };

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { maskCompany } from '../../shared/accounts/mask.ts';
 import type { CompanyView, FlowVersionView, FlowView } from '../../shared/api/views.ts';
 import type { LiveFeed } from '../calls/liveFeed.ts';
+import type { TrainingParts } from '../training/training.ts';
 import type { AccountParts } from './accountParts.ts';
 import { type AuditParts, auditRoutes } from './auditRoutes.ts';
 import { type BrowserPhoneParts, browserPhoneRoutes } from './browserPhoneRoutes.ts';
@@ -23,6 +24,7 @@ import { type SettingsParts, settingsRoutes } from './settingsRoutes.ts';
 import { type TelephoneParts, telephoneRoutes } from './telephoneRoutes.ts';
 import { type TestCallParts, testCallRoutes } from './testCallRoutes.ts';
 import { tokenRoutes } from './tokenRoutes.ts';
+import { trainingRoutes } from './trainingRoutes.ts';
 import { type TwilioParts, twilioRoutes } from './twilioRoutes.ts';
 import { type WhereParts, whereRoutes } from './whereRoutes.ts';
 
@@ -43,6 +45,7 @@ export interface CompanyParts
     RecordingParts,
     TelephoneParts,
     PastCallParts,
+    TrainingParts,
     FlowParts {
   listFlows(company: string): Promise<FlowView[]>;
   getVersion(company: string, flow: string, version: number | 'published'): Promise<FlowVersionView | null>;
@@ -94,6 +97,7 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
     knownRoutes,
     recordingRoutes,
     browserPhoneRoutes,
+    trainingRoutes,
   ])
     routes.route('/', more(parts));
   return routes;

@@ -25,6 +25,7 @@ import type {
   TurnTimesRow,
   UnknownCallRow,
 } from './journalTables.ts';
+import type { TrainingAnswerRow, TrainingCertificateRow, TrainingCourseRow } from './trainingTables.ts';
 
 /**
  * The tables as rows. One shape for both databases: JSON is text, a boolean is 0 or 1, a time is epoch
@@ -59,6 +60,9 @@ export interface Tables {
   allowed_hosts: { company_id: string; host: string };
   outside_secrets: OutsideSecretRow;
   api_keys: ApiKeyRow;
+  training_answers: TrainingAnswerRow;
+  training_courses: TrainingCourseRow;
+  training_certificates: TrainingCertificateRow;
   directory_state: { id: number; revision: number };
   'journal.calls': Defaulted<
     CallRow,

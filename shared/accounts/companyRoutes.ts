@@ -14,6 +14,8 @@ const TOKENS: Door = { company: 'manageTokens' };
 const AUDIT: Door = { company: 'seeAudit' };
 const PRIVACY: Door = { company: 'managePrivacy' };
 const OUTSIDE: Door = { company: 'manageOutside' };
+const TRAIN: Door = { company: 'train' };
+const TEACH: Door = { company: 'trainOthers' };
 
 /** The routes of one company, by method and path below `/api/companies/:company`. */
 export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
@@ -225,6 +227,22 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   'PUT /outside/hosts': route(OUTSIDE, 'Changes which hosts outside may be asked.', 'OutsideView'),
   'PUT /outside/secrets/:name': route(OUTSIDE, 'Keeps a secret, which is never shown again.', 'OutsideView'),
   'DELETE /outside/secrets/:name': route(OUTSIDE, 'Removes a secret.', 'nothing'),
+  'GET /training': route(TRAIN, 'How far one is in training, and what is assigned.', 'TrainingView'),
+  'GET /training/next': route(TRAIN, 'The next drill, without its answer.', 'NextDrill'),
+  'POST /training/answers': route(TRAIN, 'Judges an answer by the machine, and keeps it.', 'JudgedAnswer'),
+  'GET /training/routes': route(TEACH, 'The routes of a flow, to make courses of.', 'RoutesView'),
+  'GET /training/courses': route(TEACH, 'The courses, with how far everybody is.', 'CourseView[]'),
+  'POST /training/courses': route(TEACH, 'Makes a course.', 'CourseView'),
+  'PUT /training/courses/:course': route(TEACH, 'Changes a course.', 'CourseView'),
+  'DELETE /training/courses/:course': route(TEACH, 'Deletes a course; the answers stay.', 'nothing'),
+  'GET /training/results': route(TEACH, 'How far everybody is.', 'ResultRow[]'),
+  'GET /training/results/export.csv': route(TEACH, 'The same as a file.', 'CSV'),
+  'POST /training/certificates': route(TRAIN, 'Certifies that one knows every layer.', 'CertificateView'),
+  'GET /training/certificates/:certificate': route(
+    TRAIN,
+    'A certificate: one’s own or, for trainers, anybody’s.',
+    'CertificateView',
+  ),
   'GET /retention': route(PRIVACY, 'How long calls are kept.', 'RetentionView'),
   'PUT /retention': route(PRIVACY, 'Changes how long calls are kept.', 'RetentionView'),
 };

@@ -28,6 +28,10 @@ export const ROLE_WORDS: Record<Role, { title: string; explains: string }> = {
 export const PERMISSIONS = {
   /** The chart and its published versions, and test calls on it. */
   seeFlows: ['admin', 'editor', 'supporter', 'trainee'],
+  /** Learn by drills, and take courses. */
+  train: ['admin', 'editor', 'supporter', 'trainee'],
+  /** Make courses, and see how far everybody is. */
+  trainOthers: ['admin', 'editor'],
   /** Numbers and names in full. Whoever may not gets them masked by the server: see `mask.ts`. */
   seeInFull: ['admin', 'editor', 'supporter'],
   /** Calls as they happen, and those of the past. */

@@ -30,6 +30,8 @@ export type AuditSubject =
   | 'token'
   | 'retention'
   | 'outside'
+  | 'course'
+  | 'certificate'
   | 'export';
 
 export interface AuditEntry {

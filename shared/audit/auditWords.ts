@@ -18,6 +18,8 @@ export const SUBJECT_WORDS: Record<AuditSubject, string> = {
   token: 'API token',
   retention: 'Retention',
   outside: 'Outside system',
+  course: 'Course',
+  certificate: 'Certificate',
   export: 'Export',
 };
 

@@ -49,6 +49,8 @@ const MAKERS: ReadonlySet<string> = new Set([
   'POST /companies/:company/members/:member/password-reset',
   'POST /companies/:company/invitations',
   'POST /companies/:company/tokens',
+  'POST /companies/:company/training/courses',
+  'POST /companies/:company/training/certificates',
 ]);
 
 /** What a route answers when all is well, by its status. @param answers what the table of routes says of it */

@@ -51,6 +51,12 @@ export const AREAS: readonly Area[] = [
     has: new RegExp(`${OF_COMPANY}/browser-phone\\b`),
   },
   {
+    name: 'Training',
+    description:
+      'Drills that the published flow makes, judged by the machine; courses, results and certificates.',
+    has: new RegExp(`${OF_COMPANY}/training\\b`),
+  },
+  {
     name: 'Members',
     description: 'Who belongs to the company and as what, and who is invited.',
     has: new RegExp(`${OF_COMPANY}/(members|invitations)\\b`),

@@ -27,6 +27,7 @@ import { companyChange } from '../settingsRoutes.ts';
 import { staffAddition, staffChange } from '../staffRoutes.ts';
 import { draftFacts } from '../testCallRoutes.ts';
 import { newToken } from '../tokenRoutes.ts';
+import { certificateWish, courseChange, courseFields, drillAnswer } from '../trainingRoutes.ts';
 import { seenSettings, twilioAccountChange } from '../twilioRoutes.ts';
 import { whereQuestions } from '../whereRoutes.ts';
 import type { JsonSchema } from './document.ts';
@@ -86,6 +87,10 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'PUT /companies/:company/members/:member': roleChange,
   'POST /companies/:company/invitations': newInvitation,
   'POST /companies/:company/tokens': newToken,
+  'POST /companies/:company/training/answers': drillAnswer,
+  'POST /companies/:company/training/courses': courseFields,
+  'PUT /companies/:company/training/courses/:course': courseChange,
+  'POST /companies/:company/training/certificates': certificateWish,
 };
 
 /** The JSON that a route reads, or null for one that reads none. */

@@ -46,6 +46,10 @@ const VALUES: Readonly<Record<string, unknown>> = {
   id: '+12025550116',
   role: 'supporter',
   filter: { end: 'gaveUp', layer: 3 },
+  drill: { type: 'where', flow: 'main', version: 3, route: '0a1b2c3d4e5f6789', seed: 4 },
+  answer: { type: 'block', block: 'ringcompany' },
+  items: [{ type: 'drill', drill: 'where', flow: 'main', route: '0a1b2c3d4e5f6789' }],
+  roles: ['trainee'],
   replies: ['noAnswer', 'message12'],
   expected: {
     over: 'voicemail',
@@ -61,6 +65,7 @@ const NAMES: ReadonlyArray<{ of: RegExp; name: string }> = [
   { of: /campaigns/, name: 'Autumn fair' },
   { of: /tokens/, name: 'Nightly report' },
   { of: /call-filters/, name: 'Lost at the front desk' },
+  { of: /courses/, name: 'First week' },
   { of: /scenarios/, name: 'Front desk, no answer' },
   { of: /flows/, name: 'Evenings' },
   { of: /leads/, name: 'Kim Aldous' },

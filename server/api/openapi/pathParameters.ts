@@ -20,6 +20,8 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   'invitations/:id': 'The invitation’s id.',
   'secrets/:name': 'The secret’s name.',
   'tokens/:id': 'The token’s id.',
+  'courses/:course': 'The course’s id.',
+  'certificates/:certificate': 'The certificate’s id.',
   'sessions/:session': 'The session’s id.',
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PAST_ENDS } from '../../../shared/api/calls.ts';
 import { SUBJECT_WORDS } from '../../../shared/audit/auditWords.ts';
+import { DRILL_TYPES } from '../../../shared/training/drill.ts';
 import { RECORD_KINDS } from '../../flows/existingRecords.ts';
 import { LONGEST_AUDIT_SEARCH, MOST_AUDIT_ROWS, ROWS_OF_AN_AUDIT_PAGE } from '../auditRoutes.ts';
 import { LAYERS, LONGEST_NUMBER, MOST_CALLS_ROWS, ROWS_OF_A_CALLS_PAGE } from '../callQuery.ts';
@@ -82,6 +83,8 @@ const IMPORT_WORDS: Record<keyof typeof importOptions.shape, string> = {
   campaigns: 'The column of the campaigns, counted from 0.',
 };
 
+const TRAINED_FLOW = inQuery('flow', 'The id of the flow; the default flow where none is named.', TEXT);
+
 /** What may stand behind the `?`, by the route’s key in the table; a route that is not here reads nothing there. */
 export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
   'GET /companies/:company/flows-naming': [
@@ -134,6 +137,16 @@ export const QUERIES: Readonly<Record<string, readonly Parameter[]>> = {
   'GET /companies/:company/calls/:callSid/file.json': [
     inQuery('hide', 'Hides numbers and names, and what was learned and said.', { type: 'boolean' }),
   ],
+  'GET /companies/:company/training': [TRAINED_FLOW],
+  'GET /companies/:company/training/next': [
+    TRAINED_FLOW,
+    inQuery('type', 'One type of drill alone.', { type: 'string', enum: [...DRILL_TYPES] }),
+    inQuery('course', 'The id of a course: its items are asked, in order.', TEXT),
+    inQuery('early', 'Whether what is not due yet is asked, too.', { type: 'boolean' }),
+  ],
+  'GET /companies/:company/training/routes': [TRAINED_FLOW],
+  'GET /companies/:company/training/results': [TRAINED_FLOW],
+  'GET /companies/:company/training/results/export.csv': [TRAINED_FLOW],
   'GET /companies/:company/phone-check': [inQuery('typed', 'The phone as it is typed.', TEXT)],
   'GET /companies/:company/live': [
     inQuery('after', 'The id of the last message that was seen; what was missed since comes first.', COUNT),

@@ -11,6 +11,7 @@ import { scenarios } from './009Scenarios.ts';
 import { outsideSystems } from './010OutsideSystems.ts';
 import { apiKeys } from './011ApiKeys.ts';
 import { callNotes } from './012CallNotes.ts';
+import { training } from './013Training.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
 import { anonymousCalls } from './journal003AnonymousCalls.ts';
@@ -37,6 +38,7 @@ export const directoryMigrations: Record<string, Migration> = {
   '010OutsideSystems': outsideSystems,
   '011ApiKeys': apiKeys,
   '012CallNotes': callNotes,
+  '013Training': training,
 };
 
 /** See `directoryMigrations`. Table names stand without `journal.`: the journal is given as a schema or a file. */

@@ -29,22 +29,22 @@ export interface InventedCall {
 }
 
 /** The Twilio numbers of an invented company; the first is called. */
-export const INVENTED_NUMBERS = ['+12075550111', '+12075550112', '+12075550113'] as const;
+export const INVENTED_NUMBERS = ['+12165550111', '+12165550112', '+12165550113'] as const;
 
-const LABELS = ['Spring mailers', 'Business cards', 'Website', 'Yard signs', 'Open house signs'];
+const LABELS = ['Garden fair', 'Van doors', 'Newsprint', 'Radio spot', 'Shop window'];
 const PEOPLE = [
-  'Dana Ortiz',
-  'Marcus Lee',
-  'Priya Shah',
-  'Tom Becker',
-  'Nina Castillo',
-  'Hugo Lang',
-  'Amara Obi',
-  'Jonas Winter',
+  'Vera Lindholm',
+  'Otis Park',
+  'Maya Fontaine',
+  'Igor Blum',
+  'Lena Quist',
+  'Theo Marsh',
+  'Ada Kessler',
+  'Bruno Salas',
 ];
-const LEADS = ['Sam Reed', 'Ella Novak', 'George Hale', 'Ines Duarte', 'Ravi Menon', 'Clara Jansen'];
-const CAMPAIGNS = ['Spring sellers', 'First-time buyers', 'Open house visitors', 'Referrals', 'Newsletter'];
-const INVALID = ['55-123', 'ask at the desk', '+1 207 555', '(207) 555-0143 ext 9'];
+const LEADS = ['Petra Vogel', 'Cyrus Hart', 'Wanda Osei', 'Felix Moreau', 'Greta Holm', 'Imran Dale'];
+const CAMPAIGNS = ['Autumn open days', 'Harbour walks', 'First keys', 'Garden talks', 'Second homes'];
+const INVALID = ['55-123', 'ask at the desk', '+1 216 555', '(216) 555-0149 ext 9'];
 
 /** The users by the part they play in a call; the last two have none, and are there to be told apart. */
 const PARTS = ['numberUser', 'leadUser', 'first', 'second', 'third', 'other', 'another'] as const;
@@ -73,7 +73,7 @@ export function inventCall(stage: Stage, situation: Situation, seed: number): In
       id: part,
       name,
       email: null,
-      phone: typed(states[part], `+1207555014${index}`, part),
+      phone: typed(states[part], `+1216555014${index}`, part),
       inboundTwilioNumber: part === 'other' ? INVENTED_NUMBERS[1] : null,
     };
   });
@@ -84,7 +84,7 @@ export function inventCall(stage: Stage, situation: Situation, seed: number): In
       id,
       name,
       email: null,
-      phone: typed(situation.namedPhones, `+120755501${50 + (index % 20)}`, id),
+      phone: typed(situation.namedPhones, `+121655501${50 + (index % 20)}`, id),
       inboundTwilioNumber: null,
     }),
   );
@@ -93,14 +93,14 @@ export function inventCall(stage: Stage, situation: Situation, seed: number): In
   return {
     company: {
       ...stage.company,
-      companyPhone: typed(situation.companyPhone, '+12075550100', 'company'),
+      companyPhone: typed(situation.companyPhone, '+12165550100', 'company'),
       staff: [...staff, ...named],
       phoneNumbers: INVENTED_NUMBERS.map((number, index) => ({
         number,
         label: (index === 0 && names.label) || (labels[index] ?? ''),
         callForwardingNumber: typed(
           index === 0 ? situation.forwarding : index === 1 ? 'usable' : 'empty',
-          `+1207555013${index}`,
+          `+1216555013${index}`,
           number,
         ),
         flow: null,
@@ -111,7 +111,7 @@ export function inventCall(stage: Stage, situation: Situation, seed: number): In
         {
           id: 'lead1',
           name: names.lead ?? leads[0] ?? '',
-          phone: isLead ? from : '+12075550178',
+          phone: isLead && from.startsWith('+') ? from : '+12165550178',
           assignedUser: situation.leadUser === 'nobody' ? null : 'leadUser',
           campaigns: situation.enrolments.map(({ campaign }, index) => ({
             campaign,

@@ -39,7 +39,7 @@ export interface Situation {
 export const INVENTED_CAMPAIGNS = ['campaign1', 'campaign2', 'campaign3'] as const;
 
 /** A number that is kept for fiction, and calls in most invented calls. */
-export const USUAL_CALLER = '+12075550177';
+export const USUAL_CALLER = '+12165550177';
 
 /** Wednesday 4 March 2026, 15:00 UTC: office hours over half of the world. */
 const USUAL_MOMENT = Date.UTC(2026, 2, 4, 15);

@@ -1,0 +1,62 @@
+import type { Turn } from '../call/takeTurn.ts';
+import type { Answer, Drill } from './drill.ts';
+import type { DrillGround } from './makeDrill.ts';
+import { type Parting, partingFrom, partingOfCalls } from './parting.ts';
+import { withChanges } from './settings.ts';
+import { reaches, walkToEnd } from './walked.ts';
+import { otherWay } from './why.ts';
+
+/** What the machine says of an answer. */
+export interface Judgement {
+  right: boolean;
+  /** The call as it goes, or, of settings that somebody changed, as it goes now. */
+  turns: readonly Turn[];
+  /** Of where, why and listen: what would have been right. */
+  rightAnswer: string | null;
+  /** Where the thinking parted from the machine; null where the answer is right, or no way leads there at all. */
+  parting: Parting | null;
+}
+
+/**
+ * Judges an answer by the machine alone. This is a pure function. An answer of another sort than the question is wrong.
+ */
+export function judge(ground: DrillGround, drill: Drill, answer: Answer): Judgement {
+  if (drill.question.type === 'mend') return judgeMend(ground, drill, answer);
+  const given = answer.type === 'block' ? answer.block : answer.type === 'choice' ? answer.choice : null;
+  const right = given !== null && given === drill.right && fits(drill, answer);
+  const parting = right ? null : partingOf(ground, drill, given);
+  return { right, turns: drill.turns, rightAnswer: drill.right, parting };
+}
+
+function fits({ question }: Drill, answer: Answer): boolean {
+  return (question.type === 'where') === (answer.type === 'block');
+}
+
+function judgeMend({ compiled }: DrillGround, { question, call, replies }: Drill, answer: Answer): Judgement {
+  const changes = answer.type === 'changes' ? answer.changes : [];
+  const company = withChanges(call.company, changes);
+  const walked = walkToEnd(compiled, { ...call, company }, replies);
+  const wanted = question.type === 'mend' ? question.wanted : null;
+  return {
+    right: wanted !== null && reaches(walked, wanted),
+    turns: walked?.turns ?? [],
+    rightAnswer: null,
+    parting: walked && wanted && partingFrom(compiled.flow, walked.turns, walked.turns.length, wanted.block),
+  };
+}
+
+function partingOf({ compiled }: DrillGround, drill: Drill, given: string | null): Parting | null {
+  const { question, turns, toldReplies } = drill;
+  if (question.type === 'where' && given !== null) {
+    return partingFrom(compiled.flow, turns, toldReplies.length + 1, given);
+  }
+  if (question.type === 'why') {
+    const { setting } = question.choices.find(({ id }) => id === drill.right) ?? {};
+    const other = setting && otherWay(compiled, drill.call, drill.replies, setting);
+    return other ? partingOfCalls(compiled.flow, turns, other.wires) : null;
+  }
+  if (question.type === 'listen') {
+    return partingFrom(compiled.flow, turns, turns.length, question.wanted.block);
+  }
+  return null;
+}

@@ -1,0 +1,92 @@
+import type { Stage } from '../analysis/invented/inventCall.ts';
+import { findRoutes, type Route, type Routes } from '../analysis/routes.ts';
+import { compileFlow } from '../flow/compileFlow.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { Answer, Drill, DrillRef, Level } from './drill.ts';
+import { type Judgement, judge } from './judge.ts';
+import { levelOfRoute } from './level.ts';
+import { type DrillGround, layerOfRoute, makeDrill } from './makeDrill.ts';
+import type { KnownRoute } from './nextDrill.ts';
+import { routeKey } from './routeKey.ts';
+
+/** A published flow to train on, and the company in which its drills happen. `key` names the version. */
+export interface TrainingGround {
+  key: string;
+  flow: Flow;
+  stage: Stage;
+}
+
+/** The routes of a flow to train on, and what no call was found for. */
+export interface TrainedRoutes {
+  routes: KnownRoute[];
+  unreached: string[][];
+  missed: string[];
+  complete: boolean;
+}
+
+/** All that is asked of the machine in training. It takes the processor for long: see server/training. */
+export interface Trainer {
+  routes(ground: TrainingGround): TrainedRoutes;
+  /** The first of these drills that there is; null where there is none of them. */
+  make(ground: TrainingGround, refs: readonly DrillRef[]): Drill | null;
+  judge(ground: TrainingGround, ref: DrillRef, answer: Answer): { drill: Drill; judgement: Judgement } | null;
+}
+
+interface Known {
+  found: Routes;
+  byKey: Map<string, { route: Route; level: Level; layer: KnownRoute['layer'] }>;
+  compiled: DrillGround['compiled'];
+}
+
+/** The routes of so many versions are kept; looking for them takes up to seconds. */
+const MOST_KEPT = 30;
+
+/** Makes a trainer. It keeps what it found of a version. */
+export function createTrainer(): Trainer {
+  const kept = new Map<string, Known>();
+  const know = ({ key, flow, stage }: TrainingGround): Known => {
+    const before = kept.get(key);
+    if (before) return before;
+    const compiled = compileFlow(flow);
+    const found = findRoutes(compiled, stage);
+    const byKey: Known['byKey'] = new Map(
+      found.found.map((route) => [
+        routeKey(flow, route),
+        { route, level: levelOfRoute(route), layer: layerOfRoute(compiled, route) },
+      ]),
+    );
+    const known = { found, byKey, compiled };
+    kept.set(key, known);
+    const oldest = kept.size > MOST_KEPT ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    return known;
+  };
+  const makeOne = (ground: TrainingGround, ref: DrillRef): { drill: Drill; on: DrillGround } | null => {
+    const { byKey, compiled } = know(ground);
+    const found = byKey.get(ref.route);
+    const on = { compiled, stage: ground.stage };
+    const drill = found && makeDrill(on, found.route, ref);
+    return drill ? { drill, on } : null;
+  };
+  return {
+    routes(ground) {
+      const { found, byKey } = know(ground);
+      const { unreached, missed, complete } = found;
+      const routes = [...byKey].map(
+        ([key, { route, level, layer }]): KnownRoute => ({ key, wires: route.wires, layer, level }),
+      );
+      return { routes, unreached, missed, complete };
+    },
+    make(ground, refs) {
+      for (const ref of refs) {
+        const made = makeOne(ground, ref);
+        if (made) return made.drill;
+      }
+      return null;
+    },
+    judge(ground, ref, answer) {
+      const made = makeOne(ground, ref);
+      return made && { drill: made.drill, judgement: judge(made.on, made.drill, answer) };
+    },
+  };
+}
