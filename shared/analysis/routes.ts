@@ -1,3 +1,4 @@
+import { kindOf } from '../blocks/index.ts';
 import type { CompiledFlow } from '../flow/compileFlow.ts';
 import { outcomesOf } from '../flow/editFlow.ts';
 import { type Flow, type Wire, wireKey } from '../flow/flow.ts';
@@ -74,6 +75,8 @@ export function* searchRoutes(
       break;
     }
     const { wires, block, played } = place;
+    // What happens in another flow is trained there.
+    if (leavesFlow(compiled, block)) continue;
     const ways = waysFrom.get(block) ?? [];
     if (outcomesOf(compiled.flow, block).length === 0) {
       if (played.turn.over)
@@ -122,4 +125,9 @@ function outgoing({ wires }: Flow): Map<string, Wire[]> {
   const from = new Map<string, Wire[]>();
   for (const wire of wires) from.set(wire.from, [...(from.get(wire.from) ?? []), wire]);
   return from;
+}
+
+function leavesFlow({ blocks }: CompiledFlow, id: string): boolean {
+  const block = blocks.get(id);
+  return Boolean(block && kindOf(block.kind).goesTo?.(block.settings));
 }
