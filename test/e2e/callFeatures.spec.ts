@@ -6,6 +6,7 @@ import { block, entry, flowOf, wire } from '../flows/sampleFlows.ts';
 import { changeByApi } from './support/changeByApi.ts';
 import { expectSaved } from './support/chart.ts';
 import { test } from './support/ownServer.ts';
+import { violationsOf } from './support/violationsOf.ts';
 
 test.use({ ownFor: 'callFeatures', contextOptions: { reducedMotion: 'reduce' } });
 
@@ -119,4 +120,5 @@ test('a message that is left on the Phone page, and what is sent after it, stand
   await expect(messages).toContainText('A real call would send it. This one was simulated.', {
     timeout: 20_000,
   });
+  expect(await violationsOf(page)).toEqual([]);
 });
