@@ -1,5 +1,6 @@
 import type { Facts, NamedRecords, StaffFact } from '../../shared/call/facts.ts';
 import type { FlowAsks, NamedIds } from '../../shared/flow/asksOf.ts';
+import { browserAddress } from '../../shared/phone/browserIdentity.ts';
 import type { Caller } from '../../shared/phone/caller.ts';
 import type { FlowState } from '../flows/flowStates.ts';
 
@@ -9,7 +10,7 @@ export interface FlowFactsParts {
   ownNumbersAmong(numbers: readonly string[]): Promise<string[]>;
   /** Those of these records that the company has, their phones judged for this caller. */
   namedRecords(company: string, names: NamedIds, caller: Caller): Promise<NamedRecords>;
-  /** The caller's last call to the company before this time, and the phone, in E.164, that answered one last. */
+  /** The caller's last call to the company before this time, and the phone that answered one last, as it was rung. */
   earlierCalls(
     company: string,
     caller: Caller,
@@ -39,7 +40,8 @@ export async function addFlowFacts(
     asksForEarlierCalls ? parts.earlierCalls(company.id, caller, facts.now) : null,
   ]);
   const answeredBy = [...staffOf(facts), ...records.staff].find(
-    ({ phone }) => phone.e164 && phone.e164 === earlier?.answeredAt,
+    ({ id, phone }) =>
+      earlier?.answeredAt && [phone.e164, browserAddress(company.id, id)].includes(earlier.answeredAt),
   )?.id;
   return {
     ...facts,

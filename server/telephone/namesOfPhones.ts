@@ -1,6 +1,10 @@
+import { browserAddress, isBrowser } from '../../shared/phone/browserIdentity.ts';
 import type { Database } from '../database/database.ts';
 
-/** Whose phones these numbers are, in E.164: a user's, the Company Phone, or a Call Forwarding Number of the company. */
+/**
+ * Whose phones these are, in E.164 or as the address of a browser: a user's, the Company Phone, or a Call Forwarding
+ * Number of the company.
+ */
 export async function namesOfPhones(
   { kysely }: Database,
   company: string,
@@ -19,6 +23,9 @@ export async function namesOfPhones(
     .where('company_phone_e164', 'in', numbers)
     .select(['company_phone_e164'])
     .execute();
+  const inBrowsers = numbers.some(isBrowser)
+    ? await kysely.selectFrom('staff').where('company_id', '=', company).select(['id', 'name']).execute()
+    : [];
   const staff = await kysely
     .selectFrom('staff')
     .where('company_id', '=', company)
@@ -34,5 +41,9 @@ export async function namesOfPhones(
     ]),
     ...own.map(({ company_phone_e164 }) => [company_phone_e164, 'Company Phone']),
     ...staff.map(({ phone_e164, name }) => [phone_e164, name]),
+    ...inBrowsers.flatMap(({ id, name }) => {
+      const address = browserAddress(company, id);
+      return numbers.includes(address) ? [[address, `${name}, in the browser`]] : [];
+    }),
   ]);
 }

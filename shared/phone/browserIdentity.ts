@@ -12,6 +12,18 @@ export function browserIdentity(company: string, user: string): string {
   return `${written(company)}__${written(user)}`;
 }
 
+const SCHEME = 'client:';
+
+/** What is rung for a user's browser. @example browserAddress('harbor', 'dana') // 'client:harbor__dana' */
+export function browserAddress(company: string, user: string): string {
+  return SCHEME + browserIdentity(company, user);
+}
+
+/** Whether what is rung is a browser. */
+export function isBrowser(rung: string): boolean {
+  return rung.startsWith(SCHEME);
+}
+
 function written(id: string): string {
   return id.replace(/[^A-Za-z0-9]/gu, (sign) => `_${sign.codePointAt(0)?.toString(16)}_`);
 }

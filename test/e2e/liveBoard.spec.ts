@@ -15,6 +15,11 @@ const CALLS = 100;
 /** Places simulated calls that stand still while a phone rings, until they are let go. */
 function holdCalls(baseUrl: string, dataFolder: string, count: number) {
   let letGo = () => {};
+  let ringing = 0;
+  let tellAllRing = () => {};
+  const allRing = new Promise<void>((resolve) => {
+    tellAllRing = resolve;
+  });
   const isLetGo = new Promise<void>((resolve) => {
     letGo = resolve;
   });
@@ -29,11 +34,17 @@ function holdCalls(baseUrl: string, dataFolder: string, count: number) {
         to: SPRING,
         from: index === 0 ? SAM : `+1207555${String(2_000 + index)}`,
         replies: ['answered'],
-        pace: { onRinging: () => isLetGo },
+        pace: {
+          onRinging: () => {
+            ringing += 1;
+            if (ringing === count) tellAllRing();
+            return isLetGo;
+          },
+        },
       }),
     ),
   );
-  return { callSids, over, letGo: () => letGo() };
+  return { callSids, allRing, over, letGo: () => letGo() };
 }
 
 const row = (page: Page, callSid = '') => page.getByTestId(`board-call-${callSid}`);
@@ -70,9 +81,12 @@ test('a hundred calls at once stand at their blocks, are counted on the wires, a
   ownServer,
   dataFolder,
 }) => {
+  test.slow();
   await page.goto('/c/harbor/calls/live?calls=simulated');
   await expect(blockOf(page, 'hangup')).toBeAttached();
   const held = holdCalls(ownServer, dataFolder, CALLS);
+  // However busy the machine is: that many calls take their time.
+  await held.allRing;
   await expect.poll(() => onTheChart(page)).toBe(CALLS);
   await expect(page.getByText(`Simulated · ${CALLS}`)).toBeVisible();
   const first = page.locator('.react-flow__edge').getByText(String(CALLS), { exact: true });

@@ -1,12 +1,16 @@
 import type { PhoneView } from '../../shared/api/views.ts';
+import { isBrowser } from '../../shared/phone/browserIdentity.ts';
 import { toInternational, toNational } from '../../shared/phone/e164.ts';
 import css from './PhoneText.module.css';
 
-/** A phone number in national form, with the international one in the tooltip. Anything else is shown as it is. */
+/**
+ * A phone number in national form, with the international one in the tooltip, and in words what is a browser. Anything
+ * else is shown as it is.
+ */
 export function PhoneText({ number }: { number: string }) {
   return (
     <span className="tabular" title={toInternational(number)}>
-      {toNational(number)}
+      {isBrowser(number) ? 'the browser' : toNational(number)}
     </span>
   );
 }

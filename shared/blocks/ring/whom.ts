@@ -1,7 +1,7 @@
 import type { Facts, StaffFact } from '../../call/facts.ts';
 import { person, phone, record, type SentenceValue, text, typed } from '../../call/sentence.ts';
 import type { Layer, SettingPlace } from '../../directory/settingPlaces.ts';
-import { browserIdentity } from '../../phone/browserIdentity.ts';
+import { browserAddress } from '../../phone/browserIdentity.ts';
 import { type Destination, judgeDestination } from '../../phone/destination.ts';
 import { firstUsableCampaign, userPhoneOf } from '../staffPhone.ts';
 
@@ -191,13 +191,13 @@ function browserOf(
   user: StaffFact | null | undefined,
 ): Target | null {
   if (!user) return null;
-  const identity = `client:${browserIdentity(company.id, user.id)}`;
-  const usable = browserPhones && !(caller.kind === 'client' && caller.text === identity);
+  const address = browserAddress(company.id, user.id);
+  const usable = browserPhones && !(caller.kind === 'client' && caller.text === address);
   return {
     name: person(user.name),
-    phone: usable ? { display: identity, usable } : { display: '', usable, reason: 'hidden' },
+    phone: usable ? { display: address, usable } : { display: '', usable, reason: 'hidden' },
     user: user.id,
-    rung: usable ? identity : null,
+    rung: usable ? address : null,
     number: text('the browser'),
   };
 }

@@ -1,8 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { ringsOf, type ScriptedReply } from '../../../server/carrier/callLog.ts';
+import { runCall } from '../../../server/carrier/runCall.ts';
+import { publishFlow } from '../../../server/flows/flowShelf.ts';
 import { ROLES } from '../../../shared/accounts/roles.ts';
 import type { ApiKeyView, BrowserPhoneToken, BrowserPhoneView } from '../../../shared/api/browserPhone.ts';
 import type { ErrorView } from '../../../shared/api/errors.ts';
+import type { Flow } from '../../../shared/flow/flow.ts';
+import { block, entry, flowOf, wire } from '../../flows/sampleFlows.ts';
+import { listen } from '../../support/carrierServer.ts';
 import { type Crowd, openCrowd, type Person } from '../../support/crowd.ts';
 import { STAND_IN_ACCOUNT, startStandIn } from '../../support/twilioStandIn.ts';
 
@@ -29,6 +35,16 @@ async function prepare(dialect: 'sqlite' | 'postgres') {
   }
   const setUp = () => ask<ApiKeyView>('editor', 'PUT', KEY_PATH, WANTED);
   return { standIn, crowd, ask, setUp };
+}
+
+/** Rings two users in the browser, who answered last first. */
+function inBrowsers(): Flow {
+  const whom = ['dana', 'marcus'].map((user) => entry('userBrowser', { id: user, user }));
+  return flowOf(
+    'In the browser',
+    [block('ring', 'ring', { whom, how: 'lastFirst' }), block('end', 'hangUp')],
+    ['answered', 'noAnswer', 'busy', 'failed'].map((outcome) => wire(`ring.${outcome}`, 'end')),
+  );
 }
 
 /** Gives a user the e-mail address of a member of the crowd. */
@@ -208,6 +224,24 @@ describe.each(['sqlite', 'postgres'] as const)('browser phones on %s', (dialect)
     await ask('editor', 'PUT', `${HARBOR}/twilio-account`, other);
     expect(await isRung()).toBe(false);
     expect(await crowd.ringpath.database.kysely.selectFrom('api_keys').selectAll().execute()).toEqual([]);
+  });
+
+  it('ring in calls through the real webhooks, and who answered there last is rung first', async () => {
+    const { crowd, setUp } = await prepare(dialect);
+    await setUp();
+    const { app, config, database, practice } = crowd.ringpath;
+    await publishFlow(database, 'harbor', { id: 'web', name: 'Web desk', document: inBrowsers() }, 5);
+    await database.kysely.updateTable('companies').set({ default_flow_id: 'web' }).execute();
+    const { baseUrl, close } = await listen(app);
+    onTestFinished(close);
+    const call = { baseUrl, publicUrl: config.publicUrl, account: practice, from: '+12025550188' };
+    const rung = async (...replies: ScriptedReply[]) => {
+      const log = await runCall({ ...call, to: '+12025550112', replies });
+      return ringsOf(log).map(({ number }) => number);
+    };
+    const [DANA, MARCUS] = ['client:harbor__dana', 'client:harbor__marcus'];
+    expect(await rung('no-answer', 'answered')).toEqual([DANA, MARCUS]);
+    expect(await rung('answered')).toEqual([MARCUS]);
   });
 
   it('may speak to Twilio from pages alone, and only where they are set up', async () => {
