@@ -182,6 +182,10 @@ test('a deleted block says what becomes of its ways, and undo brings it back', a
   await expect(page.getByRole('article', { name: /Company Phone/ })).toBeFocused();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('link', { name: 'Go to “Ring the Company Phone”' })).toBeVisible();
+  // The next test finds the flow as it was, however late the last step is saved.
+  const isBack = async () =>
+    (await draftOf(page, 'main')).document.blocks.some(({ id }) => id === 'ringcompany');
+  await expect.poll(isBack).toBe(true);
 });
 
 test('the palette finds a block by a number that is set in it', async ({ page }) => {

@@ -12,7 +12,7 @@ const STRIP = 36;
 /** Kept free at the bottom for the overview, which is there from this width on. */
 const MAP = 176;
 const MAP_FROM = 960;
-/** Kept free at the right when all is to be seen: for the buttons, and for the overview, which is wider. */
+/** Kept free at the right when all is to be seen: for the buttons, and when it is fitted for the overview, which is wider. */
 const BUTTONS_WIDTH = 58;
 const MAP_WIDTH = 152;
 
@@ -24,12 +24,13 @@ interface Size {
 /** The first view of a chart: its top, as wide as fits while the names can be read; else the block where a call begins. */
 export function firstView(bounds: Bounds, start: { x: number; y: number }, size: Size): Viewport {
   const width = bounds.right - bounds.left;
-  const zoom = Math.min(1, Math.max(READABLE, size.width / width));
-  const isWhole = width * zoom <= size.width + 1;
+  const free = size.width - BUTTONS_WIDTH;
+  const zoom = Math.min(1, Math.max(READABLE, free / width));
+  const isWhole = width * zoom <= free + 1;
   // The layers' names stand at the left edge: that is where the view begins, if the start is in view then.
   const isStartSeen = (start.x + BLOCK_WIDTH - bounds.left) * zoom + MARGIN <= size.width;
   const x = isWhole
-    ? (size.width - width * zoom) / 2 - bounds.left * zoom
+    ? (free - width * zoom) / 2 - bounds.left * zoom
     : isStartSeen
       ? -bounds.left * zoom
       : size.width / 2 - (start.x + BLOCK_WIDTH / 2) * zoom;
