@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import type { Facts } from '../call/facts.ts';
+import type { CallResult, Facts } from '../call/facts.ts';
 import type { Caller } from '../phone/caller.ts';
-import type { Destination } from '../phone/destination.ts';
+import type { Destination, UnusableReason } from '../phone/destination.ts';
 import { isTimeZone } from '../time/zone.ts';
-import { at, byName, count, listOf, short, text, textsByName } from './shapes.ts';
+import { at, byName, count, listOf, short, text, textsByName, words } from './shapes.ts';
 
 const destination = z.object({
   display: short,
   e164: short.optional(),
   usable: z.boolean(),
-  reason: z.enum(['empty', 'invalid', 'ownNumber', 'callersNumber', 'hidden']).optional(),
+  reason: words<UnusableReason>({
+    empty: true,
+    invalid: true,
+    ownNumber: true,
+    callersNumber: true,
+    hidden: true,
+  }).optional(),
   sameAs: short.optional(),
 }) satisfies z.ZodType<Destination>;
 
@@ -32,7 +38,7 @@ const answer = z.object({
   block: short,
   flow: short.optional(),
   outcome: short,
-  means: z.enum(['answered', 'voicemail']).optional(),
+  means: words<CallResult>({ answered: true, voicemail: true }).optional(),
   values: textsByName.optional(),
   tags: listOf(short).optional(),
 });

@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import type { Heard, Instruction, InstructionOf, Notice } from '../call/instructions.ts';
-import type { Sentence } from '../call/sentence.ts';
+import type { Heard, Instruction, InstructionOf, Notice, RingTone } from '../call/instructions.ts';
+import type { Sentence, SentenceValue } from '../call/sentence.ts';
 import { VOICES, type VoiceName } from '../call/voices.ts';
-import { allOf, byName, count, listOf, short, text } from './shapes.ts';
+import { allOf, byName, count, listOf, short, text, words } from './shapes.ts';
 
 const value = z.object({
-  type: z.enum(['phone', 'typed', 'person', 'record', 'learned', 'text']),
+  type: words<SentenceValue['type']>({
+    phone: true,
+    typed: true,
+    person: true,
+    record: true,
+    learned: true,
+    text: true,
+  }),
   value: text,
 });
 const values = byName(value);
@@ -53,7 +60,20 @@ const INSTRUCTIONS = {
     seconds: count,
     callerId: short,
     whisper: z.object({ hears: listOf(heard), key: short.optional(), seconds: count }).optional(),
-    tone: z.enum(['us', 'uk', 'de', 'fr', 'es', 'it', 'nl', 'at', 'ch', 'au', 'mx', 'br']).optional(),
+    tone: words<RingTone>({
+      us: true,
+      uk: true,
+      de: true,
+      fr: true,
+      es: true,
+      it: true,
+      nl: true,
+      at: true,
+      ch: true,
+      au: true,
+      mx: true,
+      br: true,
+    }).optional(),
     record: z.boolean().optional(),
   }),
   queue: z.object({
@@ -78,7 +98,10 @@ const INSTRUCTIONS = {
     finish: short.optional(),
     transcribe: z.boolean().optional(),
   }),
-  reject: z.object({ do: z.literal('reject'), as: z.enum(['busy', 'notInService']) }),
+  reject: z.object({
+    do: z.literal('reject'),
+    as: words<InstructionOf<'reject'>['as']>({ busy: true, notInService: true }),
+  }),
   hangUp: z.object({ do: z.literal('hangUp') }),
   goTo: z.object({ do: z.literal('goTo'), flow: short }),
   askHost: z.object({

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import type { TraceEntry } from '../call/trace.ts';
+import type { RecordingKind } from '../api/views.ts';
+import type { LegState } from '../call/liveEvent.ts';
+import type { CallEnd, TraceEntry } from '../call/trace.ts';
+import type { SettingName } from '../directory/settingPlaces.ts';
 import { type Fault, parseFlow, toPath } from '../flow/parseFlow.ts';
 import { CALL_FILE_FORMAT, CALL_FILE_VERSION, type CallFile } from './callFile.ts';
 import { facts, timeZone } from './factsShape.ts';
 import { instruction, sentence } from './instructionShape.ts';
 import { reply } from './replyShape.ts';
-import { allOf, at, count, listOf, short, text } from './shapes.ts';
+import { allOf, at, count, listOf, short, text, words } from './shapes.ts';
 
 /** A call, or every fault that was found; never half of each. */
 export type ParsedCallFile = { ok: true; file: CallFile } | { ok: false; faults: Fault[] };
@@ -16,8 +19,8 @@ const LARGEST_CALL_FILE = 24 * 1024 * 1024;
 const DEEPEST = 40;
 const MOST_FAULTS = 50;
 
-const end = z.enum(['answered', 'voicemail', 'gaveUp', 'hungUp']);
-const state = z.enum(['initiated', 'ringing', 'answered', 'over']);
+const end = words<CallEnd>({ answered: true, voicemail: true, gaveUp: true, hungUp: true });
+const state = words<LegState>({ initiated: true, ringing: true, answered: true, over: true });
 const version = z.int().min(1).max(999_999_999);
 const ms = z.number().min(0).max(1e9);
 
@@ -31,7 +34,16 @@ const ENTRIES = {
     because: sentence,
     setIn: z
       .object({
-        setting: z.enum(['companyPhone', 'callForwardingNumber', 'userPhone', 'inboundTwilioNumber']),
+        setting: words<SettingName>({
+          companyPhone: true,
+          callForwardingNumber: true,
+          userPhone: true,
+          inboundTwilioNumber: true,
+          leadPhone: true,
+          leadUser: true,
+          leadCampaigns: true,
+          campaignUser: true,
+        }),
         recordId: short.optional(),
         recordName: short.optional(),
       })
@@ -98,7 +110,7 @@ const shape = z.object({
   recordings: listOf(
     z.object({
       id: short,
-      kind: z.enum(['voicemail', 'conversation']),
+      kind: words<RecordingKind>({ voicemail: true, conversation: true }),
       seconds: count,
       at,
       transcript: text.nullable(),

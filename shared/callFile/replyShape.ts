@@ -1,18 +1,25 @@
 import { z } from 'zod';
-import type { Reply } from '../call/replies.ts';
-import { allOf, count, short, text, textsByName } from './shapes.ts';
+import type {
+  LookUpFault,
+  LookUpResult,
+  NotOpened,
+  QueueResult,
+  Reply,
+  RingResult,
+} from '../call/replies.ts';
+import { allOf, count, short, text, textsByName, words } from './shapes.ts';
 
 /** One shape a reply; a missing one is a compiler error. */
 const REPLIES = {
   rang: z.object({
     type: z.literal('rang'),
-    result: z.enum(['answered', 'noAnswer', 'busy', 'failed', 'declined']),
+    result: words<RingResult>({ answered: true, noAnswer: true, busy: true, failed: true, declined: true }),
     seconds: count,
     by: short.optional(),
   }),
   queued: z.object({
     type: z.literal('queued'),
-    result: z.enum(['taken', 'tooLong', 'full', 'left', 'failed']),
+    result: words<QueueResult>({ taken: true, tooLong: true, full: true, left: true, failed: true }),
     seconds: count,
   }),
   recorded: z.object({ type: z.literal('recorded'), seconds: count, url: text.optional() }),
@@ -22,27 +29,26 @@ const REPLIES = {
   noted: z.object({ type: z.literal('noted') }),
   notOpened: z.object({
     type: z.literal('notOpened'),
-    why: z.enum(['gone', 'archived', 'unpublished', 'tooManyJumps']),
+    why: words<NotOpened>({ gone: true, archived: true, unpublished: true, tooManyJumps: true }),
     name: short.optional(),
   }),
   lookedUp: z.object({
     type: z.literal('lookedUp'),
-    result: z.enum(['found', 'notFound', 'failed', 'tooSlow']),
+    result: words<LookUpResult>({ found: true, notFound: true, failed: true, tooSlow: true }),
     values: textsByName.optional(),
-    why: z
-      .enum([
-        'notAllowed',
-        'badAddress',
-        'privateAddress',
-        'unreachable',
-        'redirects',
-        'refused',
-        'serverFault',
-        'notJson',
-        'tooLarge',
-        'secretGone',
-      ])
-      .optional(),
+    why: words<LookUpFault>({
+      notAllowed: true,
+      badAddress: true,
+      privateAddress: true,
+      unreachable: true,
+      redirects: true,
+      refused: true,
+      serverFault: true,
+      notJson: true,
+      tooLarge: true,
+      secretGone: true,
+      tooMany: true,
+    }).optional(),
   }),
   callerGone: z.object({ type: z.literal('callerGone') }),
 } satisfies { [Type in Reply['type']]: z.ZodType<Extract<Reply, { type: Type }>> };

@@ -13,6 +13,11 @@ export const short = z.string().max(LONGEST_NAME);
 export const count = z.int().min(0).max(1_000_000_000);
 export const at = z.int().min(-8.64e15).max(8.64e15);
 
+/** One of some words; one that is left out is a compiler error. */
+export function words<Word extends string>(all: Record<Word, true>) {
+  return z.enum(Object.keys(all) as [Word, ...Word[]]); // the keys of the table that has them all
+}
+
 /** The shapes of a table, as a union takes them: one that is in the table cannot be left out. */
 export function allOf<Shapes extends Record<string, z.ZodType>>(shapes: Shapes) {
   // A table has at least one.

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { nameOf } from '../../shared/flow/nameOf.ts';
 import { versionQuery } from '../api/queries.ts';
+import { callPath } from '../calls/callPath.ts';
 import { CallerText } from '../calls/LiveCallRow.tsx';
 import { centreBlock, useEditorStore } from '../editor/editorStore.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
-import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { useCompany } from '../shell/companyContext.ts';
 import { tellDuration } from '../time/zone.ts';
 import { isFromFeed } from '../trace/liveCalls.ts';
 import type { WaitingCall } from '../trace/waitingCalls.ts';
@@ -107,10 +108,7 @@ function BoardRow({ waiting: { call, at }, now, isFollowed, change }: BoardRowPr
         <span className={css.whole}>goes on for {tellDuration(now - summary.startedAt)}</span>
       </UnstyledButton>
       {isFollowed && (
-        <Link
-          className="quietLink"
-          href={`${companyPath(company.id, '/flow')}?call=${encodeURIComponent(call.id)}&panel=calls`}
-        >
+        <Link className="quietLink" href={callPath(company.id, call.id)}>
           Open this call
         </Link>
       )}

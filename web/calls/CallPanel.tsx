@@ -1,5 +1,6 @@
 import { Skeleton, UnstyledButton } from '@mantine/core';
-import { IconChevronLeft } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { Link } from 'wouter';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { LOOK_IN_WORDS } from '../editor/CallStrip.tsx';
@@ -16,6 +17,7 @@ import type { TracedCall } from '../trace/traceStore.ts';
 import { useFlowsOfCall } from '../trace/useFlowsOfCall.ts';
 import type { FollowedCall } from '../trace/useFollowedCall.ts';
 import css from './Calls.module.css';
+import { callPath } from './callPath.ts';
 import { CallerText, Duration } from './LiveCallRow.tsx';
 import { Messages } from './Messages.tsx';
 import { Recordings } from './Recordings.tsx';
@@ -34,7 +36,8 @@ export function CallPanel({ followed, change, onClose }: CallPanelProps) {
   const title = call
     ? `${LOOK_IN_WORDS[call.look]}${call.look === 'simulated' ? ' · simulated' : ''}`
     : 'Call';
-  const { begins, find } = useFlowsOfCall(useCompany().id, call);
+  const company = useCompany();
+  const { begins, find } = useFlowsOfCall(company.id, call);
   return (
     <SidePanel title={title} onClose={onClose} footer={begins && <Stepper change={change} />}>
       <UnstyledButton
@@ -44,6 +47,12 @@ export function CallPanel({ followed, change, onClose }: CallPanelProps) {
         <IconChevronLeft size={16} aria-hidden />
         All live calls
       </UnstyledButton>
+      {call?.summary && (
+        <Link className={css.open} href={callPath(company.id, call.id)}>
+          Open this call, step by step
+          <IconChevronRight size={16} aria-hidden />
+        </Link>
+      )}
       {error && <Fault title="The call cannot be shown" error={error} retry={retry} />}
       {isLoading && (
         <Skeleton className={css.waiting} height={160} role="status" aria-label="The call is loading" />

@@ -2,7 +2,10 @@ import { Link } from 'wouter';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import css from './CallsTabs.module.css';
 
-const TABS = [{ path: '/calls/live', title: 'Live' }] as const;
+const TABS = [
+  { path: '/calls/live', title: 'Live' },
+  { path: '/calls/from-file', title: 'From a file' },
+] as const;
 
 /** The pages about calls, with the one that is open. */
 export function CallsTabs({ here }: { here: (typeof TABS)[number]['title'] }) {

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Dropzone, type FileRejection } from '@mantine/dropzone';
 import { IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { CallsTabs } from '../calls/CallsTabs.tsx';
 import { openCallFile, useCallFile } from './callFileStore.ts';
 import css from './Replay.module.css';
 
@@ -15,7 +16,10 @@ export function DropCall() {
   const chooseFile = useRef<() => void>(null);
   return (
     <div className={css.dropPage}>
-      <h1>Open a call’s file</h1>
+      <header className={css.dropHead}>
+        <h1>Open a call’s file</h1>
+        <CallsTabs here="From a file" />
+      </header>
       <p className={css.quiet}>
         A call that was downloaded from this or another Ringpath. It is read in this browser alone: nothing of
         it is sent to the server or kept.

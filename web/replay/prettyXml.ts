@@ -1,12 +1,13 @@
 /**
  * Puts each element of an XML document into a line of its own, indented; the texts stay as they are. It is for reading:
- * what cannot be read as elements stays one line.
+ * what cannot be read as elements stays as it is.
  *
  * @example prettyXml('<Response><Dial><Number>+1</Number></Dial></Response>')
  * // '<Response>\n  <Dial>\n    <Number>+1</Number>\n  </Dial>\n</Response>'
  */
 export function prettyXml(xml: string): string {
   const parts = xml.match(/<[^>]*>|[^<]+/g) ?? [];
+  if (!xml.startsWith('<') || parts.join('') !== xml) return xml;
   const lines: string[] = [];
   let depth = 0;
   let isOpen = false;
