@@ -3,7 +3,7 @@ import { kindOf } from '../blocks/index.ts';
 import { PHONES_OF_NOBODY, type Whom } from '../blocks/ring/whom.ts';
 import type { Facts } from '../call/facts.ts';
 import { type Instruction, phonesOf } from '../call/instructions.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { Block, Flow } from '../flow/flow.ts';
 import { type Destination, judgeDestination } from '../phone/destination.ts';
 import type { Change } from './settingChanges.ts';
 
@@ -85,13 +85,14 @@ function browsersIn(flows: readonly Flow[], { browserPhones }: Facts, { staff }:
   }));
 }
 
-/** Whom the blocks of flows ring that ring somebody. */
 function rungIn(flows: readonly Flow[]): Whom[] {
-  return flows
-    .flatMap(({ blocks }) => blocks)
-    .flatMap(({ kind, settings }) =>
-      kindOf(kind).family === 'ring' && Array.isArray(settings.whom) ? (settings.whom as Whom[]) : [],
-    ); // the field of this name took it
+  return flows.flatMap(({ blocks }) => blocks.flatMap(whomOf));
+}
+
+/** Whom a block rings; nobody, where it does not ring. */
+export function whomOf({ kind, settings }: Block): Whom[] {
+  const { whom } = settings;
+  return kindOf(kind).family === 'ring' && Array.isArray(whom) ? (whom as Whom[]) : []; // the field of this name took it
 }
 
 /** What rings when an asked phone rings, with these changes made. */

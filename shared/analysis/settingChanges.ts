@@ -1,3 +1,4 @@
+import type { WhatIsKnown } from '../api/whyNot.ts';
 import { type CampaignFact, type Facts, inOrderOfEnrolment, type StaffFact } from '../call/facts.ts';
 import type { Caller } from '../phone/caller.ts';
 import { type Destination, judgeDestination } from '../phone/destination.ts';
@@ -98,6 +99,33 @@ function applyOne(facts: Facts, change: Change): Facts {
   // The table has the entry of this very change, which the compiler cannot follow.
   const apply = APPLY[change.type] as (facts: Facts, change: Change) => Facts;
   return apply(facts, change);
+}
+
+/** What is known beyond a call's facts, as it would be with these changes. @param called the number that is called */
+export function knownAfter(known: WhatIsKnown, changes: readonly Change[], called: string): WhatIsKnown {
+  const phones = new Map(
+    changes.flatMap((change) =>
+      change.type === 'userPhone' ? [[change.user.id, change.phone] as const] : [],
+    ),
+  );
+  const users = new Map(
+    changes.flatMap((change) =>
+      change.type === 'campaignUser' ? [[change.campaign.id, change.user] as const] : [],
+    ),
+  );
+  const forwarding = changes.find((change) => change.type === 'forwardingNumber')?.phone;
+  const withPhone = (user: StaffFact): StaffFact => ({ ...user, phone: phones.get(user.id) ?? user.phone });
+  return {
+    staff: known.staff.map(withPhone),
+    campaigns: known.campaigns.map((each) => {
+      const owner = users.has(each.id) ? (users.get(each.id) ?? null) : each.owner;
+      return { ...each, owner: owner && withPhone(owner) };
+    }),
+    numbers: known.numbers.map((each) =>
+      forwarding && each.number === called ? { ...each, forwarding } : each,
+    ),
+    callers: known.callers.map((each) => ({ ...each, lead: everyUserOfLead(each.lead, withPhone) })),
+  };
 }
 
 /** Says whether a change is one of the settings. */

@@ -129,7 +129,10 @@ function tellPhone(
   const { display, usable } = change.phone;
   if (!usable) return sentence(`Empty the ${whose}.`, values);
   return change.isExample
-    ? sentence(`Enter a valid number as the ${whose}.`, values)
+    ? sentence(`Enter a valid number, such as {phone}, as the ${whose}.`, {
+        ...values,
+        phone: phone(display),
+      })
     : sentence(`Enter {phone} as the ${whose}.`, { ...values, phone: phone(display) });
 }
 

@@ -6,6 +6,7 @@ import { type FindFlow, layerOf, type TurnToTell } from '../call/transcript.ts';
 import { LAYERS, type Layer, type SettingPlace } from '../directory/settingPlaces.ts';
 import type { Block, Flow } from '../flow/flow.ts';
 import { nameOf } from '../flow/nameOf.ts';
+import { isSameValue } from '../flow/sameValue.ts';
 
 /**
  * What became of a layer: somebody answered there, it rang without an answer, it was asked and the call went on, it was
@@ -13,7 +14,10 @@ import { nameOf } from '../flow/nameOf.ts';
  */
 export type RungState = 'answered' | 'rang' | 'passedOver' | 'notAsked' | 'decided';
 
-/** Why the call went on, with the value that was seen, and where that is set. `step` counts as in the transcript. */
+/**
+ * Why the call went on, with the value that was seen, and where that is set, unless the reason before it says so. `step`
+ * counts as in the transcript.
+ */
 export interface Reason {
   because: Sentence;
   setIn?: SettingPlace;
@@ -111,7 +115,8 @@ function addTo(rung: LadderRung, block: Block, entry: TraceEntry, step: number):
   }
   if (entry.type !== 'left') return;
   const { because, setIn, outcome } = entry;
-  rung.reasons.push({ because, ...(setIn && { setIn }), block: block.id, step });
+  const isSaid = isSameValue(rung.reasons.at(-1)?.setIn, setIn);
+  rung.reasons.push({ because, ...(setIn && !isSaid && { setIn }), block: block.id, step });
   const { means } =
     kindOf(block.kind)
       .outcomes(block.settings)

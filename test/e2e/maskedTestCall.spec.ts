@@ -70,3 +70,25 @@ test('a trainee finds nobody by a name', async ({ page }) => {
   await caller(page).fill('Sam');
   await expect(page.getByText('No lead has these initials, such as S. R.')).toBeVisible();
 });
+
+test('a trainee is told with initials what would have made a phone ring, and gets no link to a setting', async ({
+  page,
+}) => {
+  const heard = listenTo(page);
+  await page.goto(
+    '/c/harbor/flow?panel=test&called=%2B12075550111&from=lead:lead-01&at=2026-11-27T15:00:00Z',
+  );
+  await page.getByRole('button', { name: 'Why, and why not' }).click();
+  const part = page.getByRole('region', { name: 'Why, and why not' });
+  const picker = part.getByRole('combobox', { name: 'Why did this phone not ring?' });
+  await picker.click();
+  await picker.fill('M. L.');
+  await page.getByRole('option', { name: 'M. L.' }).click();
+  const ways = part.getByRole('region', { name: /^One change of settings would do/ });
+  await expect(ways).toContainText('Settings → My Staff → M. L.');
+  await expect(ways.getByRole('link', { name: /Settings|Leads/ })).toHaveCount(0);
+  await ways.getByRole('link', { name: 'Try it' }).first().click();
+  await expect(verdict(page)).toContainText('Rings M. L.');
+  expect(heard.refused).toEqual([]);
+  for (const answer of await Promise.all(heard.answers)) expect(answer).not.toMatch(SECRETS);
+});

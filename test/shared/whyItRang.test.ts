@@ -46,7 +46,7 @@ describe('why a call rang where it did', () => {
       '  No campaign of Sam Reed is assigned to a user. (Leads → Campaigns → Spring sellers → Assigned to)',
       '2 Call Forwarding Number: answered Call Forwarding Number',
       '  +1 202 555 0111 has the Call Forwarding Number +1 202 555 0130. (Settings → Phone Numbers → Spring mailers → Call Forwarding Number)',
-      '  Call Forwarding Number answered at +1 202 555 0130. (Settings → Phone Numbers → Spring mailers → Call Forwarding Number)',
+      '  Call Forwarding Number answered at +1 202 555 0130.',
       '1 Company Phone: notAsked',
       '  It was not asked: the call had found a phone before.',
     ]);

@@ -74,14 +74,16 @@ describe('the smallest change that makes a phone ring in the four layers', () =>
 
   it('is to mend the phone of the lead’s own user', () => {
     expect(settingsFor(sam, 'user:lee')).toEqual([
-      ['Enter a valid number as the Phone of Lee Wong. Settings → My Staff → Lee Wong → Phone'],
+      [
+        'Enter a valid number, such as +1 207 555 0100, as the Phone of Lee Wong. Settings → My Staff → Lee Wong → Phone',
+      ],
     ]);
   });
 
   it('is two changes for somebody without a phone', () => {
     expect(settingsFor(sam, 'user:otto')[0]).toEqual([
       'Assign +1 202 555 0111 to Otto Krug. Settings → My Staff → Otto Krug → Call & Voicemail Settings → Inbound Twilio Number',
-      'Enter a valid number as the Phone of Otto Krug. Settings → My Staff → Otto Krug → Phone',
+      'Enter a valid number, such as +1 207 555 0100, as the Phone of Otto Krug. Settings → My Staff → Otto Krug → Phone',
     ]);
   });
 

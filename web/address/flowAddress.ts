@@ -1,3 +1,4 @@
+import { isChangeWord, MOST_CHANGE_WORDS } from '../../shared/analysis/changeWords.ts';
 import { isTestReply, type TestReply } from '../../shared/analysis/testReply.ts';
 
 /** What the side panel of the flow page shows. */
@@ -28,6 +29,8 @@ export interface FlowAddress {
   /** The time of the test call, epoch milliseconds; whole seconds. */
   at?: number;
   replies: TestReply[];
+  /** Settings that are thought to be otherwise in the test call, as `writeChange` writes them. */
+  changes?: readonly string[];
   step?: number;
   call?: string;
   /** The scenario that the test call is, or began as. */
@@ -51,6 +54,7 @@ export function readFlowAddress(search: string): FlowAddress {
     from: readNumber(params.get('from')),
     at: Number.isNaN(at) ? undefined : at,
     replies: (params.get('replies') ?? '').split(',').filter(isTestReply),
+    ...readChanges(params.get('changes')),
     step: readCount(params.get('step')),
     call: word('call'),
     scenario: word('scenario'),
@@ -63,7 +67,7 @@ export function readFlowAddress(search: string): FlowAddress {
  * @example writeFlowAddress({ replies: [], panel: 'test' }) // '?panel=test'
  */
 export function writeFlowAddress(address: FlowAddress): string {
-  const { at, replies, version, step, ...words } = address;
+  const { at, replies, changes, version, step, ...words } = address;
   const params = new URLSearchParams();
   const put = (name: string, value: string | undefined) => value && params.set(name, value);
   put('flow', words.flow);
@@ -75,10 +79,16 @@ export function writeFlowAddress(address: FlowAddress): string {
   put('from', words.from);
   put('at', at === undefined ? undefined : new Date(at).toISOString().replace('.000Z', 'Z'));
   put('replies', replies.join(','));
+  put('changes', changes?.join(','));
   put('step', step?.toString());
   put('scenario', words.scenario);
   const text = params.toString();
   return text && `?${text}`;
+}
+
+function readChanges(text: string | null): Pick<FlowAddress, 'changes'> {
+  const changes = (text ?? '').split(',').filter(isChangeWord).slice(0, MOST_CHANGE_WORDS);
+  return changes.length > 0 ? { changes } : {};
 }
 
 function readPanel(text: string | null): Panel | undefined {

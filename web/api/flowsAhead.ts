@@ -1,18 +1,13 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FlowAheadView } from '../../shared/api/testCall.ts';
-import {
-  type FlowThere,
-  NO_OTHER_FLOWS,
-  type OtherFlows,
-  otherFlowsOf,
-} from '../../shared/call/otherFlows.ts';
-import { compileFlow } from '../../shared/flow/compileFlow.ts';
+import { NO_OTHER_FLOWS, type OtherFlows } from '../../shared/call/otherFlows.ts';
 import { flowsQuery } from './queries.ts';
 import { get, ofCompany } from './request.ts';
+import { toOtherFlows } from './toOtherFlows.ts';
 
 /** These flows, and all that a call can come to from them, as they are published now. */
-const flowsAheadQuery = (company: string, names: readonly string[]) =>
+export const flowsAheadQuery = (company: string, names: readonly string[]) =>
   queryOptions({
     // Whatever renews the list of flows renews these, too.
     queryKey: [...flowsQuery(company).queryKey, 'ahead', ...names],
@@ -51,11 +46,6 @@ export function useFlowsAhead(
   return { flows, error, retry: () => void refetch() };
 }
 
-/** Makes what was read ready to be walked. @param begins the id of the flow that calls begin with */
-export function toOtherFlows(begins: string, views: readonly FlowAheadView[]): OtherFlows {
-  return otherFlowsOf(begins, new Map(views.map((view) => [view.id, toThere(view)])));
-}
-
 /** Reads these flows, and all that a call can come to from them. */
 export async function readFlowsAhead(
   company: string,
@@ -65,10 +55,4 @@ export async function readFlowsAhead(
   if (names.length === 0) return [];
   const query = new URLSearchParams(names.map((name) => ['flow', name]));
   return get(`${ofCompany(company)}/flows-ahead?${query}`, signal);
-}
-
-function toThere(view: FlowAheadView): FlowThere {
-  if ('why' in view) return { why: view.why, ...(view.name !== undefined && { name: view.name }) };
-  const { name, version, document } = view;
-  return { name, version, compiled: compileFlow(document) };
 }

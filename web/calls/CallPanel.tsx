@@ -16,6 +16,8 @@ import { isGoingOn } from '../trace/liveCalls.ts';
 import type { TracedCall } from '../trace/traceStore.ts';
 import { useFlowsOfCall } from '../trace/useFlowsOfCall.ts';
 import type { FollowedCall } from '../trace/useFollowedCall.ts';
+import { WhyDisclosure } from '../why/WhyDisclosure.tsx';
+import { WhyOfFollowed } from '../why/WhyOfFollowed.tsx';
 import css from './Calls.module.css';
 import { callPath } from './callPath.ts';
 import { CallerText, Duration } from './LiveCallRow.tsx';
@@ -61,6 +63,11 @@ export function CallPanel({ followed, change, onClose }: CallPanelProps) {
       {call && isGoingOn(call) && <RingingPhones call={call} />}
       {call?.summary && <Kept call={call} summary={call.summary} />}
       {call && begins && <ToldCall flow={begins} find={find} turns={toTold(call)} change={change} />}
+      {call?.summary && begins && (
+        <WhyDisclosure>
+          <WhyOfFollowed call={call} summary={call.summary} document={begins} find={find} change={change} />
+        </WhyDisclosure>
+      )}
     </SidePanel>
   );
 }

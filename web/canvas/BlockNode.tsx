@@ -16,6 +16,7 @@ import { BlockFate } from './BlockFate.tsx';
 import { BlockIcon } from './BlockIcon.tsx';
 import { BlockLights } from './BlockLights.tsx';
 import css from './BlockNode.module.css';
+import { BlockOtherWay } from './BlockOtherWay.tsx';
 import { BlockRename } from './BlockRename.tsx';
 import { describeBlock } from './describeBlock.ts';
 import type { BlockNodeType } from './toCanvas.ts';
@@ -95,6 +96,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       <BlockCrowd id={id} />
       <BlockFate id={id} />
       <BlockCoverage id={id} />
+      <BlockOtherWay id={id} />
       <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} isDrawn={isDrawn} />
     </div>
   );

@@ -4,6 +4,7 @@ import { useBoardStore } from '../board/boardStore.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
 import { useDiffStore } from '../flows/diffStore.ts';
 import { useCoverageStore } from '../scenarios/coverageStore.ts';
+import { useOtherWay } from '../why/otherWay.ts';
 import type { WireEdgeType } from './toCanvas.ts';
 import { useWireLight } from './useBlockLight.ts';
 import css from './WireEdge.module.css';
@@ -25,6 +26,7 @@ export const WireEdge = memo(function WireEdge({
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const isChosen = useEditorStore((state) => state.chosen.wires.has(id));
   const isMissed = useCoverageStore((state) => state.wires.has(id));
+  const isOtherWay = useOtherWay((state) => state.wires.has(id));
   const isOver = useEditorStore((state) => state.overWire === id);
   const fate = useDiffStore((state) => state.wires.get(id));
   const passed = useBoardStore((state) => state.passed[id]);
@@ -37,6 +39,7 @@ export const WireEdge = memo(function WireEdge({
       data-chosen={isChosen || undefined}
       data-over={isOver || undefined}
       data-missed={isMissed || undefined}
+      data-other-way={(isOtherWay && light !== 'passed') || undefined}
       data-fate={fate}
     >
       <BaseEdge path={wirePath(ends)} markerEnd={markerEnd} interactionWidth={isDrawn ? GRASP : 0} />

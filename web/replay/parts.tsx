@@ -5,6 +5,8 @@ import type { CallSummary } from '../../shared/call/liveEvent.ts';
 import type { Moment } from '../../shared/call/moments.ts';
 import type { FindFlow } from '../../shared/call/transcript.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
+import { WhyOfCall } from '../why/WhyOfCall.tsx';
+import { WhyOfFile } from '../why/WhyOfFile.tsx';
 import { CallNotes } from './CallNotes.tsx';
 import { FactsPart } from './FactsPart.tsx';
 import { LinePart } from './LinePart.tsx';
@@ -40,6 +42,17 @@ export interface Part {
 /** The parts of the panel, in order. What else tells of a call is one more entry. */
 export const PARTS: readonly Part[] = [
   { id: 'steps', title: 'What happened', isFor: () => true, show: (props) => <StepsPart {...props} /> },
+  {
+    id: 'why',
+    title: 'Why',
+    isFor: () => true,
+    show: ({ source, began: { document }, ...props }) =>
+      source.from === 'journal' ? (
+        <WhyOfCall {...props} document={document} />
+      ) : (
+        <WhyOfFile {...props} document={document} />
+      ),
+  },
   { id: 'facts', title: 'Facts', isFor: () => true, show: (props) => <FactsPart {...props} /> },
   { id: 'line', title: 'Line', isFor: () => true, show: (props) => <LinePart {...props} /> },
   {

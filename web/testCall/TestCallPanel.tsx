@@ -9,6 +9,9 @@ import { Fault } from '../shell/Fault.tsx';
 import { SidePanel } from '../shell/SidePanel.tsx';
 import { showStep, useTraceStore } from '../trace/traceStore.ts';
 import type { TestCall } from '../trace/useTestCall.ts';
+import { WhatIfStrip } from '../whatIf/WhatIfStrip.tsx';
+import { WhyDisclosure } from '../why/WhyDisclosure.tsx';
+import { WhyOfTestCall } from '../why/WhyOfTestCall.tsx';
 import { OtherFlow } from './OtherFlow.tsx';
 import { ReplyChoices } from './ReplyChoices.tsx';
 import { Stepper } from './Stepper.tsx';
@@ -57,7 +60,8 @@ export function TestCallPanel({ test, address, change, onClose }: TestCallPanelP
         <TestCallHead setup={setup} facts={test?.facts} onChange={() => setChanging(written)} />
       )}
       {test && <OtherFlow test={test} change={change} />}
-      {isPlayed && setup && !isForm && (
+      {test && <WhatIfStrip whatIf={test.whatIf} change={change} />}
+      {isPlayed && setup && !isForm && test.whatIf.changes.length === 0 && (
         <ScenarioBar setup={setup} test={test} address={address} change={change} />
       )}
       {test?.error && <Fault title="The test call cannot be placed" error={test.error} retry={test.retry} />}
@@ -77,6 +81,11 @@ export function TestCallPanel({ test, address, change, onClose }: TestCallPanelP
           change={change}
           chosen={{ replies: address.replies.slice(0, test.turns.length - 1), choose }}
         />
+      )}
+      {isPlayed && (
+        <WhyDisclosure>
+          <WhyOfTestCall test={test} address={address} change={change} />
+        </WhyDisclosure>
       )}
       {!test && (
         <p className={css.empty}>

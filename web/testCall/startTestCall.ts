@@ -51,6 +51,7 @@ export async function startTestCall(
     from,
     at: Math.floor(at / 1000) * 1000,
     replies: [],
+    changes: undefined,
     step: undefined,
   });
 }

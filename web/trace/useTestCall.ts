@@ -16,6 +16,7 @@ import type { FlowAddress } from '../address/flowAddress.ts';
 import { useFlowsAhead } from '../api/flowsAhead.ts';
 import { factsQuery, versionQuery } from '../api/queries.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
+import { useWhatIf, type WhatIf } from '../whatIf/useWhatIf.ts';
 import { useTestFacts } from './testFacts.ts';
 import { dropCall, follow, putCall, TEST_CALL, useTraceStore } from './traceStore.ts';
 
@@ -27,6 +28,8 @@ export interface TestCall {
   version: number | undefined;
   /** What it is decided by, masked for who may not see it. */
   facts: Facts | undefined;
+  /** What is thought to be otherwise in it than the directory is. */
+  whatIf: WhatIf;
   /** What it is walked on, and the flows that it can go to from there. */
   document: Flow | undefined;
   find: FindFlow;
@@ -78,14 +81,15 @@ export function useTestCall(company: string, address: FlowAddress): TestCall | n
   const names = useMemo(() => document && asksOf(document).flows, [document]);
   const ahead = useFlowsAhead(company, flow, names);
   const { flows } = ahead;
+  const whatIf = useWhatIf(company, address, isAsked ? facts.data?.facts : undefined);
   const replies = address.replies.join(',');
   const { turns, fault } = useMemo(
     () =>
-      isAsked && compiled && facts.data && flows
-        ? play(compiled, facts.data.facts, at, address.replies, flows)
+      isAsked && compiled && whatIf.facts && flows
+        ? play(compiled, whatIf.facts, at, address.replies, flows)
         : { turns: NO_TURNS, fault: null },
     // The joined words stand for the list, which is made anew with every address.
-    [isAsked, compiled, facts.data, at, replies, flows],
+    [isAsked, compiled, whatIf.facts, at, replies, flows],
   );
   const find = useMemo(() => findIn(flows ?? NO_OTHER_FLOWS), [flows]);
   const known = turns.at(-1)?.bookmark.facts ?? null;
@@ -109,16 +113,18 @@ export function useTestCall(company: string, address: FlowAddress): TestCall | n
     flow,
     routedBy,
     version: walked?.version,
-    facts: facts.data?.facts,
+    facts: whatIf.facts,
+    whatIf,
     document,
     find,
     turns,
     end: compiled && flows && turns.length > 0 ? endOf(compiled, turns, flows) : null,
-    isLoading: facts.isPending || !document || !flows,
-    error: facts.error ?? version.error ?? ahead.error ?? fault,
+    isLoading: facts.isPending || whatIf.isLoading || !document || !flows,
+    error: facts.error ?? version.error ?? ahead.error ?? whatIf.error ?? fault,
     retry: () => {
       if (facts.error) void facts.refetch();
       else if (ahead.error) ahead.retry();
+      else if (whatIf.error) whatIf.retry();
       else void version.refetch();
     },
   };
