@@ -57,7 +57,26 @@ export async function existingRecords(
       for (const id of await FIND[to](kysely, company, chunk)) found[to].add(id);
     }
   }
-  return { ...found, hosts };
+  return { ...found, hosts, unpublished: new Set(await neverPublished(kysely, company, [...found.flow])) };
+}
+
+async function neverPublished(
+  kysely: Kysely<Tables>,
+  company: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const chunk of inChunks(ids)) {
+    const rows = await kysely
+      .selectFrom('flows')
+      .select('id')
+      .where('company_id', '=', company)
+      .where('id', 'in', chunk)
+      .where('published_version', '=', 0)
+      .execute();
+    found.push(...rows.map(({ id }) => id));
+  }
+  return found;
 }
 
 async function idsAmong(

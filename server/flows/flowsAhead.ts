@@ -1,11 +1,11 @@
 import type { Elsewhere } from '../../shared/call/facts.ts';
 import {
   type FlowThere,
+  MOST_JUMPS,
   NO_OTHER_FLOWS,
   type OtherFlows,
   otherFlowsOf,
 } from '../../shared/call/otherFlows.ts';
-import { MOST_JUMPS } from '../../shared/call/walk.ts';
 import { type FlowAsks, joinAsks } from '../../shared/flow/asksOf.ts';
 import type { FlowState } from './flowStates.ts';
 import type { Machine, Machines } from './machines.ts';

@@ -12,6 +12,7 @@ import { Missing, Outdated, Refusal } from '../directory/refusal.ts';
 import { countUp, readDraft, refuseNoFlow, removeDraft } from './drafts.ts';
 import { existingRecords } from './existingRecords.ts';
 import { publishWithin, readDocument } from './flowShelf.ts';
+import { flowsAround } from './flowsAround.ts';
 
 /**
  * Publishes the draft of a flow as its next version: new calls run on it, those that go on keep theirs.
@@ -29,7 +30,7 @@ export async function publishDraft(
     const draft = await readDraft({ kysely: trx }, company, flow);
     if (draft.revision !== seen) throw new Outdated(draft);
     if (!draft.isDraft) throw new Refusal('There is nothing to publish: the draft is what is published.');
-    await refuseErrors(trx, company, draft.document);
+    await refuseErrors(trx, company, flow, draft.document);
     const row = await publish(
       trx,
       company,
@@ -68,7 +69,7 @@ export async function restoreVersion(
     if (!row) throw new Missing('There is no such version of this flow.');
     if (row.published_version === version) throw new Refusal('This version is the published one already.');
     const document = readDocument(row.document, `version ${version} of the flow "${row.name}"`);
-    await refuseErrors(trx, company, document);
+    await refuseErrors(trx, company, flow, document);
     const { isDraft, revision } = await readDraft({ kysely: trx }, company, flow);
     // Who has the flow open without a draft sees another document from now on.
     if (!isDraft) await countUp(trx, company, flow, revision + 1);
@@ -95,9 +96,16 @@ export async function listVersions(database: Database, company: string, flow: st
   }));
 }
 
-async function refuseErrors(trx: Transaction<Tables>, company: string, flow: Flow): Promise<void> {
+async function refuseErrors(
+  trx: Transaction<Tables>,
+  company: string,
+  id: string,
+  flow: Flow,
+): Promise<void> {
   const records = await existingRecords(trx, company, referencesIn(flow));
-  const errors = checkFlow(flow, { records }).filter(({ severity }) => severity === 'error');
+  const around = await flowsAround(trx, company, flow);
+  const others = { id, find: (other: string) => around.get(other) };
+  const errors = checkFlow(flow, { records, others }).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
   throw new Refusal(`This cannot be published: ${errors[0]?.message}${more}`);

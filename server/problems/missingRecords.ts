@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { ProblemView } from '../../shared/api/problems.ts';
 import type { RecordKind } from '../../shared/blocks/fields.ts';
 import { record, sentence, text } from '../../shared/call/sentence.ts';
-import type { Database } from '../database/database.ts';
 import { existingRecords } from '../flows/existingRecords.ts';
+import { publishedFlows } from './publishedFlows.ts';
 import type { ProblemsParts, Subject } from './subject.ts';
 
 const WORDS: Record<RecordKind, { one: string; gone: string }> = {
@@ -29,8 +29,9 @@ export async function missingRecordProblems(
     });
     const there = await existingRecords(database.kysely, company.id, references);
     for (const { block, blockName, to, id } of references) {
-      if (there[to].has(id)) continue;
-      const problem = tellMissing(flow, { block, blockName, to });
+      const isUnpublished = to === 'flow' && there.unpublished.has(id);
+      if (there[to].has(id) && !isUnpublished) continue;
+      const problem = tellMissing(flow, { block, blockName, to }, isUnpublished);
       problems.set(problem.id, problem);
     }
     await breathe();
@@ -38,26 +39,17 @@ export async function missingRecordProblems(
   return [...problems.values()];
 }
 
-function publishedFlows({ kysely }: Database, company: string) {
-  return kysely
-    .selectFrom('flows')
-    .where('company_id', '=', company)
-    .where('published_version', '>', 0)
-    .where('archived_at', 'is', null)
-    .select(['id', 'name', 'published_version', 'created_at'])
-    .orderBy('id')
-    .execute();
-}
-
 function tellMissing(
   flow: { id: string; name: string },
   { block, blockName, to }: { block: string; blockName: string; to: RecordKind },
+  isUnpublished: boolean,
 ): ProblemView {
-  const { one, gone } = WORDS[to];
+  const { one } = WORDS[to];
+  const gone = isUnpublished ? 'a flow that was never published' : WORDS[to].gone;
   const values = { flow: record(flow.name), block: record(blockName) };
   return {
     id: `flows:missing:${to}:${flow.id}:${block}`,
-    severity: 'error',
+    severity: isUnpublished ? 'warning' : 'error',
     group: 'flows',
     what: sentence(`The block “{block}” of the flow “{flow}” names ${gone}.`, values),
     means: sentence('Calls that come to this block go on as if {record} were not named.', {
@@ -65,7 +57,11 @@ function tellMissing(
     }),
     steps: [
       sentence('Open Flow and choose the block “{block}” of “{flow}”.', values),
-      sentence(`Choose another ${one}, and publish the flow.`),
+      sentence(
+        isUnpublished
+          ? 'Publish the flow that it names, or choose another one.'
+          : `Choose another ${one}, and publish the flow.`,
+      ),
     ],
     link: {
       page: `/flow?flow=${encodeURIComponent(flow.id)}&block=${encodeURIComponent(block)}&panel=block`,

@@ -4,6 +4,7 @@ import { compareText } from '../directory/inOrder.ts';
 import { directoryRevision } from '../directory/lineTable.ts';
 import { browserPhoneProblems } from './browserPhones.ts';
 import { callProblems } from './calls.ts';
+import { flowLoopProblems } from './flowLoops.ts';
 import { flowProblems } from './flows.ts';
 import { loopProblems } from './loops.ts';
 import { missingRecordProblems } from './missingRecords.ts';
@@ -18,6 +19,7 @@ const GROUPS = [
   loopProblems,
   flowProblems,
   missingRecordProblems,
+  flowLoopProblems,
   browserPhoneProblems,
   callProblems,
   outboxProblems,

@@ -3,7 +3,7 @@ import type { Instruction } from '../call/instructions.ts';
 import type { Reply } from '../call/replies.ts';
 import type { Sentence } from '../call/sentence.ts';
 import type { Layer, SettingPlace } from '../directory/settingPlaces.ts';
-import type { Fields, SettingsOf } from './fields.ts';
+import type { Fields, RecordKind, SettingsOf } from './fields.ts';
 
 /** The family gives a block its colour and shape on the canvas. */
 export type Family = 'question' | 'ring' | 'speak' | 'set' | 'end';
@@ -37,6 +37,9 @@ export interface Decision {
   tags?: readonly string[];
 }
 
+/** How a record of the company is called; `undefined` where it is not known. */
+export type NameRecord = (to: RecordKind, id: string) => string | undefined;
+
 /** Who is told of a message: all members who hear messages, or these users, by id. */
 export type ToldOfMessages = { members: boolean; users: readonly string[] };
 
@@ -59,8 +62,8 @@ export interface BlockKind<F extends Fields = Fields> {
   /** Which of the four layers the block belongs to. */
   layer?(settings: SettingsOf<F>): Layer | undefined;
   outcomes(settings: SettingsOf<F>): readonly Outcome[];
-  /** One short line for the block's face. */
-  summary(settings: SettingsOf<F>): string;
+  /** One short line for the block's face; where they are known, with the names of the records that it names. */
+  summary(settings: SettingsOf<F>, nameOf?: NameRecord): string;
   /** What the block will say or do as it is set, in a sentence. Absent: what the kind explains says it all. */
   will?(settings: SettingsOf<F>): string;
   /** What the phone line must do on entering the block. */

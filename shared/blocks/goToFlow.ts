@@ -21,7 +21,8 @@ export const goToFlow = defineBlock({
     }),
   },
   outcomes: () => [{ id: NOT_OPENED, label: 'cannot be opened', atOnce: true }],
-  summary: ({ flow }) => (flow === '' ? 'No flow is chosen' : 'Goes on in another flow'),
+  summary: ({ flow }, nameOf) =>
+    flow === '' ? 'No flow is chosen' : (nameOf?.('flow', flow) ?? 'Goes on in another flow'),
   will: ({ flow }) =>
     flow === ''
       ? 'No flow is chosen, so the call stays here.'

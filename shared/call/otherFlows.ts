@@ -24,6 +24,9 @@ export interface OtherFlows {
   version(flow: string, version: number): CompiledFlow | undefined;
 }
 
+/** After so many, a call stays where it is: flows that go to each other must not keep a caller for ever. */
+export const MOST_JUMPS = 20;
+
 /** For a call whose flow names no other. */
 export const NO_OTHER_FLOWS: OtherFlows = {
   begins: '',

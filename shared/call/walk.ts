@@ -5,16 +5,13 @@ import { type CompiledFlow, decideReply, seenBy } from '../flow/compileFlow.ts';
 import type { Block } from '../flow/flow.ts';
 import { type Elsewhere, type Facts, flowNow } from './facts.ts';
 import { answeredBy, type Instruction, type InstructionOf } from './instructions.ts';
-import type { OtherFlows } from './otherFlows.ts';
+import { MOST_JUMPS, type OtherFlows } from './otherFlows.ts';
 import type { Reply } from './replies.ts';
 import { record, type Sentence, sentence, text } from './sentence.ts';
 import type { TraceEntry } from './trace.ts';
 
 /** Spoken where a chart leads nowhere: the caller must never meet silence. */
 export const DEAD_END_SPEECH = 'We are sorry, your call cannot be connected. Please try again later.';
-
-/** After so many, a call stays where it is: flows that go to each other must not keep a caller for ever. */
-export const MOST_JUMPS = 20;
 
 /** A walk so far: the flow in which it is, what it did, in all flows that it went through, and where it stands. */
 export interface Walked {

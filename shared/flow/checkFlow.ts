@@ -1,6 +1,8 @@
 import { kindOf } from '../blocks/index.ts';
+import { MOST_JUMPS } from '../call/otherFlows.ts';
 import { connect, removeBlocks, type WireStart } from './editFlow.ts';
 import { type Block, type Flow, wireKey } from './flow.ts';
+import { type FlowsAround, flowLoops, tellLoop } from './flowLoops.ts';
 import { type KnownRecords, missingRecords } from './missingRecords.ts';
 import { nameOf } from './nameOf.ts';
 import { blocksOnRounds, reachableFrom, sourcesOf, targetsOf, wiresAtOnce } from './reach.ts';
@@ -12,6 +14,7 @@ export type FlowRule =
   | 'unwired'
   | 'unreachable'
   | 'endlessRound'
+  | 'flowLoop'
   | 'noEnd'
   | 'dropped';
 
@@ -33,14 +36,16 @@ export interface KnownOutside {
   records?: KnownRecords;
   /** Epoch milliseconds. */
   now?: number;
+  /** The other flows of the company. */
+  others?: FlowsAround;
 }
 
 /**
  * Lists what is wrong with a flow that can be parsed: what its kinds find, records that are not there, outcomes that
- * lead nowhere, blocks no call can reach, rounds in which a call would turn for ever without waiting for anyone, blocks
- * from which a call never ends, and callers who are hung up on without a word.
+ * lead nowhere, blocks no call can reach, rounds in which a call would turn for ever without waiting for anyone, flows that
+ * lead in a circle, blocks from which a call never ends, and callers who are hung up on without a word.
  */
-export function checkFlow(flow: Flow, { records, now }: KnownOutside = {}): FlowProblem[] {
+export function checkFlow(flow: Flow, { records, now, others }: KnownOutside = {}): FlowProblem[] {
   const onRounds = blocksOnRounds(wiresAtOnce(flow));
   return [
     ...problemsOfKinds(flow),
@@ -49,6 +54,7 @@ export function checkFlow(flow: Flow, { records, now }: KnownOutside = {}): Flow
     ...unwiredOutcomes(flow),
     ...unreachableBlocks(flow),
     ...endlessRounds(flow, onRounds),
+    ...(others ? circlesOfFlows(flow, others) : []),
     ...blocksWithoutEnd(flow, onRounds),
     ...droppedCallers(flow),
   ];
@@ -113,6 +119,19 @@ function endlessRounds(flow: Flow, onRounds: ReadonlySet<string>): FlowProblem[]
       block: block.id,
       message: `A call could go round through “${nameOf(block)}” for ever. Lead one of the wires out of the round.`,
     }));
+}
+
+/** Flows that go to each other: a call is kept from turning for ever, by a way that nobody may have meant. */
+function circlesOfFlows(flow: Flow, others: FlowsAround): FlowProblem[] {
+  const byId = new Map(flow.blocks.map((block) => [block.id, block]));
+  return flowLoops(flow, others).flatMap(({ block: leaving, names, isEndless }): FlowProblem[] => {
+    const block = byId.get(leaving);
+    if (!block) return [];
+    const message = isEndless
+      ? `“${nameOf(block)}” leads in a circle in which nobody is waited for: ${tellLoop(names)}. Choose a flow that does not lead back.`
+      : `“${nameOf(block)}” leads in a circle: ${tellLoop(names)}. After ${MOST_JUMPS} times a call stays, by “cannot be opened”.`;
+    return [{ rule: 'flowLoop', severity: isEndless ? 'error' : 'warning', block: block.id, message }];
+  });
 }
 
 /** A call that can only go on and on, however often it waits, is one that nobody meant. */

@@ -1,7 +1,7 @@
 import type { RecordKind } from '../blocks/fields.ts';
 import { kindOf } from '../blocks/index.ts';
 import type { FlowProblem } from './checkFlow.ts';
-import { changeSettings } from './editFlow.ts';
+import { changeSettings, removeBlocks } from './editFlow.ts';
 import type { Block, Flow } from './flow.ts';
 import { nameOf } from './nameOf.ts';
 import { type Reference, referencesIn } from './referencesIn.ts';
@@ -10,6 +10,8 @@ import { type Reference, referencesIn } from './referencesIn.ts';
 export type KnownRecords = Readonly<Record<RecordKind, ReadonlySet<string>>> & {
   /** The hosts outside that may be asked. */
   hosts: ReadonlySet<string>;
+  /** Those of the flows that were never published: no call can go there yet. */
+  unpublished: ReadonlySet<string>;
 };
 
 const WORDS: Record<RecordKind, string> = {
@@ -20,15 +22,20 @@ const WORDS: Record<RecordKind, string> = {
   secret: 'a secret',
 };
 
-/** Lists the settings that name a record which is not there, and the hosts that may not be asked: an error for each. */
+/**
+ * Lists the settings that name a record which is not there, and the hosts that may not be asked: an error for each; and,
+ * as a warning, flows that were never published.
+ */
 export function missingRecords(flow: Flow, records: KnownRecords): FlowProblem[] {
   const byId = new Map(flow.blocks.map((block) => [block.id, block]));
   const found = new Map<string, FlowProblem>();
   for (const reference of referencesIn(flow)) {
     const block = byId.get(reference.block);
     const key = JSON.stringify([reference.block, reference.setting]);
-    if (!block || records[reference.to].has(reference.id) || found.has(key)) continue;
-    found.set(key, tellMissing(block, reference, records));
+    if (!block || found.has(key)) continue;
+    if (!records[reference.to].has(reference.id)) found.set(key, tellMissing(block, reference, records));
+    else if (reference.to === 'flow' && records.unpublished.has(reference.id))
+      found.set(key, tellUnpublished(block, reference));
   }
   return [...found.values(), ...flow.blocks.flatMap((block) => forbiddenHosts(block, records))];
 }
@@ -45,6 +52,17 @@ function forbiddenHosts(block: Block, { hosts }: KnownRecords): FlowProblem[] {
     }));
 }
 
+/** No error: of two flows that go to each other, one must be the first. */
+function tellUnpublished(block: Block, { setting }: Reference): FlowProblem {
+  return {
+    rule: 'missingRecord',
+    severity: 'warning',
+    block: block.id,
+    setting,
+    message: `“${nameOf(block)}”: the flow to go to was never published, so calls stay here. Publish that flow.`,
+  };
+}
+
 function tellMissing(block: Block, { setting, to }: Reference, records: KnownRecords): FlowProblem {
   const label = kindOf(block.kind).settings[setting]?.label ?? setting;
   return {
@@ -52,14 +70,19 @@ function tellMissing(block: Block, { setting, to }: Reference, records: KnownRec
     severity: 'error',
     block: block.id,
     setting,
-    message: `“${nameOf(block)}”: “${label}” names ${WORDS[to]} that is not there any more. Choose another one.`,
+    message: `“${nameOf(block)}”: “${label}” names ${WORDS[to]} that is ${to === 'flow' ? 'archived or gone' : 'not there any more'}. Choose another one.`,
     fix: takeOut(block, setting, records),
   };
 }
 
 /** Of several records, those that are gone can be left out; where there is but one, somebody has to choose. */
 function takeOut(block: Block, setting: string, records: KnownRecords): FlowProblem['fix'] {
-  const field = kindOf(block.kind).settings[setting];
+  const kind = kindOf(block.kind);
+  const field = kind.settings[setting];
+  if (kind.goesTo) {
+    // Calls go on as they do now, since it cannot be opened.
+    return { label: 'Take the block out', apply: (flow) => removeBlocks(flow, [block.id]) };
+  }
   if (field?.type !== 'references') return undefined;
   return {
     label: 'Take out what is gone',

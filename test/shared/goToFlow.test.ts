@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { NO_OTHER_FLOWS, type OtherFlows, otherFlowsOf } from '../../shared/call/otherFlows.ts';
+import { MOST_JUMPS, NO_OTHER_FLOWS, type OtherFlows, otherFlowsOf } from '../../shared/call/otherFlows.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { stretchesOf, traceOn, whereNow } from '../../shared/call/stretches.ts';
 import { startCall, type Turn, takeTurn } from '../../shared/call/takeTurn.ts';
 import { wiresOf } from '../../shared/call/trace.ts';
 import { tellCall, verdictOf } from '../../shared/call/transcript.ts';
-import { MOST_JUMPS } from '../../shared/call/walk.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { block, entry, flowOf, wire } from '../flows/sampleFlows.ts';

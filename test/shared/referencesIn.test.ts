@@ -20,6 +20,7 @@ const records = (...campaigns: string[]) => ({
   flow: none,
   secret: none,
   hosts: none,
+  unpublished: none,
   campaign: new Set(campaigns),
 });
 

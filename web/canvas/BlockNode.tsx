@@ -9,10 +9,12 @@ import { outcomePlace, outcomeRoom } from '../../shared/flow/outcomePlace.ts';
 import { isLarge, renameOnChart, useEditorStore } from '../editor/editorStore.ts';
 import { focusedBlock } from '../editor/focusBlock.ts';
 import { toggleBlock } from '../editor/walking.ts';
+import { summaryOf, useRecordStore } from '../records/recordStore.ts';
 import { CutText } from '../shell/CutText.tsx';
 import { BlockCoverage } from './BlockCoverage.tsx';
 import { BlockCrowd } from './BlockCrowd.tsx';
 import { BlockFate } from './BlockFate.tsx';
+import { BlockFlowLink } from './BlockFlowLink.tsx';
 import { BlockIcon } from './BlockIcon.tsx';
 import { BlockLights } from './BlockLights.tsx';
 import css from './BlockNode.module.css';
@@ -52,10 +54,11 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
   const isRenamed = useEditorStore(({ renamed }) => renamed === id);
   const isListed = useEditorStore(({ blocks }) => isLarge(blocks.size));
   const light = useBlockLight(id);
+  const summary = useRecordStore(({ records }) => (block ? summaryOf(block, records) : ''));
   if (!block) return null;
   const kind = kindOf(block.kind);
   const layer = layerOf(block);
-  const summary = kind.summary(block.settings);
+  const goesTo = kind.goesTo?.(block.settings);
   return (
     <div
       // React Flow leaves the keys and a drag with Shift to what is called so: here they choose several.
@@ -75,6 +78,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       <button
         type="button"
         className={css.face}
+        data-leads={goesTo ? true : undefined}
         // Of a large chart all blocks stand in a list, which has the keys: see BlockList.
         tabIndex={isListed ? -1 : undefined}
         aria-pressed={look.isSelected}
@@ -90,6 +94,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
           </span>
         </span>
       </button>
+      {goesTo && <BlockFlowLink flow={goesTo} name={summary} isListed={isListed} />}
       {isRenamed && isDrawn && <BlockRename block={block} />}
       {problem && <span className={css.problem} data-severity={problem.severity} title={problem.message} />}
       <BlockLights id={id} light={light} />

@@ -7,6 +7,7 @@ import { useFlowAddress } from '../address/useFlowAddress.ts';
 import { flowsQuery, versionQuery } from '../api/queries.ts';
 import { ApiError } from '../api/request.ts';
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx';
+import { useReadFlowsAround } from '../flowProblems/useReadFlowsAround.ts';
 import { AddBlock } from '../palette/AddBlock.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { useReadRecords } from '../records/recordStore.ts';
@@ -40,6 +41,7 @@ export function FlowPage() {
   const followed = useFollowedCall(company.id, test || !seesCalls ? undefined : address.call);
   usePlayback(address.step);
   useReadRecords();
+  useReadFlowsAround(company.id);
 
   const flows = useQuery(flowsQuery(company.id));
   const mayDraw = useMay('changeFlows');

@@ -4,6 +4,7 @@ import type { Point } from '../../shared/flow/arrangeFlow.ts';
 import type { FlowProblem } from '../../shared/flow/checkFlow.ts';
 import type { WireStart } from '../../shared/flow/editFlow.ts';
 import { type Block, type Size, wireKey } from '../../shared/flow/flow.ts';
+import { useFlowsAround } from '../flowProblems/flowsAroundStore.ts';
 import { problemsOf } from '../flowProblems/problemsOf.ts';
 import { useRecordStore } from '../records/recordStore.ts';
 
@@ -144,6 +145,7 @@ function check(): void {
 
 // What a flow names may be deleted while somebody draws it.
 useRecordStore.subscribe(check);
+useFlowsAround.subscribe(check);
 
 /** Selects a block; the page's address says which. What else is chosen stays chosen only when nothing is selected. */
 export function selectBlock(block: string | null): void {

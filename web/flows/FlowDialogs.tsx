@@ -4,6 +4,7 @@ import type { FlowRow } from '../../shared/api/flows.ts';
 import { addFlow, allFlowsQuery, changeFlow } from '../api/flows.ts';
 import { ConfirmDialog } from '../forms/ConfirmDialog.tsx';
 import { tellDone } from '../forms/tellDone.ts';
+import { FlowsNaming } from '../records/FlowsNaming.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { type Asked, standingOf } from './FlowActions.tsx';
 import { FlowNameForm } from './FlowNameForm.tsx';
@@ -97,11 +98,14 @@ export function FlowDialogs({ asked, flows, onClose }: FlowDialogsProps) {
             <NumberLinks numbers={flow.numbers} />
           </>
         ) : (
-          <ul className={css.consequences}>
-            <li>It leaves all lists, and no number can use it.</li>
-            <li>Calls of the past can still be looked at on it.</li>
-            <li>It can be brought back here, with its draft and all versions.</li>
-          </ul>
+          <>
+            <ul className={css.consequences}>
+              <li>It leaves all lists, and no number can use it.</li>
+              <li>Calls of the past can still be looked at on it.</li>
+              <li>It can be brought back here, with its draft and all versions.</li>
+            </ul>
+            {flow && deed === 'archive' && <FlowsNaming to="flow" id={flow.id} />}
+          </>
         )}
       </ConfirmDialog>
     </>

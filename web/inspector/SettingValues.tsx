@@ -1,6 +1,7 @@
 import { type Field, isShown } from '../../shared/blocks/fields.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import type { Block } from '../../shared/flow/flow.ts';
+import { FlowLink } from '../flows/FlowLink.tsx';
 import { tellSetting } from '../flows/tellValue.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import css from './Inspector.module.css';
@@ -45,7 +46,8 @@ const SHOWN: {
   phones: tellInWords,
   tags: tellInWords,
   yesNo: (value) => (value ? 'Yes' : 'No'),
-  reference: tellInWords,
+  reference: (value, field, settings) =>
+    field.to === 'flow' && value ? <FlowLink flow={String(value)} /> : tellInWords(value, field, settings),
   references: tellInWords,
   list: tellInWords,
   hours: tellInWords,

@@ -6,6 +6,7 @@ import { addBlock, connect, disconnect, outcomesOf, type WireStart } from '../..
 import type { Block, Flow } from '../../shared/flow/flow.ts';
 import { nameOf } from '../../shared/flow/nameOf.ts';
 import type { Choice } from '../forms/ChoiceField.tsx';
+import { summaryOf } from '../records/recordStore.ts';
 
 /** No id of a block begins like this: it stands for a block of that kind which is to be made. */
 const NEW = 'new:';
@@ -55,7 +56,7 @@ export function inReadingOrder(blocks: readonly Block[]): Block[] {
 /** Tells blocks of one name apart. */
 function tellPlace(block: Block): string {
   const layer = layerOf(block);
-  const { title, summary } = kindOf(block.kind);
+  const { title } = kindOf(block.kind);
   if (layer) return `Layer ${layer}`;
-  return nameOf(block) === title ? summary(block.settings) : title;
+  return nameOf(block) === title ? summaryOf(block) : title;
 }

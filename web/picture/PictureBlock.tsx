@@ -5,6 +5,7 @@ import type { Block } from '../../shared/flow/flow.ts';
 import { nameOf } from '../../shared/flow/nameOf.ts';
 import { outcomePlace, outcomeRoom } from '../../shared/flow/outcomePlace.ts';
 import { END_ICONS } from '../canvas/BlockLights.tsx';
+import { summaryOf } from '../records/recordStore.ts';
 import { blockLightOf, callColour, type Drawn } from './drawn.ts';
 import { cutText, widthOf, wrapText } from './fitText.ts';
 import { PictureIcon } from './PictureIcon.tsx';
@@ -55,7 +56,7 @@ export function PictureBlock({ block, drawn }: { block: Block; drawn: Drawn }) {
           </text>
         ))}
         <text y={below + 13} fontSize={SUMMARY.font} fill={quiet}>
-          {cutText(words(kind.summary(block.settings)), WORDS_WIDTH - (layer ? BADGE + 6 : 0), SUMMARY.font)}
+          {cutText(words(summaryOf(block)), WORDS_WIDTH - (layer ? BADGE + 6 : 0), SUMMARY.font)}
         </text>
       </svg>
       {layer && (

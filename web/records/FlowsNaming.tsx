@@ -9,6 +9,16 @@ import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import css from './Records.module.css';
 
+const GOES_ON =
+  'Calls that come there go on as if it were not named, and the flow cannot be published until you choose another.';
+
+/** What it means that a flow names it, where it means something else. */
+const MEANS: Partial<Record<RecordKind, string>> = {
+  // The dialog says what becomes of its calls.
+  secret: 'The flow cannot be published until you choose another.',
+  flow: 'Calls that come there stay, by “cannot be opened”, and the flow cannot be published until you choose another.',
+};
+
 /** The flows that name a record which is about to be deleted, as links; nothing where none does. */
 export function FlowsNaming({ to, id }: { to: RecordKind; id: string }) {
   const company = useCompany();
@@ -36,12 +46,7 @@ export function FlowsNaming({ to, id }: { to: RecordKind; id: string }) {
           </li>
         ))}
       </ul>
-      <p>
-        {/* Of a secret, the dialog says what becomes of its calls. */}
-        {to === 'secret'
-          ? 'The flow cannot be published until you choose another.'
-          : 'Calls that come there go on as if it were not named, and the flow cannot be published until you choose another.'}
-      </p>
+      <p>{MEANS[to] ?? GOES_ON}</p>
     </section>
   );
 }

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { ChoicesView } from '../../shared/api/choices.ts';
 import type { RecordKind } from '../../shared/blocks/fields.ts';
+import { kindOf } from '../../shared/blocks/index.ts';
+import type { Block } from '../../shared/flow/flow.ts';
 import type { KnownRecords } from '../../shared/flow/missingRecords.ts';
 import { toNational } from '../../shared/phone/e164.ts';
 import { choicesQuery } from '../api/choices.ts';
@@ -28,6 +30,11 @@ export function useReadRecords(): void {
     useRecordStore.setState({ records: data ? toRecords(data) : null });
   }, [data]);
   useEffect(() => () => useRecordStore.setState({ records: null }), []);
+}
+
+/** The line on a block's face, with the names of the records that it names. */
+export function summaryOf({ kind, settings }: Block, records = useRecordStore.getState().records): string {
+  return kindOf(kind).summary(settings, (to, id) => records?.names[to].get(id));
 }
 
 /** How a record is called; by its id where it is not known, because it is deleted or not read yet. */
@@ -57,6 +64,7 @@ function toRecords(choices: ChoicesView): Records {
     flow: idsOf('flow'),
     secret: idsOf('secret'),
     hosts: new Set(choices.hosts),
+    unpublished: new Set(choices.flows.flatMap(({ id, isPublished }) => (isPublished ? [] : [id]))),
   };
   return { choices, known, names };
 }

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { RecordKind } from '../../../shared/blocks/fields.ts';
+import { FlowLink } from '../../flows/FlowLink.tsx';
 import { type Choice, ChoiceField } from '../../forms/ChoiceField.tsx';
 import { RECORD_WORDS, recordChoices } from '../../records/recordChoices.ts';
-import { useRecordStore } from '../../records/recordStore.ts';
+import { nameOfRecord, useRecordStore } from '../../records/recordStore.ts';
 import type { ControlProps, FieldOf } from './control.ts';
 
 /** One record of the company, found by typing. */
@@ -12,17 +13,22 @@ export function RecordControl({ field, value, onChange }: ControlProps<FieldOf<'
   const words = RECORD_WORDS[field.to];
   const isGone = id !== '' && !isLoading && !choices.some((choice) => choice.value === id);
   return (
-    <ChoiceField
-      label={field.label}
-      description={field.help}
-      value={id === '' ? null : id}
-      none={`No ${words.one}`}
-      choices={isGone ? [{ value: id, label: words.gone }, ...choices] : choices}
-      error={isGone ? `${words.gone}: choose another ${words.one}.` : undefined}
-      onChange={(chosen) => onChange(field.parse(chosen ?? ''), { isTyped: false })}
-      nothing={words.none}
-      isLoading={isLoading}
-    />
+    <>
+      <ChoiceField
+        label={field.label}
+        description={field.help}
+        value={id === '' ? null : id}
+        none={`No ${words.one}`}
+        choices={isGone ? [{ value: id, label: words.gone }, ...choices] : choices}
+        error={isGone ? `${words.gone}: choose another ${words.one}.` : undefined}
+        onChange={(chosen) => onChange(field.parse(chosen ?? ''), { isTyped: false })}
+        nothing={words.none}
+        isLoading={isLoading}
+      />
+      {field.to === 'flow' && id !== '' && !isGone && !isLoading && (
+        <FlowLink flow={id}>Open {nameOfRecord('flow', id)}</FlowLink>
+      )}
+    </>
   );
 }
 
