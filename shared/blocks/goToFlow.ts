@@ -16,7 +16,7 @@ export const goToFlow = defineBlock({
   settings: {
     flow: reference({
       label: 'Flow',
-      help: 'It has to be published before this one.',
+      help: 'Calls go there as soon as it is published.',
       to: 'flow',
     }),
   },

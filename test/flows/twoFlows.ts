@@ -48,7 +48,6 @@ export const salesFlow = flowOf(
     wire('c.noAnswer', 'e'),
     wire('c.busy', 'e'),
     wire('c.failed', 'e'),
-    wire('c.declined', 'e'),
     wire('e.recorded', 'f'),
     wire('e.silent', 'f'),
   ],

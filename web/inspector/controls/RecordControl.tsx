@@ -4,6 +4,7 @@ import { FlowLink } from '../../flows/FlowLink.tsx';
 import { type Choice, ChoiceField } from '../../forms/ChoiceField.tsx';
 import { RECORD_WORDS, recordChoices } from '../../records/recordChoices.ts';
 import { nameOfRecord, useRecordStore } from '../../records/recordStore.ts';
+import css from './Controls.module.css';
 import type { ControlProps, FieldOf } from './control.ts';
 
 /** One record of the company, found by typing. */
@@ -26,7 +27,9 @@ export function RecordControl({ field, value, onChange }: ControlProps<FieldOf<'
         isLoading={isLoading}
       />
       {field.to === 'flow' && id !== '' && !isGone && !isLoading && (
-        <FlowLink flow={id}>Open {nameOfRecord('flow', id)}</FlowLink>
+        <p className={css.below}>
+          <FlowLink flow={id}>Open {nameOfRecord('flow', id)}</FlowLink>
+        </p>
       )}
     </>
   );
