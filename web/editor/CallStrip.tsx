@@ -15,6 +15,7 @@ export const LOOK_IN_WORDS: Record<Look, string> = {
   live: 'Live call',
   simulated: 'Live call',
   recorded: 'Recorded call',
+  drill: 'Drill',
 };
 
 interface CallStripProps {

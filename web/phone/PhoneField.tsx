@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useContext, useEffect, useEffectEvent, useState } from 'react';
 import type { PhoneCheckView } from '../../shared/api/settings.ts';
 import type { PhoneView } from '../../shared/api/views.ts';
 import { phoneCheckQuery } from '../api/settings.ts';
@@ -16,6 +16,7 @@ import {
   tidyPhone,
 } from './judgePhone.ts';
 import css from './PhoneField.module.css';
+import { PhoneCheckContext } from './phoneCheckContext.ts';
 
 interface PhoneFieldProps {
   label: string;
@@ -103,10 +104,12 @@ export function PhoneField(props: PhoneFieldProps) {
 /** What the server knows about a number, a moment after the typing ends. */
 function usePhoneCheck(e164: string | null): PhoneCheckView | undefined {
   const company = useCompany();
+  const checkHere = useContext(PhoneCheckContext);
   const [settled] = useDebouncedValue(e164, CHECK_AFTER_MS);
   const { data } = useQuery({
     ...phoneCheckQuery(company.id, settled ?? ''),
-    enabled: settled !== null && settled === e164,
+    enabled: checkHere === null && settled !== null && settled === e164,
   });
+  if (checkHere) return e164 === null ? undefined : checkHere(e164);
   return settled !== null && settled === e164 ? data : undefined;
 }

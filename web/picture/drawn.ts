@@ -16,6 +16,7 @@ const CALL_COLOURS: Record<Look, string> = {
   live: 'call-live',
   simulated: 'call-live',
   recorded: 'call-recorded',
+  drill: 'call-drill',
 };
 
 /** A colour of the lit call: of its lines, or of its signs. */

@@ -33,6 +33,7 @@ const CallFilePage = fetched(async () => (await import('../replay/CallFilePage.t
 const LeadsPages = fetched(async () => (await import('../leads/LeadsPages.tsx')).LeadsPages);
 const CampaignsPages = fetched(async () => (await import('../campaigns/CampaignsPages.tsx')).CampaignsPages);
 const ProblemsPage = fetched(async () => (await import('../problems/ProblemsPage.tsx')).ProblemsPage);
+const TrainingPages = fetched(async () => (await import('../training/TrainingPages.tsx')).TrainingPages);
 const SettingsPages = fetched(async () => (await import('../settings/SettingsPages.tsx')).SettingsPages);
 
 /** All pages of one company, in the shell. */
@@ -123,6 +124,9 @@ function Page({ base }: { base: string }) {
       </Route>
       <Route path={`${base}/problems`}>
         <ProblemsPage />
+      </Route>
+      <Route path={`${base}/training/:page?/:record?`}>
+        {({ page, record }) => <TrainingPages page={page} record={record} />}
       </Route>
       <Route path={`${base}/settings/:page?/:record?`}>
         {({ page, record }) => <SettingsPages page={page} record={record} />}

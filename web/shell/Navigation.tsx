@@ -1,4 +1,11 @@
-import { IconPhone, IconRoute, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconPhone,
+  IconRoute,
+  IconSchool,
+  IconSettings,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useMayOpen } from '../accounts/useMay.ts';
 import { ProblemsLink } from '../problems/ProblemsLink.tsx';
@@ -17,6 +24,7 @@ const PAGES: readonly Page[] = [
   { path: '/phone', label: 'Phone', Icon: IconPhone },
   { path: '/leads', label: 'Leads', Icon: IconUsers, also: '/campaigns' },
 ];
+const TRAINING: Page = { path: '/training', label: 'Training', Icon: IconSchool };
 const SETTINGS: Page = {
   path: '/settings/business-info',
   label: 'Settings',
@@ -44,6 +52,7 @@ export function Navigation({ base }: { base: string }) {
     <nav className={css.nav} aria-label="Pages">
       {PAGES.map(show)}
       {mayOpen(`${base}/problems`) && <ProblemsLink isHere={isHere('/problems')} />}
+      {show(TRAINING)}
       {show(SETTINGS)}
     </nav>
   );

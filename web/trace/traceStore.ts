@@ -5,7 +5,7 @@ import type { CallEnd, TraceEntry } from '../../shared/call/trace.ts';
 import { chartAt, endOfCall, type Light, lightOf, type Step, stepsOf } from './light.ts';
 
 /** The colour a call is drawn in, and the word for it. */
-export type Look = 'test' | 'live' | 'simulated' | 'recorded';
+export type Look = 'test' | 'live' | 'simulated' | 'recorded' | 'drill';
 
 /** One walk of a call, as the feed, the journal and the test call all tell it. */
 export interface TracedTurn {

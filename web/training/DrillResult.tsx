@@ -1,0 +1,52 @@
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { DrillView, JudgedAnswer } from '../../shared/api/training.ts';
+import { explain } from '../../shared/call/sentence.ts';
+import { settingPath } from '../../shared/directory/settingPlaces.ts';
+import { useEditorStore } from '../editor/editorStore.ts';
+import { Transcript } from '../testCall/Transcript.tsx';
+import { showStep } from '../trace/traceStore.ts';
+import css from './Training.module.css';
+
+/** Whether an answer was right, where the thinking parted from the machine, and every step of the call with its reason. */
+export function DrillResult({ drill, judged }: { drill: DrillView; judged: JudgedAnswer }) {
+  const { right, counts, parting, turns } = judged;
+  const document = useEditorStore((state) => state.shown?.document ?? null);
+  const find = useMemo(() => () => undefined, []);
+  return (
+    <section className={css.result} data-right={right || undefined} aria-label="Result">
+      <p className={css.verdict} role="status">
+        {right ? <IconCheck size={20} aria-hidden /> : <IconX size={20} aria-hidden />}
+        {right ? 'Right' : drill.question.type === 'mend' ? 'Not yet' : 'Not right'}
+      </p>
+      {!counts && <p className={css.quiet}>Only the first answer counts.</p>}
+      {parting && !right && (
+        <div className={css.parting}>
+          <p>
+            The ways part at <b>{parting.name}</b>
+            {parting.instead.length > 0 && (
+              <>
+                {': '}by <b>{parting.instead.join(' or ')}</b> it would have gone there, and it was{' '}
+                <b>{parting.outcome}</b>
+              </>
+            )}
+            .
+          </p>
+          <p>{explain(parting.because)}</p>
+          {parting.setIn && <p className={css.quiet}>{settingPath(parting.setIn).join(' → ')}</p>}
+          <button type="button" className={css.show} onClick={() => showStep(parting.step)}>
+            Show step {parting.step}
+          </button>
+        </div>
+      )}
+      {document && (
+        <details className={css.steplist} open>
+          <summary>Every step</summary>
+          <Transcript flow={document} find={find} turns={turns} change={nothing} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function nothing(): void {}

@@ -1,0 +1,120 @@
+import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconArrowRight, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+import type { DrillView, JudgedAnswer, NextDrill } from '../../shared/api/training.ts';
+import type { Answer } from '../../shared/training/drill.ts';
+import { FollowedChart } from '../telephone/FollowedChart.tsx';
+import { Stepper } from '../testCall/Stepper.tsx';
+import { DrillResult } from './DrillResult.tsx';
+import { playDrill } from './drillLight.ts';
+import { DRILL_WORDS } from './drillWords.ts';
+import { ListenQuestion } from './ListenQuestion.tsx';
+import { MendQuestion } from './MendQuestion.tsx';
+import { CallerLine, SmallSettings } from './SmallSettings.tsx';
+import css from './Training.module.css';
+import { WhereQuestion } from './WhereQuestion.tsx';
+import { WhyQuestion } from './WhyQuestion.tsx';
+
+/** What each type of drill needs of its run. */
+export interface QuestionProps {
+  drill: DrillView;
+  judged: JudgedAnswer | null;
+  answer(answer: Answer): void;
+}
+
+interface DrillRunProps {
+  drill: DrillView;
+  reason: NextDrill['reason'];
+  judged: JudgedAnswer | null;
+  error: Error | null;
+  answer(drill: DrillView, answer: Answer): Promise<JudgedAnswer | null>;
+  goOn(): void;
+  home: string;
+}
+
+const REASONS: Record<NonNullable<NextDrill['reason']>, string> = {
+  due: 'Due again',
+  changed: 'The flow has changed',
+  new: 'New',
+  early: 'Practice',
+  course: 'Course',
+};
+
+/** A drill: what is asked beside the live chart, and how it went once it is answered. */
+export function DrillRun({ drill, reason, judged, error, answer, goOn, home }: DrillRunProps) {
+  const { ref, question, turns } = drill;
+  useEffect(() => {
+    if (turns) playDrill(ref, turns);
+  }, [ref, turns]);
+  const side = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!judged) return;
+    playDrill(ref, judged.turns);
+    side.current?.scrollTo({ top: 0 });
+  }, [ref, judged]);
+  const isDone = judged !== null && (question.type !== 'mend' || judged.right);
+  useHotkeys([['N', () => isDone && goOn()]]);
+  const give = (given: Answer) => void answer(drill, given);
+  const props: QuestionProps = { drill, judged, answer: give };
+  return (
+    <div className={css.run}>
+      <div ref={side} className={css.side}>
+        <div className={css.head}>
+          <h1>{DRILL_WORDS[ref.type].title}</h1>
+          <Link href={home} className={css.leave} aria-label="Leave the drill">
+            <IconX size={18} aria-hidden />
+          </Link>
+        </div>
+        <p className={css.meta}>
+          {reason && <span>{REASONS[reason]}</span>} Level {drill.level} of 5, version {ref.version}
+          {judged && drill.layer !== null && `, layer ${drill.layer}`}
+        </p>
+        <CallerLine call={drill.call} />
+        {judged && <DrillResult drill={drill} judged={judged} />}
+        {error && (
+          <p className={css.fault} role="alert">
+            {error.message}
+          </p>
+        )}
+        {question.type === 'where' && <WhereQuestion {...props} />}
+        {question.type === 'why' && <WhyQuestion {...props} />}
+        {question.type === 'listen' && <ListenQuestion {...props} />}
+        {question.type === 'mend' && <MendQuestion {...props} skip={goOn} />}
+        {isDone && (
+          <div className={css.next}>
+            <Button
+              onClick={goOn}
+              rightSection={<IconArrowRight size={16} aria-hidden />}
+              data-autofocus
+              autoFocus
+            >
+              Next drill
+            </Button>
+            <span className={css.quiet}>or the key N</span>
+          </div>
+        )}
+        {question.type !== 'mend' && <SmallSettings call={drill.call} />}
+      </div>
+      <div className={css.chart} data-look="drill">
+        <FollowedChart
+          callSid={undefined}
+          shown={{ flow: ref.flow, version: ref.version }}
+          onSelect={(block) => {
+            if (question.type === 'where' && !judged && question.places.includes(block)) {
+              give({ type: 'block', block });
+            }
+          }}
+        />
+        {(judged || turns) && (
+          <div className={css.steps}>
+            <Stepper change={nothing} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function nothing(): void {}
