@@ -27,10 +27,8 @@ test.beforeEach(async ({ page, twilio }) => {
   await changeByApi(page, 'DELETE', KEY_PATH);
 });
 
-/** Sets browser phones up, with the owner's e-mail address at a user. */
-async function setUp(page: Page): Promise<void> {
-  const key = { keySid: KEY.sid, keySecret: KEY.secret, base: { keySid: null } };
-  expect((await changeByApi(page, 'PUT', KEY_PATH, key)).ok()).toBe(true);
+/** Gives a user the owner's e-mail address. */
+async function giveEmail(page: Page): Promise<void> {
   const staff = await page.request.get('/api/companies/harbor/staff');
   const users = (await staff.json()) as Array<{
     id: string;
@@ -47,6 +45,13 @@ async function setUp(page: Page): Promise<void> {
   expect((await changeByApi(page, 'PUT', '/api/companies/harbor/staff/dana', change)).ok()).toBe(true);
 }
 
+/** Sets browser phones up, with a user for the owner. */
+async function setUp(page: Page): Promise<void> {
+  await giveEmail(page);
+  const key = { keySid: KEY.sid, keySecret: KEY.secret, base: { keySid: null } };
+  expect((await changeByApi(page, 'PUT', KEY_PATH, key)).ok()).toBe(true);
+}
+
 const button = (page: Page) => page.getByRole('button', { name: /^Browser phone:/ });
 const phone = (page: Page) => page.getByRole('region', { name: 'Browser phone', exact: true });
 
@@ -55,7 +60,10 @@ async function turnOn(page: Page): Promise<void> {
   await page.getByRole('switch', { name: 'Answer calls in this browser' }).press(' ');
 }
 
-test('an editor enters the key, and the phone appears in the header', async ({ page }) => {
+test('an editor enters the key, the phone appears, and the page is loaded again before it speaks to Twilio', async ({
+  page,
+}) => {
+  await giveEmail(page);
   await page.goto('/c/harbor/settings/business-info?field=browserPhones');
   await expect(button(page)).toHaveCount(0);
   await page.getByLabel('API Key SID').fill(KEY.sid);
@@ -68,6 +76,13 @@ test('an editor enters the key, and the phone appears in the header', async ({ p
   await expect(page.getByLabel('API Key Secret', { exact: true })).toHaveValue('');
   await expect(button(page)).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
+  await turnOn(page);
+  await expect(phone(page)).toContainText('This page was opened before browser phones were set up');
+  await openTwilioLine(page);
+  await phone(page).getByRole('button', { name: 'Load the page again' }).click();
+  await expect(button(page)).toHaveAccessibleName('Browser phone: off');
+  await turnOn(page);
+  await expect(button(page)).toHaveAccessibleName('Browser phone: ready');
 });
 
 test('a call rings on every page, is answered, and ends when the caller hangs up', async ({ page }) => {
