@@ -115,6 +115,8 @@ export interface Verdict {
   /** The queue in which the caller waits, or out of which the call takes somebody, by its name. */
   waitsIn?: string;
   takesFrom?: string;
+  /** Whether it is the caller who is asked now, for a key or a word. */
+  asksCaller?: true;
   unroutable: boolean;
   over: CallEnd | null;
   /** The host outside on whose answer it depends, while the call waits for it. */
@@ -146,5 +148,6 @@ export function verdictOf(
   if (now?.type === 'line' && now.instruction.do === 'askHost' && !verdict.over) {
     verdict.dependsOn = hostOf(now.instruction.url.template)?.host ?? 'a host outside';
   }
+  if (now?.type === 'line' && now.instruction.do === 'ask' && !verdict.over) verdict.asksCaller = true;
   return verdict;
 }

@@ -1,13 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_JUMPS, NO_OTHER_FLOWS, type OtherFlows, otherFlowsOf } from '../../shared/call/otherFlows.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { explain } from '../../shared/call/sentence.ts';
-import { stretchesOf, traceOn, whereNow } from '../../shared/call/stretches.ts';
+import { placeEntries, stretchesOf, traceOn, whereNow } from '../../shared/call/stretches.ts';
 import { startCall, type Turn, takeTurn } from '../../shared/call/takeTurn.ts';
 import { wiresOf } from '../../shared/call/trace.ts';
 import { tellCall, verdictOf } from '../../shared/call/transcript.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
+import { replies } from '../flows/randomFacts.ts';
 import { block, entry, flowOf, wire } from '../flows/sampleFlows.ts';
 import { factsOf } from '../flows/situation.ts';
 import { mainFlow, published, salesFlow } from '../flows/twoFlows.ts';
@@ -231,5 +233,41 @@ describe('a trace', () => {
     ]);
     expect(rows.filter(({ on }) => on?.flow === 'sales').map(({ block: id }) => id)).toContain('c');
     expect(verdictOf(mainFlow, turns).rings?.whose).toBe('Harbor Realty');
+  });
+});
+
+describe('any call over flows that go to each other', () => {
+  const leadingBack: Flow = {
+    ...salesFlow,
+    blocks: salesFlow.blocks.map((each) =>
+      each.id === 'e' ? block('e', 'goToFlow', { flow: 'back' }) : each,
+    ),
+    wires: [...salesFlow.wires.filter(({ from }) => from !== 'e'), wire('e.notOpened', 'f')],
+  };
+  const others = published({
+    main: mainFlow,
+    sales: leadingBack,
+    back: goingTo('main', 'Back'),
+  });
+
+  it('is split without a loss, and each block that it comes to is one of the flow where it is', () => {
+    const blocksOf = new Map(
+      ['main', 'sales', 'back'].map((id) => {
+        const there = others.open(id);
+        return [id, 'compiled' in there ? there.compiled.blocks : new Map()];
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(replies, { maxLength: 12 }), (told) => {
+        const played = play(mainFlow, others, told);
+        expect(
+          stretchesOf(BEGINS, played).flatMap((part) => part.turns.flatMap(({ trace }) => trace)),
+        ).toEqual(traceOf(played));
+        for (const { entry: step, on } of placeEntries(BEGINS, played)) {
+          expect(step.block === 'UNWIRED' || blocksOf.get(on.flow)?.has(step.block)).toBe(true);
+        }
+        expect(whereNow(BEGINS, played).flow).toBe(played.at(-1)?.bookmark.facts.elsewhere?.flow ?? 'main');
+      }),
+    );
   });
 });

@@ -25,15 +25,18 @@ export function tellVerdict(verdict: Verdict): string {
 }
 
 /** Where a call goes that rings no phone. */
-function tellElsewhere({ waitsIn, takesFrom }: Verdict): string {
+function tellElsewhere({ waitsIn, takesFrom, asksCaller }: Verdict): string {
+  if (asksCaller) return 'Asks the caller';
   if (waitsIn !== undefined) return `Waits in the queue ${waitsIn}`;
   return takesFrom === undefined ? 'Rings nobody' : `Takes from the queue ${takesFrom}`;
 }
 
 /** What happens now, or how the call ended. */
-function tellNow({ rings, waitsIn, takesFrom, unroutable, over, dependsOn }: Verdict): string {
+function tellNow(verdict: Verdict): string {
+  const { rings, waitsIn, takesFrom, asksCaller, unroutable, over, dependsOn } = verdict;
   if (dependsOn) return 'What rings depends on the answer.';
   if (over) return ENDS[over];
+  if (asksCaller) return 'What happens next depends on the caller.';
   if (waitsIn !== undefined) return 'The caller waits.';
   if (takesFrom !== undefined) return 'The next caller is taken.';
   return rings && !unroutable ? 'The phone rings.' : 'Voicemail takes the call.';
