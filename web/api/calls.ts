@@ -13,14 +13,15 @@ const TIMES_COME_AFTER_MS = 2_500;
  * A call with all that is known at each turn.
  *
  * @param so.turns how far it has come: with each turn there is something new
+ * @param so.phones what the phones do that ring for it
  */
 export const callDetailQuery = (
   company: string,
   callSid: string,
-  so: { turns: number; isOver: boolean } = { turns: 0, isOver: true },
+  so: { turns: number; isOver: boolean; phones: string },
 ) =>
   queryOptions({
-    queryKey: [company, 'call', callSid, 'detail', so.turns, so.isOver],
+    queryKey: [company, 'call', callSid, 'detail', so.turns, so.isOver, so.phones],
     queryFn: ({ signal }) => get<CallDetail>(addressOf(company, callSid), signal),
     placeholderData: (before) => before,
     // Those of the last turn come a moment after it; of calls from before they never come.

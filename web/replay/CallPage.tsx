@@ -17,7 +17,13 @@ export function CallPage({ callSid }: { callSid: string }) {
   const company = useCompany();
   const followed = useFollowedCall(company.id, callSid);
   const call = followed?.call;
-  const so = { turns: call?.turns.length ?? 0, isOver: !(call && isGoingOn(call)) };
+  const so = {
+    turns: call?.turns.length ?? 0,
+    isOver: !(call && isGoingOn(call)),
+    phones: Object.values(call?.legs ?? {})
+      .map(({ state }) => state)
+      .join(),
+  };
   const detail = useQuery({ ...callDetailQuery(company.id, callSid, so), enabled: call !== undefined });
   if (followed?.error) {
     return (
