@@ -18,10 +18,10 @@ const TIMES_COME_AFTER_MS = 2_500;
 export const callDetailQuery = (
   company: string,
   callSid: string,
-  so: { turns: number; isOver: boolean; phones: string },
+  so: { turns: number; isOver: boolean; phones?: string },
 ) =>
   queryOptions({
-    queryKey: [company, 'call', callSid, 'detail', so.turns, so.isOver, so.phones],
+    queryKey: [company, 'call', callSid, 'detail', so.turns, so.isOver, so.phones ?? ''],
     queryFn: ({ signal }) => get<CallDetail>(addressOf(company, callSid), signal),
     placeholderData: (before) => before,
     // Those of the last turn come a moment after it; of calls from before they never come.
