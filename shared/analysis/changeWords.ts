@@ -110,8 +110,9 @@ function phoneOf(written: string, mark: string, { facts, known }: Records) {
   );
   if (same) return { phone: same };
   const e164 = written.startsWith('+') ? written : null;
+  const isOwnNumber = known.numbers.some(({ number }) => number === written);
   return {
-    phone: judgeDestination({ typed: written, e164, isOwnNumber: false, caller: facts.caller }),
+    phone: judgeDestination({ typed: written, e164, isOwnNumber, caller: facts.caller }),
     ...isExample,
   };
 }

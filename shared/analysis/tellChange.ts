@@ -126,8 +126,11 @@ function tellPhone(
   whose: string,
   values: Record<string, SentenceValue>,
 ): Sentence {
-  const { display, usable } = change.phone;
-  if (!usable) return sentence(`Empty the ${whose}.`, values);
+  const { display, e164, usable } = change.phone;
+  if (display === '') return sentence(`Empty the ${whose}.`, values);
+  if (!usable && e164 === undefined) {
+    return sentence(`Enter {typed} as the ${whose}.`, { ...values, typed: typed(display) });
+  }
   return change.isExample
     ? sentence(`Enter a valid number, such as {phone}, as the ${whose}.`, {
         ...values,

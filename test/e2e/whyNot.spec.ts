@@ -58,7 +58,17 @@ test('a test call tells why, layer by layer, and what would have made another ph
   await expect(verdict(page)).toContainText('Rings Marcus Lee');
   await whatIf.getByRole('button', { name: /^Leave out: Assign/ }).click();
   await expect(verdict(page)).toContainText('Rings Dana Ortiz');
-  await expect(whatIf).toBeHidden();
+  await expect(whatIf).not.toContainText('Assign');
+
+  await whatIf.getByRole('button', { name: 'What if a setting were otherwise?' }).click();
+  const form = page.getByRole('form', { name: 'Change a setting for this call' });
+  await form.getByRole('combobox', { name: 'Setting' }).click();
+  await page.getByRole('option', { name: 'Phone of Dana Ortiz' }).click();
+  await form.getByRole('textbox', { name: 'Phone' }).fill('ask Dana');
+  await form.getByRole('button', { name: 'Try it' }).click();
+  await expect(verdict(page)).toContainText('Rings Call Forwarding Number · (207) 555-0130 · layer 2');
+  await whatIf.getByRole('button', { name: 'As it is' }).click();
+  await expect(verdict(page)).toContainText('Rings Dana Ortiz');
 });
 
 test('on a phone’s screen and in the dark, a condition is told, and a phone that rang', async ({ page }) => {

@@ -60,7 +60,14 @@ export function TestCallPanel({ test, address, change, onClose }: TestCallPanelP
         <TestCallHead setup={setup} facts={test?.facts} onChange={() => setChanging(written)} />
       )}
       {test && <OtherFlow test={test} change={change} />}
-      {test && <WhatIfStrip whatIf={test.whatIf} change={change} />}
+      {test && setup && !isForm && (
+        <WhatIfStrip
+          key={written}
+          call={{ called: setup.called, from: setup.from, flow: address.flow, version: address.version }}
+          whatIf={test.whatIf}
+          change={change}
+        />
+      )}
       {isPlayed && setup && !isForm && test.whatIf.changes.length === 0 && (
         <ScenarioBar setup={setup} test={test} address={address} change={change} />
       )}
