@@ -19,6 +19,11 @@ const PAGES: ReadonlyArray<{ path: string; shows: string; for: Role }> = [
   { path: '/leads/lead-06', shows: 'When they call', for: 'supporter' },
   { path: '/campaigns', shows: 'Spring sellers', for: 'supporter' },
   { path: '/campaigns/spring', shows: 'Leads of this campaign', for: 'supporter' },
+  { path: '/training', shows: 'Begin with an easy one', for: 'trainee' },
+  { path: '/training/drill', shows: 'Which block does this call come to first?', for: 'trainee' },
+  { path: '/training/tour', shows: '1 of 7', for: 'trainee' },
+  { path: '/training/courses', shows: 'No course yet.', for: 'editor' },
+  { path: '/training/results', shows: 'Last answer', for: 'editor' },
   { path: '/problems', shows: 'Check again', for: 'supporter' },
   { path: '/phone', shows: 'rings no real phone', for: 'supporter' },
   { path: '/settings/business-info', shows: 'Twilio account', for: 'supporter' },
@@ -44,10 +49,10 @@ const PAGES: ReadonlyArray<{ path: string; shows: string; for: Role }> = [
 ];
 
 const NAVIGATION: Record<Role, string[]> = {
-  admin: ['Flow', 'Phone', 'Leads', 'Problems', 'Settings'],
-  editor: ['Flow', 'Phone', 'Leads', 'Problems', 'Settings'],
-  supporter: ['Flow', 'Phone', 'Leads', 'Problems', 'Settings'],
-  trainee: ['Flow'],
+  admin: ['Flow', 'Phone', 'Leads', 'Problems', 'Training', 'Settings'],
+  editor: ['Flow', 'Phone', 'Leads', 'Problems', 'Training', 'Settings'],
+  supporter: ['Flow', 'Phone', 'Leads', 'Problems', 'Training', 'Settings'],
+  trainee: ['Flow', 'Training'],
 };
 
 const isFor = (role: Role, least: Role) => ROLES.indexOf(role) <= ROLES.indexOf(least);

@@ -1,5 +1,5 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { DrillView, JudgedAnswer } from '../../shared/api/training.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { settingPath } from '../../shared/directory/settingPlaces.ts';
@@ -8,8 +8,15 @@ import { Transcript } from '../testCall/Transcript.tsx';
 import { showStep } from '../trace/traceStore.ts';
 import css from './Training.module.css';
 
+interface DrillResultProps {
+  drill: DrillView;
+  judged: JudgedAnswer;
+  /** The way on. */
+  children: ReactNode;
+}
+
 /** Whether an answer was right, where the thinking parted from the machine, and every step of the call with its reason. */
-export function DrillResult({ drill, judged }: { drill: DrillView; judged: JudgedAnswer }) {
+export function DrillResult({ drill, judged, children }: DrillResultProps) {
   const { right, counts, parting, turns } = judged;
   const document = useEditorStore((state) => state.shown?.document ?? null);
   const find = useMemo(() => () => undefined, []);
@@ -39,10 +46,14 @@ export function DrillResult({ drill, judged }: { drill: DrillView; judged: Judge
           </button>
         </div>
       )}
+      {children}
       {document && (
         <details className={css.steplist} open>
           <summary>Every step</summary>
-          <Transcript flow={document} find={find} turns={turns} change={nothing} />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+          <section className={css.transcript} tabIndex={0} aria-label="Every step of the call">
+            <Transcript flow={document} find={find} turns={turns} change={nothing} />
+          </section>
         </details>
       )}
     </section>

@@ -59,7 +59,7 @@ export function DrillRun({ drill, reason, judged, error, answer, goOn, home }: D
   const give = (given: Answer) => void answer(drill, given);
   const props: QuestionProps = { drill, judged, answer: give };
   return (
-    <div className={css.run}>
+    <div className={css.run} data-look="drill">
       <div ref={side} className={css.side}>
         <div className={css.head}>
           <h1>{DRILL_WORDS[ref.type].title}</h1>
@@ -72,7 +72,18 @@ export function DrillRun({ drill, reason, judged, error, answer, goOn, home }: D
           {judged && drill.layer !== null && `, layer ${drill.layer}`}
         </p>
         <CallerLine call={drill.call} />
-        {judged && <DrillResult drill={drill} judged={judged} />}
+        {judged && (
+          <DrillResult drill={drill} judged={judged}>
+            {isDone && (
+              <div className={css.next}>
+                <Button onClick={goOn} rightSection={<IconArrowRight size={16} aria-hidden />} autoFocus>
+                  Next drill
+                </Button>
+                <span className={css.quiet}>or the key N</span>
+              </div>
+            )}
+          </DrillResult>
+        )}
         {error && (
           <p className={css.fault} role="alert">
             {error.message}
@@ -82,22 +93,9 @@ export function DrillRun({ drill, reason, judged, error, answer, goOn, home }: D
         {question.type === 'why' && <WhyQuestion {...props} />}
         {question.type === 'listen' && <ListenQuestion {...props} />}
         {question.type === 'mend' && <MendQuestion {...props} skip={goOn} />}
-        {isDone && (
-          <div className={css.next}>
-            <Button
-              onClick={goOn}
-              rightSection={<IconArrowRight size={16} aria-hidden />}
-              data-autofocus
-              autoFocus
-            >
-              Next drill
-            </Button>
-            <span className={css.quiet}>or the key N</span>
-          </div>
-        )}
         {question.type !== 'mend' && <SmallSettings call={drill.call} />}
       </div>
-      <div className={css.chart} data-look="drill">
+      <div className={css.chart}>
         <FollowedChart
           callSid={undefined}
           shown={{ flow: ref.flow, version: ref.version }}
