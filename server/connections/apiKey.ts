@@ -106,6 +106,11 @@ export async function openApiKey(
   return secret === null ? null : { accountSid: stored.accountSid, sid: stored.sid, secret };
 }
 
+/** Whether flows of a company can ring users in the browser. */
+export async function hasApiKey(kysely: Kysely<Tables>, company: string): Promise<boolean> {
+  return (await readStored(kysely, company)) !== undefined;
+}
+
 /** Whether any company of the installation has browser phones set up. */
 export async function hasBrowserPhones({ kysely }: Pick<Database, 'kysely'>): Promise<boolean> {
   return (await kysely.selectFrom('api_keys').select('company_id').limit(1).executeTakeFirst()) !== undefined;

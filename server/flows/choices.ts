@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ChoicesView } from '../../shared/api/choices.ts';
 import { judgeDestination } from '../../shared/phone/destination.ts';
+import { hasApiKey } from '../connections/apiKey.ts';
 import type { Database } from '../database/database.ts';
 import { byName, compareText } from '../directory/inOrder.ts';
 import { allowedHosts, secretNames } from '../outside/outsideRecords.ts';
@@ -64,5 +65,6 @@ export async function listChoices({ kysely }: Database, company: string): Promis
     tags: tags.map(({ tag }) => tag).sort(compareText),
     hosts: await allowedHosts(kysely, company),
     secrets: await secretNames(kysely, company),
+    browserPhones: await hasApiKey(kysely, company),
   };
 }

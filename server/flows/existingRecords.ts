@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { RecordKind } from '../../shared/blocks/fields.ts';
 import type { KnownRecords } from '../../shared/flow/missingRecords.ts';
 import type { Reference } from '../../shared/flow/referencesIn.ts';
+import { hasApiKey } from '../connections/apiKey.ts';
 import type { Tables } from '../database/tables.ts';
 import { inChunks } from '../directory/chunks.ts';
 import { allowedHosts, secretNames } from '../outside/outsideRecords.ts';
@@ -57,7 +58,12 @@ export async function existingRecords(
       for (const id of await FIND[to](kysely, company, chunk)) found[to].add(id);
     }
   }
-  return { ...found, hosts, unpublished: new Set(await neverPublished(kysely, company, [...found.flow])) };
+  return {
+    ...found,
+    hosts,
+    unpublished: new Set(await neverPublished(kysely, company, [...found.flow])),
+    browserPhones: await hasApiKey(kysely, company),
+  };
 }
 
 async function neverPublished(

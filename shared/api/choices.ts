@@ -22,6 +22,8 @@ export interface ChoicesView {
   /** The hosts outside that may be asked, and the names of the secrets that a question may bear. */
   hosts: string[];
   secrets: string[];
+  /** Whether users can be rung in the browser. */
+  browserPhones: boolean;
 }
 
 /**

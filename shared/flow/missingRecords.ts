@@ -12,6 +12,8 @@ export type KnownRecords = Readonly<Record<RecordKind, ReadonlySet<string>>> & {
   hosts: ReadonlySet<string>;
   /** Those of the flows that were never published: no call can go there yet. */
   unpublished: ReadonlySet<string>;
+  /** Whether users can be rung in the browser: the Twilio account has an API key. */
+  browserPhones: boolean;
 };
 
 const WORDS: Record<RecordKind, string> = {
@@ -24,7 +26,7 @@ const WORDS: Record<RecordKind, string> = {
 
 /**
  * Lists the settings that name a record which is not there, and the hosts that may not be asked: an error for each; and,
- * as a warning, flows that were never published.
+ * as a warning, flows that were never published, and browsers that cannot be rung.
  */
 export function missingRecords(flow: Flow, records: KnownRecords): FlowProblem[] {
   const byId = new Map(flow.blocks.map((block) => [block.id, block]));
@@ -37,7 +39,18 @@ export function missingRecords(flow: Flow, records: KnownRecords): FlowProblem[]
     else if (reference.to === 'flow' && records.unpublished.has(reference.id))
       found.set(key, tellUnpublished(block, reference));
   }
-  return [...found.values(), ...flow.blocks.flatMap((block) => forbiddenHosts(block, records))];
+  return [
+    ...found.values(),
+    ...flow.blocks.flatMap((block) => forbiddenHosts(block, records)),
+    ...(records.browserPhones ? [] : flow.blocks.flatMap(browsersNotRung)),
+  ];
+}
+
+/** No error: the block rings its other phones, and a key may be entered later. */
+function browsersNotRung(block: Block): FlowProblem[] {
+  if (!kindOf(block.kind).ringsBrowsers?.(block.settings)) return [];
+  const message = `“${nameOf(block)}”: it rings users in the browser, and no API key is set, so they are passed over. An editor enters one under Settings, Business Info, Browser phones.`;
+  return [{ rule: 'missingRecord', severity: 'warning', block: block.id, message }];
 }
 
 function forbiddenHosts(block: Block, { hosts }: KnownRecords): FlowProblem[] {

@@ -44,6 +44,7 @@ const records: KnownRecords = {
   secret: none,
   hosts: none,
   unpublished: new Set(['new']),
+  browserPhones: true,
 };
 
 describe('flows that go to each other', () => {

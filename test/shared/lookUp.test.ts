@@ -108,7 +108,9 @@ describe('a look-up', () => {
     const none = new Set<string>();
     const known = { staff: none, campaign: none, number: none, flow: none, secret: none };
     const told = (hosts: string[]) =>
-      checkFlow(asks(), { records: { ...known, hosts: new Set(hosts), unpublished: new Set() } })
+      checkFlow(asks(), {
+        records: { ...known, hosts: new Set(hosts), unpublished: new Set(), browserPhones: true },
+      })
         .filter(({ rule }) => rule === 'missingRecord')
         .map(({ message }) => message);
     expect(told([]).join()).toContain('crm.example.com may not be asked yet');

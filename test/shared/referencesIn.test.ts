@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
 import { idsNamedIn, referencesIn } from '../../shared/flow/referencesIn.ts';
-import { block, flowOf, wire } from '../flows/sampleFlows.ts';
+import { block, entry, flowOf, wire } from '../flows/sampleFlows.ts';
 
 const enrolled = { ask: 'enrolled', campaigns: ['spring', 'autumn'] };
 const flow = flowOf(
@@ -21,6 +21,7 @@ const records = (...campaigns: string[]) => ({
   secret: none,
   hosts: none,
   unpublished: none,
+  browserPhones: true,
   campaign: new Set(campaigns),
 });
 
@@ -58,5 +59,19 @@ describe('the records that a flow names', () => {
       (problems) => problems.map(({ rule }) => rule),
     );
     expect(rules).not.toContain('missingRecord');
+  });
+
+  it('are rung in the browser only with an API key, and that is a warning', () => {
+    const whom = [entry('userBrowser', { user: 'dana' }), entry('companyPhone')];
+    const rings = flowOf('Rings', [block('ring', 'ring', { whom }), block('end', 'hangUp')]);
+    const known = { ...records(), staff: new Set(['dana']) };
+    const found = (browserPhones: boolean) =>
+      checkFlow(rings, { records: { ...known, browserPhones } }).filter(
+        ({ rule }) => rule === 'missingRecord',
+      );
+    expect(found(true)).toEqual([]);
+    expect(found(false)).toMatchObject([
+      { severity: 'warning', block: 'ring', message: expect.stringContaining('no API key is set') },
+    ]);
   });
 });

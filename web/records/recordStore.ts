@@ -65,6 +65,7 @@ function toRecords(choices: ChoicesView): Records {
     secret: idsOf('secret'),
     hosts: new Set(choices.hosts),
     unpublished: new Set(choices.flows.flatMap(({ id, isPublished }) => (isPublished ? [] : [id]))),
+    browserPhones: choices.browserPhones,
   };
   return { choices, known, names };
 }
