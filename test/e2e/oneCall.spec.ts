@@ -8,30 +8,41 @@ import { violationsOf } from './support/violationsOf.ts';
 
 test.use({ ownFor: 'one call' });
 
-/** Places a call of a lead that leaves a message, and returns its id. */
-async function placeCall(baseUrl: string, dataFolder: string): Promise<string> {
+/** Places a call of a lead that leaves a message. It stands still while the phone rings, until it is let go. */
+function placeCall(baseUrl: string, dataFolder: string) {
   const callSid = newSid('CA');
-  await runCall({
+  let letGo = () => {};
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const over = runCall({
     baseUrl,
     account: openPracticeAccount(dataFolder),
     callSid,
     to: '+12075550111',
     from: '+12075550177',
     replies: ['no-answer', 'message'],
+    pace: { onRinging: () => isLetGo },
   });
-  return callSid;
+  return { callSid, over, letGo };
 }
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Step of the call' });
 
-test('a call is stepped through by the keyboard, with all that was known, and becomes a test call', async ({
+test('a call grows while it goes on, is stepped through by the keyboard with all that was known, and becomes a test call', async ({
   page,
   ownServer,
   dataFolder,
 }) => {
-  const callSid = await placeCall(ownServer, dataFolder);
-  await page.goto(`/c/harbor/calls/${callSid}`);
+  const { callSid, over, letGo } = placeCall(ownServer, dataFolder);
+  await page.goto('/c/harbor/flow?panel=calls');
+  await page.getByTestId(`live-call-${callSid}`).click();
+  await page.getByRole('link', { name: 'Open this call, step by step' }).click();
   await expect(page.getByRole('heading', { name: /Sam Reed/ })).toBeVisible();
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', /^Step 4 of 4, Ring the campaign’s user/);
+  await expect(page.getByRole('img', { name: 'Dana Ortiz rings' })).toBeVisible();
+  letGo();
+  await over;
   await expect(slider(page)).toHaveAttribute('aria-valuetext', /^Step 6 of 6, Hang up/);
   await page.keyboard.press('Home');
   await expect(page).toHaveURL(/step=1$/);
@@ -71,7 +82,9 @@ test('a call is taken along as a file, hidden, and opened from it, and a file th
   ownServer,
   dataFolder,
 }) => {
-  const callSid = await placeCall(ownServer, dataFolder);
+  const { callSid, over, letGo } = placeCall(ownServer, dataFolder);
+  letGo();
+  await over;
   await page.goto(`/c/harbor/calls/${callSid}`);
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('menuitem', { name: 'Download as a file' }).click();

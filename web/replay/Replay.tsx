@@ -17,7 +17,7 @@ import { WentHere } from '../trace/WentHere.tsx';
 import { CallTimeline } from './CallTimeline.tsx';
 import { PlayButtons } from './PlayButtons.tsx';
 import { PARTS } from './parts.tsx';
-import { usePlayback } from './player.ts';
+import { usePlayedSteps } from './player.ts';
 import css from './Replay.module.css';
 import { ReplayHead } from './ReplayHead.tsx';
 import { keyOfVersion, type Source, turnsOf } from './replayed.ts';
@@ -43,7 +43,7 @@ export function Replay({ source, call, detail, fault, deeds, above }: ReplayProp
   const turns = useMemo(() => turnsOf(call, detail), [call, detail]);
   const moments = useMemo(() => momentsOf(call, turns), [call, turns]);
   const times = useMemo(() => moments.map(({ turn }) => turn.at), [moments]);
-  usePlayback(address.step, times, change);
+  usePlayedSteps(address.step, times, change);
   useReplayKeys(change);
   const shown = useTraceStore((state) => state.shown);
   const moment = moments[shown - 1];

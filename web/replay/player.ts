@@ -38,7 +38,11 @@ export function playOrPause(change: ChangeAddress): void {
  *
  * @param times when each step was, in epoch milliseconds
  */
-export function usePlayback(step: number | undefined, times: readonly number[], change: ChangeAddress): void {
+export function usePlayedSteps(
+  step: number | undefined,
+  times: readonly number[],
+  change: ChangeAddress,
+): void {
   const followed = useTraceStore((state) => state.followed);
   const shown = useTraceStore((state) => state.shown);
   const total = useTraceStore((state) => state.steps.length);
