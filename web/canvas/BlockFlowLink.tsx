@@ -1,19 +1,20 @@
 import { IconArrowUpRight } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { PLAIN, writeFlowAddress } from '../address/flowAddress.ts';
+import { useRecordStore } from '../records/recordStore.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import css from './BlockNode.module.css';
 
 interface BlockFlowLinkProps {
   flow: string;
-  name: string;
   /** Whether the keys are those of a list of all blocks: see BlockList. */
   isListed: boolean;
 }
 
 /** Opens the flow to which a call goes from a block. */
-export function BlockFlowLink({ flow, name, isListed }: BlockFlowLinkProps) {
+export function BlockFlowLink({ flow, isListed }: BlockFlowLinkProps) {
   const company = useCompany();
+  const name = useRecordStore(({ records }) => records?.names.flow.get(flow)) ?? 'the other flow';
   return (
     <Link
       href={companyPath(company.id, `/flow${writeFlowAddress({ ...PLAIN, flow })}`)}

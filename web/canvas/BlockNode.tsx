@@ -94,7 +94,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
           </span>
         </span>
       </button>
-      {goesTo && <BlockFlowLink flow={goesTo} name={summary} isListed={isListed} />}
+      {goesTo && <BlockFlowLink flow={goesTo} isListed={isListed} />}
       {isRenamed && isDrawn && <BlockRename block={block} />}
       {problem && <span className={css.problem} data-severity={problem.severity} title={problem.message} />}
       <BlockLights id={id} light={light} />

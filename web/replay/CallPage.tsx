@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { callDetailQuery } from '../api/calls.ts';
+import { useReadRecords } from '../records/recordStore.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { isGoingOn } from '../trace/liveCalls.ts';
@@ -16,6 +17,7 @@ const JOURNAL: Source = { from: 'journal' };
 export function CallPage({ callSid }: { callSid: string }) {
   const company = useCompany();
   const followed = useFollowedCall(company.id, callSid);
+  useReadRecords();
   const call = followed?.call;
   const so = {
     turns: call?.turns.length ?? 0,

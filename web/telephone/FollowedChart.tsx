@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { flowsQuery, versionQuery } from '../api/queries.ts';
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx';
 import { showVersion } from '../editor/editorStore.ts';
+import { useReadRecords } from '../records/recordStore.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { showStep, useTraceStore } from '../trace/traceStore.ts';
@@ -27,6 +28,7 @@ export function FollowedChart({ callSid, shown, onSelect }: FollowedChartProps) 
   const [, goTo] = useLocation();
   const followed = useFollowedCall(company.id, callSid);
   usePlayback(undefined);
+  useReadRecords();
   const flows = useQuery(flowsQuery(company.id));
   const elsewhere = useTraceStore((state) => (followed?.call ? state.elsewhere : null));
   const flow =

@@ -5,6 +5,7 @@ import { isSameVersion } from '../../shared/call/stretches.ts';
 import { flowsQuery } from '../api/queries.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { lastStepBefore, useTraceStore } from './traceStore.ts';
+import css from './WentHere.module.css';
 
 /**
  * Says that the followed call went to another flow, and leads there and back: to the chart that it began on, at the last
@@ -25,10 +26,13 @@ export function WentHere({ goTo }: { goTo(step: number): void }) {
         variant="light"
         color="gray"
         leftSection={<IconArrowBackUp size={14} aria-hidden />}
+        className={css.button}
+        aria-label={`Came from ${nameOf(first.on.flow)}`}
         title="The call went to this flow. Shows the chart on which it began"
         onClick={() => goTo(lastStepBefore(useTraceStore.getState()))}
       >
-        Came from {nameOf(first.on.flow)}
+        <span className={css.told}>Came from </span>
+        {nameOf(first.on.flow)}
       </Button>
     );
   }
@@ -39,10 +43,13 @@ export function WentHere({ goTo }: { goTo(step: number): void }) {
       variant="light"
       color="gray"
       leftSection={<IconArrowForwardUp size={14} aria-hidden />}
+      className={css.button}
+      aria-label={`Went on to ${nameOf(last.on.flow)}`}
       title="The call left this flow. Shows the chart on which it is now"
       onClick={() => goTo(last.step)}
     >
-      Went on to {nameOf(last.on.flow)}
+      <span className={css.told}>Went on to </span>
+      {nameOf(last.on.flow)}
     </Button>
   );
 }
