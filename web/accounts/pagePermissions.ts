@@ -7,8 +7,8 @@ import type { Permission } from '../../shared/accounts/roles.ts';
 const PAGES: ReadonlyArray<readonly [path: string, Permission]> = [
   ['/flow', 'seeFlows'],
   ['/flows', 'changeFlows'],
-  ['/phone', 'placeCalls'],
   ['/calls', 'seeCalls'],
+  ['/phone', 'placeCalls'],
   ['/leads/new', 'changeDirectory'],
   ['/leads/import', 'changeDirectory'],
   ['/leads', 'seeDirectory'],

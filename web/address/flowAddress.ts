@@ -2,7 +2,7 @@ import { isChangeWord, MOST_CHANGE_WORDS } from '../../shared/analysis/changeWor
 import { isTestReply, type TestReply } from '../../shared/analysis/testReply.ts';
 
 /** What the side panel of the flow page shows. */
-export type Panel = 'block' | 'test' | 'calls' | 'outline' | 'problems' | 'versions' | 'scenarios';
+export type Panel = 'block' | 'test' | 'calls' | 'outline' | 'problems' | 'versions' | 'scenarios' | 'heat';
 
 const PANELS: readonly string[] = [
   'block',
@@ -12,6 +12,7 @@ const PANELS: readonly string[] = [
   'problems',
   'versions',
   'scenarios',
+  'heat',
 ] satisfies Panel[];
 
 /**
@@ -35,6 +36,8 @@ export interface FlowAddress {
   call?: string;
   /** The scenario that the test call is, or began as. */
   scenario?: string;
+  /** Of which calls the heat is, in the panel of that name: see web/heat/heatAddress.ts. */
+  heat?: string;
 }
 
 /** The address with nothing chosen. */
@@ -58,6 +61,7 @@ export function readFlowAddress(search: string): FlowAddress {
     step: readCount(params.get('step')),
     call: word('call'),
     scenario: word('scenario'),
+    heat: word('heat'),
   };
 }
 
@@ -82,6 +86,7 @@ export function writeFlowAddress(address: FlowAddress): string {
   put('changes', changes?.join(','));
   put('step', step?.toString());
   put('scenario', words.scenario);
+  put('heat', words.heat);
   const text = params.toString();
   return text && `?${text}`;
 }

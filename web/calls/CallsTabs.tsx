@@ -4,6 +4,8 @@ import css from './CallsTabs.module.css';
 
 const TABS = [
   { path: '/calls/live', title: 'Live' },
+  { path: '/calls/history', title: 'History' },
+  { path: '/calls/figures', title: 'Figures' },
   { path: '/calls/from-file', title: 'From a file' },
 ] as const;
 

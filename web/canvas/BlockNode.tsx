@@ -15,6 +15,7 @@ import { BlockCoverage } from './BlockCoverage.tsx';
 import { BlockCrowd } from './BlockCrowd.tsx';
 import { BlockFate } from './BlockFate.tsx';
 import { BlockFlowLink } from './BlockFlowLink.tsx';
+import { BlockHeat } from './BlockHeat.tsx';
 import { BlockIcon } from './BlockIcon.tsx';
 import { BlockLights } from './BlockLights.tsx';
 import css from './BlockNode.module.css';
@@ -102,6 +103,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       <BlockFate id={id} />
       <BlockCoverage id={id} />
       <BlockOtherWay id={id} />
+      <BlockHeat id={id} />
       <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} isDrawn={isDrawn} />
     </div>
   );

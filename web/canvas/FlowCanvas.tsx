@@ -30,6 +30,7 @@ import css from './FlowCanvas.module.css';
 import { GhostNode } from './GhostNode.tsx';
 import { GhostWires } from './GhostWires.tsx';
 import { toGhosts } from './ghostNodes.ts';
+import { HeatLegend } from './HeatLegend.tsx';
 import { LayerBands } from './LayerBands.tsx';
 import { MapNode } from './MapNode.tsx';
 import { NoteNode } from './NoteNode.tsx';
@@ -59,6 +60,8 @@ interface FlowCanvasProps {
   version: FlowVersionView;
   onSelect(block: string): void;
   onLeave(): void;
+  /** A click on a wire, by its key; of a draft, wires are chosen instead. */
+  onWire?(wire: string): void;
 }
 
 /** The chart: pan, zoom, select; of a draft, draw. What is lit comes from the trace store. */
@@ -70,7 +73,7 @@ export function FlowCanvas(props: FlowCanvasProps) {
   );
 }
 
-function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
+function Chart({ version, onSelect, onLeave, onWire }: FlowCanvasProps) {
   const flow = version.document;
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const isConnecting = useEditorStore((state) => state.connecting !== null);
@@ -135,6 +138,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
         onInit={() => setReady(true)}
         onNodeClick={select}
         onPaneClick={leave}
+        onEdgeClick={onWire && ((_event, wire: { id: string }) => onWire(wire.id))}
         {...(isDrawn && drawing)}
         nodesDraggable={isDrawn && !isTouched}
         nodesConnectable={isDrawn}
@@ -160,6 +164,7 @@ function Chart({ version, onSelect, onLeave }: FlowCanvasProps) {
         <LayerBands bands={bands} bounds={bounds} />
         <GhostWires />
         <DiffLegend />
+        <HeatLegend />
         <MiniMap
           className={css.map}
           pannable

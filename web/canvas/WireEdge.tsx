@@ -8,6 +8,7 @@ import { useOtherWay } from '../why/otherWay.ts';
 import type { WireEdgeType } from './toCanvas.ts';
 import { useWireLight } from './useBlockLight.ts';
 import css from './WireEdge.module.css';
+import { useWireHeat, WireHeat } from './WireHeat.tsx';
 import { leadsUp, wireMiddle, wirePath } from './wirePath.ts';
 
 /** How wide the strip is along a wire in which it is taken hold of. */
@@ -30,6 +31,7 @@ export const WireEdge = memo(function WireEdge({
   const isOver = useEditorStore((state) => state.overWire === id);
   const fate = useDiffStore((state) => state.wires.get(id));
   const passed = useBoardStore((state) => state.passed[id]);
+  const heat = useWireHeat(id);
   const ends = { sourceX, sourceY, targetX, targetY };
   return (
     <g
@@ -41,9 +43,16 @@ export const WireEdge = memo(function WireEdge({
       data-missed={isMissed || undefined}
       data-other-way={(isOtherWay && light !== 'passed') || undefined}
       data-fate={fate}
+      data-heat={heat === undefined ? undefined : heat === null ? 'none' : 'some'}
     >
-      <BaseEdge path={wirePath(ends)} markerEnd={markerEnd} interactionWidth={isDrawn ? GRASP : 0} />
+      <BaseEdge
+        path={wirePath(ends)}
+        markerEnd={markerEnd}
+        style={heat ? { strokeWidth: heat } : undefined}
+        interactionWidth={isDrawn || heat !== undefined ? GRASP : 0}
+      />
       {passed && <WirePassed count={passed} at={wireMiddle(ends)} />}
+      {heat && <WireHeat id={id} at={wireMiddle(ends)} />}
       {fate && <WireFate fate={fate} at={wireMiddle(ends)} />}
     </g>
   );

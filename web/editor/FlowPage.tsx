@@ -8,6 +8,7 @@ import { flowsQuery, versionQuery } from '../api/queries.ts';
 import { ApiError } from '../api/request.ts';
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx';
 import { useReadFlowsAround } from '../flowProblems/useReadFlowsAround.ts';
+import { useOpenPlace } from '../heat/useHeat.ts';
 import { AddBlock } from '../palette/AddBlock.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { useReadRecords } from '../records/recordStore.ts';
@@ -54,7 +55,9 @@ export function FlowPage() {
   const elsewhere = useTraceStore((state) => (began === undefined ? null : state.elsewhere));
   const flowId = elsewhere?.flow ?? began ?? shownFlow?.id ?? readFlow;
   const isGone = flowId === undefined && flows.isSuccess && !flows.isFetching && !followed;
-  const isDrawing = mayDraw && address.version === undefined && !followed && !elsewhere;
+  // Calls ran on what was published, never on the draft.
+  const isHeat = address.panel === 'heat' && seesCalls;
+  const isDrawing = mayDraw && address.version === undefined && !followed && !elsewhere && !isHeat;
   const draft = useDraft(company.id, isDrawing ? flowId : undefined);
   const number =
     elsewhere?.version ?? test?.version ?? followed?.call?.version ?? address.version ?? 'published';
@@ -71,7 +74,9 @@ export function FlowPage() {
     if (!isDrawing) showVersion(published.data ?? null);
   }, [isDrawing, published.data]);
 
-  const select = useCallback((id: string) => change({ block: id, panel: 'block' }), [change]);
+  const openPlace = useOpenPlace(isHeat ? version : undefined, address.heat);
+  const showBlock = useCallback((id: string) => change({ block: id, panel: 'block' }), [change]);
+  const select = openPlace ?? showBlock;
   const leaveBlock = useCallback(() => change({ block: undefined, panel: undefined }), [change]);
   const onPaneClick = useCallback(() => {
     if (address.panel === 'block') leaveBlock();
@@ -116,7 +121,13 @@ export function FlowPage() {
         <FlowToolbar version={version} flows={flows.data ?? []} address={address} change={change} />
         <div className={css.canvas}>
           {version && (
-            <FlowCanvas key={version.flow} version={version} onSelect={select} onLeave={onPaneClick} />
+            <FlowCanvas
+              key={version.flow}
+              version={version}
+              onSelect={select}
+              onLeave={onPaneClick}
+              onWire={openPlace}
+            />
           )}
           {isGone && <NoFlow hasOthers={flows.data.length > 0} change={change} />}
           {!version && !error && !isGone && (

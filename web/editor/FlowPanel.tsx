@@ -7,6 +7,7 @@ import { CallPanel } from '../calls/CallPanel.tsx';
 import { LiveCalls } from '../calls/LiveCalls.tsx';
 import { FlowProblems } from '../flowProblems/FlowProblems.tsx';
 import { VersionsPanel } from '../flows/VersionsPanel.tsx';
+import { HeatPanel } from '../heat/HeatPanel.tsx';
 import { BlockDetails } from '../inspector/BlockDetails.tsx';
 import { FlowOutline } from '../inspector/FlowOutline.tsx';
 import { OutlineButton } from '../inspector/OutlineButton.tsx';
@@ -66,6 +67,8 @@ export function FlowPanel({ flowId, version, test, followed, address, change }: 
   if (panel === 'scenarios' && version) {
     return <ScenariosPanel version={version} address={address} change={change} onClose={close} />;
   }
+  if (panel === 'heat' && version && seesCalls)
+    return <HeatPanel version={version} address={address} change={change} onClose={close} />;
   const block = flow?.blocks.find((each) => each.id === id);
   if (panel === 'block' && flow && block) {
     return (

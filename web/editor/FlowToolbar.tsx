@@ -9,6 +9,7 @@ import { FlowConflictDialog } from '../flows/FlowConflictDialog.tsx';
 import { FlowMenu } from '../flows/FlowMenu.tsx';
 import { PublishButton } from '../flows/PublishDialog.tsx';
 import { VersionsButton } from '../flows/VersionsPanel.tsx';
+import { HeatButton } from '../heat/HeatPanel.tsx';
 import { ScenariosButton } from '../scenarios/ScenariosPanel.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { tellTime } from '../time/zone.ts';
@@ -28,6 +29,7 @@ interface FlowToolbarProps {
 export function FlowToolbar({ version, flows, address, change }: FlowToolbarProps) {
   const { timeZone } = useCompany();
   const mayChange = useMay('changeFlows');
+  const seesCalls = useMay('seeCalls');
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const newest = flows.find(({ id }) => id === version?.flow)?.publishedVersion;
   return (
@@ -53,6 +55,7 @@ export function FlowToolbar({ version, flows, address, change }: FlowToolbarProp
       {isDrawn && <UndoButtons />}
       <FlowProblemsButton />
       <ScenariosButton address={address} change={change} />
+      {seesCalls && <HeatButton address={address} change={change} />}
       {mayChange && <VersionsButton address={address} change={change} />}
       <Tooltip label="The chart as a list">
         <ActionIcon

@@ -40,6 +40,8 @@ export interface RecordTableProps<Row> {
   actionsWidth?: `${number}px`;
   /** The search box; without it there is none. */
   search?: ListSearch;
+  /** What is searched for, where it is not everything of a row; stands in the box. */
+  searchLabel?: string;
   /** Stands beside the search box. */
   filters?: ReactNode;
   /** Says that `filters` leave rows out. */
@@ -103,7 +105,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
               className={css.search}
               type="search"
               aria-label={`Search ${what.many}`}
-              placeholder="Search"
+              placeholder={props.searchLabel ?? 'Search'}
               leftSection={<IconSearch size={16} aria-hidden />}
               value={search.typed}
               onChange={(event) => search.onChange(event.currentTarget.value)}
@@ -146,9 +148,11 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
   );
 }
 
-function countOf<Row>({ rows = [], total, loadMore }: RowSource<Row>, what: RowNames): string {
+function countOf<Row>({ rows = [], total, loadMore, atLeast = 0 }: RowSource<Row>, what: RowNames): string {
   if (total !== null) return tellCount(total, what);
-  return loadMore ? `More than ${tellCount(rows.length, what)}` : tellCount(rows.length, what);
+  return loadMore
+    ? `More than ${tellCount(Math.max(rows.length, atLeast), what)}`
+    : tellCount(rows.length, what);
 }
 
 /** Who cannot see the rows change hears how many there are. */

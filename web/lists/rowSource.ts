@@ -7,6 +7,8 @@ export interface RowSource<Row> {
   rows: readonly Row[] | undefined;
   /** How many match in all; null while nobody knows, because not all are loaded and counting would read them all. */
   total: number | null;
+  /** How many there are at least, where not all are counted. */
+  atLeast?: number;
   /** Why the first rows, or the next ones, are not there. */
   error: Error | null;
   /** Asks again for what failed. */

@@ -30,6 +30,8 @@ const PhonePage = fetched(async () => (await import('../telephone/PhonePage.tsx'
 const LiveBoard = fetched(async () => (await import('../board/LiveBoard.tsx')).LiveBoard);
 const CallPage = fetched(async () => (await import('../replay/CallPage.tsx')).CallPage);
 const CallFilePage = fetched(async () => (await import('../replay/CallFilePage.tsx')).CallFilePage);
+const HistoryPage = fetched(async () => (await import('../history/HistoryPage.tsx')).HistoryPage);
+const FiguresPage = fetched(async () => (await import('../figures/FiguresPage.tsx')).FiguresPage);
 const LeadsPages = fetched(async () => (await import('../leads/LeadsPages.tsx')).LeadsPages);
 const CampaignsPages = fetched(async () => (await import('../campaigns/CampaignsPages.tsx')).CampaignsPages);
 const ProblemsPage = fetched(async () => (await import('../problems/ProblemsPage.tsx')).ProblemsPage);
@@ -106,6 +108,15 @@ function Page({ base }: { base: string }) {
       </Route>
       <Route path={`${base}/phone`}>
         <PhonePage />
+      </Route>
+      <Route path={`${base}/calls`}>
+        <Redirect to={`${base}/calls/history`} replace />
+      </Route>
+      <Route path={`${base}/calls/history`}>
+        <HistoryPage />
+      </Route>
+      <Route path={`${base}/calls/figures`}>
+        <FiguresPage />
       </Route>
       <Route path={`${base}/calls/live`}>
         <LiveBoard />

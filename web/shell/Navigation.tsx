@@ -1,5 +1,6 @@
 import {
   IconPhone,
+  IconPhoneCall,
   IconRoute,
   IconSchool,
   IconSettings,
@@ -21,6 +22,7 @@ interface Page {
 
 const PAGES: readonly Page[] = [
   { path: '/flow', label: 'Flow', Icon: IconRoute },
+  { path: '/calls', label: 'Calls', Icon: IconPhoneCall },
   { path: '/phone', label: 'Phone', Icon: IconPhone },
   { path: '/leads', label: 'Leads', Icon: IconUsers, also: '/campaigns' },
 ];

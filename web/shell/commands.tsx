@@ -1,7 +1,9 @@
 import {
   IconAlertTriangle,
+  IconChartBar,
   IconChecklist,
   IconFileImport,
+  IconHistory,
   IconKeyboard,
   IconPhone,
   IconPhoneIncoming,
@@ -107,6 +109,18 @@ const PAGES: readonly Page[] = [
     icon: <IconRoute size={SIZE} />,
   },
   { path: '/phone', title: 'Phone', words: 'telephone dial simulated call', icon: <IconPhone size={SIZE} /> },
+  {
+    path: '/calls/history',
+    title: 'History of calls',
+    words: 'past search export lost answered',
+    icon: <IconHistory size={SIZE} />,
+  },
+  {
+    path: '/calls/figures',
+    title: 'Figures of calls',
+    words: 'statistics report charts answered voicemail lost',
+    icon: <IconChartBar size={SIZE} />,
+  },
   {
     path: '/calls/live',
     title: 'Live board',

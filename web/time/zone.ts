@@ -63,6 +63,18 @@ export function tellDay(epoch: number, timeZone: string): string {
   }).format(epoch);
 }
 
+/** A moment in the company's zone without its weekday and the zone, for rows of a list. @example 'Mar 2, 2026, 9:30 AM' */
+export function tellMinute(epoch: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(epoch);
+}
+
 /** A duration as mm:ss. @example tellDuration(65_000) // '01:05' */
 export function tellDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
