@@ -39,7 +39,7 @@ test('calls are found by a part of the number and by filters that stand in the a
 
   await page.getByRole('button', { name: 'Filters', exact: true }).click();
   const filters = page.getByRole('dialog', { name: 'Filters' });
-  await filters.getByRole('textbox', { name: 'End' }).click();
+  await filters.getByRole('combobox', { name: 'End' }).click();
   await page.getByRole('option', { name: 'Gave up' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByText('No call matches')).toBeVisible();

@@ -54,6 +54,8 @@ describe('what a page asks for', () => {
     expect(pagesOf('supporter')).toEqual([
       '/flow',
       '/phone',
+      '/calls/history',
+      '/calls/figures',
       '/calls/live',
       '/calls/from-file',
       '/leads',
