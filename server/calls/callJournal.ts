@@ -6,6 +6,7 @@ import type { Caller } from '../../shared/phone/caller.ts';
 import type { Database } from '../database/database.ts';
 import type { RecordingToNote } from './callRecordings.ts';
 import { gather } from './gather.ts';
+import { toRows } from './journalRows.ts';
 import type { JournalWriter } from './journalWriter.ts';
 import { type PickUp, pickedUp } from './legNotes.ts';
 import { gatherTakenTimes, type TimesOfTurn } from './takenTimes.ts';
@@ -154,7 +155,9 @@ export function openCallJournal(
 ): CallJournal & { close(): Promise<void> } {
   const taken = gatherTakenTimes(writer.writeTakenTimes);
   return {
-    append: gather<TurnToKeep, Kept>({ ...TIMES, ...options }, writer.writeTurns),
+    append: gather<TurnToKeep, Kept>({ ...TIMES, ...options }, (turns) =>
+      writer.writeTurns(turns.map(toRows)),
+    ),
     load: (callSid, n) => load(database, callSid, n),
     noteOver: writer.noteOver,
     noteLeg: writer.noteLeg,

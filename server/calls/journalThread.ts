@@ -6,8 +6,11 @@ import { createJournalWriter, type JournalWriter } from './journalWriter.ts';
 export interface JournalRequest {
   id: number;
   method: keyof JournalWriter;
-  /** The arguments as one JSON text: a text crosses for a fraction of what its objects would cost to clone. */
-  args: string;
+  /**
+   * The arguments as one JSON text: a text crosses for a fraction of what its objects would cost to clone. Or as they
+   * are, where they are flat texts already.
+   */
+  args: string | unknown[];
 }
 
 /** What came of it. */
@@ -28,7 +31,8 @@ parentPort?.on('message', async (request: JournalRequest | 'close') => {
   let response: JournalResponse;
   try {
     // The proxy in startJournalThread has the writer's own types; they cannot cross between threads.
-    const result = await (writer[method] as (...all: unknown[]) => Promise<unknown>)(...JSON.parse(args));
+    const given = typeof args === 'string' ? JSON.parse(args) : args;
+    const result = await (writer[method] as (...all: unknown[]) => Promise<unknown>)(...given);
     response = { id, result };
   } catch (error) {
     response = { id, fault: error instanceof Error ? error.message : String(error) };

@@ -3,7 +3,7 @@ import { retryWhileBusy } from '../database/busy.ts';
 import type { Database } from '../database/database.ts';
 import { countNextCalls, markCallsOnTheWay } from '../history/countCalls.ts';
 import { markForLater, writeAnonymousCalls, writeAnonymousUnknownCalls } from '../privacy/writeAnonymous.ts';
-import type { Kept, LegProgress, Transcript, TurnToKeep, UnknownCall } from './callJournal.ts';
+import type { Kept, LegProgress, Transcript, UnknownCall } from './callJournal.ts';
 import {
   claimMessage,
   type MessageClaim,
@@ -12,7 +12,7 @@ import {
   noteTranscript,
   type RecordingToNote,
 } from './callRecordings.ts';
-import { toRows } from './journalRows.ts';
+import type { TurnRows } from './journalRows.ts';
 import { drawLot, noteLeg, notePickUp, type PickUp } from './legNotes.ts';
 import { noteOver } from './noteOver.ts';
 import { type TimesOfTurn, writeTakenTimes } from './takenTimes.ts';
@@ -20,7 +20,7 @@ import { writeTurns } from './writeTurns.ts';
 
 /** Everything that is written to the journal. Arguments and results are plain JSON, so that it can run in another thread. */
 export interface JournalWriter {
-  writeTurns(turns: readonly TurnToKeep[]): Promise<Kept[]>;
+  writeTurns(turns: readonly TurnRows[]): Promise<Kept[]>;
   noteOver(callSid: string, at: number): Promise<CallEnd | null>;
   noteLeg(leg: LegProgress): Promise<boolean>;
   notePickUp(pickUp: PickUp): Promise<void>;
@@ -57,9 +57,8 @@ export function createJournalWriter(database: Database): JournalWriter {
   const onTheWay = new Set<string>();
   return {
     async writeTurns(turns) {
-      const rows = turns.map(toRows);
-      const kept = await retry(() => writeTurns(database, rows));
-      for (const { callSid } of turns) if (onTheWay.size < MOST_ON_THE_WAY) onTheWay.add(callSid);
+      const kept = await retry(() => writeTurns(database, turns));
+      for (const { turn } of turns) if (onTheWay.size < MOST_ON_THE_WAY) onTheWay.add(turn.call_sid);
       return kept;
     },
     noteOver: (callSid, at) => retry(() => noteOver(database, callSid, at)),

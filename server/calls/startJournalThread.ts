@@ -48,14 +48,17 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
     return started;
   }
 
-  function ask<Method extends keyof JournalWriter>(method: Method) {
+  function ask<Method extends keyof JournalWriter>(
+    method: Method,
+    pack: (args: Parameters<JournalWriter[Method]>) => JournalRequest['args'] = JSON.stringify,
+  ) {
     return (...args: Parameters<JournalWriter[Method]>): ReturnType<JournalWriter[Method]> => {
       thread ??= start();
       const { worker, waiting } = thread;
       const id = next++;
       const answer = new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, method, args: JSON.stringify(args) } satisfies JournalRequest);
+        worker.postMessage({ id, method, args: pack(args) } satisfies JournalRequest);
       });
       // The thread runs the very method and sends back what it returned.
       return answer as ReturnType<JournalWriter[Method]>;
@@ -63,7 +66,7 @@ export function startJournalThread(place: DatabasePlace): JournalWriter & { clos
   }
 
   return {
-    writeTurns: ask('writeTurns'),
+    writeTurns: ask('writeTurns', (rows) => rows),
     noteOver: ask('noteOver'),
     noteLeg: ask('noteLeg'),
     notePickUp: ask('notePickUp'),

@@ -1,3 +1,4 @@
+import { toRows } from '../../server/calls/journalRows.ts';
 import { createJournalWriter, type JournalWriter } from '../../server/calls/journalWriter.ts';
 import type { Database } from '../../server/database/database.ts';
 import { renderTwiml } from '../../server/webhooks/renderTwiml.ts';
@@ -66,7 +67,7 @@ export async function keepCall(
     };
     if (turn.n > 0) await call.before?.({ n: turn.n, at });
     await writer.writeTurns([
-      {
+      toRows({
         callSid,
         company,
         at,
@@ -75,7 +76,7 @@ export async function keepCall(
         turn,
         answer: renderTwiml(turn.instructions, urls),
         ...(turn.n === 0 && { start }),
-      },
+      }),
     ]);
   }
   if (over) await writer.noteOver(callSid, startedAt + 1_000 * turns.length);

@@ -21,7 +21,9 @@ describe.each(['sqlite', 'postgres'] as const)('thousands of forged webhooks on 
   let ringpath: TestRingpath;
   beforeAll(async () => {
     const { databaseUrl } = await freshPlace(dialect);
-    ringpath = await openRingpath({ workspace: sampleWorkspace, databaseUrl });
+    // What the server does beside calls is not done: it asks the database, too.
+    const after = () => () => {};
+    ringpath = await openRingpath({ workspace: sampleWorkspace, databaseUrl, after });
   });
   afterAll(() => ringpath.close());
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { toRows } from '../../../server/calls/journalRows.ts';
 import { createJournalWriter } from '../../../server/calls/journalWriter.ts';
 import type { Database } from '../../../server/database/database.ts';
 import { readCursor } from '../../../server/history/callPlace.ts';
@@ -118,7 +119,7 @@ describeOnBothDatabases('a search in the history of calls', (open) => {
     const [first] = turns;
     if (!first) throw new Error('The call has no turn.');
     await writer.writeTurns([
-      {
+      toRows({
         callSid: 'CA1',
         company: 'harbor',
         at: BEGAN + 42_000,
@@ -126,7 +127,7 @@ describeOnBothDatabases('a search in the history of calls', (open) => {
         turn: { ...first, n: 1, trace: [], instructions: [], over: 'answered' },
         answer: '',
         answered: { by: '+12025550143', legSid: null },
-      },
+      }),
     ]);
     await countAll(database);
     const [call] = await allPages(database, { staff: 'dana' });
