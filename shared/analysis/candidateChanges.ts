@@ -8,6 +8,7 @@ import { NO_PHONE, type SettingChange } from './settingChanges.ts';
 
 /** A lead may be in hundreds of campaigns, and a company may have thousands. */
 const MOST_CAMPAIGNS = 8;
+const MOST_USERS = 8;
 
 /**
  * Lists the changes of settings that could make a phone ring in a call, the smallest first: what is given to its user,
@@ -136,6 +137,7 @@ function leftEmpty(asked: AskedPhone, { called, company }: Facts): SettingChange
 function emptied(asked: AskedPhone, facts: Facts): SettingChange[] {
   return usersOf(facts)
     .filter(({ id, phone }) => phone.usable && !('user' in asked && asked.user === id))
+    .slice(0, MOST_USERS)
     .map((user): SettingChange => ({ type: 'userPhone', user, phone: NO_PHONE }));
 }
 

@@ -47,8 +47,10 @@ export interface WhyNot {
   isCut: boolean;
 }
 
-/** The walks of the machine that one question may take; each takes about a fifth of a millisecond. */
-const MOST_WALKS = 6_000;
+/** The walks of the machine that each of the three searches may take; a walk, with what is tried next, takes about a millisecond. */
+const MOST_WALKS = 2_000;
+/** To find out which changes a walk would notice takes as long, for so many of them, as the walk. */
+const CHANGES_TO_A_WALK = 20;
 /** More is no small change. */
 const MOST_CHANGES = 5;
 const MOST_WAYS = 3;
@@ -139,6 +141,7 @@ function smallest(
       if (path && ways.push({ changes, path }) === MOST_WAYS) break;
       if (budget.walks <= 0) return { ways: inOrderOfEvents(ways), isCut: ways.length === 0 };
       if (ways.length > 0) continue;
+      budget.walks -= candidates.length / CHANGES_TO_A_WALK;
       for (const more of oneMore(candidates, places, changesAnything)) next.set(more.join(), more);
     }
     if (ways.length > 0) return { ways: inOrderOfEvents(ways), isCut: false };

@@ -57,6 +57,15 @@ test('a call grows while it goes on, is stepped through by the keyboard with all
   await page.getByRole('tab', { name: 'Line' }).click();
   await expect(page.getByRole('region', { name: 'TwiML' })).toContainText('<Record');
   await expect(page.getByRole('region', { name: 'Webhook parameters' })).toContainText('no-answer');
+  await page.getByRole('tab', { name: 'Why' }).click();
+  await expect(page.getByRole('list', { name: 'Layer by layer' })).toContainText(
+    'The campaign Spring sellers is assigned to Dana Ortiz',
+  );
+  await page.getByRole('combobox', { name: 'Why did this phone not ring?' }).click();
+  await page.getByRole('option', { name: 'Marcus Lee' }).click();
+  await expect(page.getByRole('region', { name: /^One change of settings would do/ })).toContainText(
+    'Assign Sam Reed to Marcus Lee.',
+  );
   await page.getByRole('tab', { name: 'Notes' }).click();
   await page.getByRole('textbox', { name: 'New note' }).fill('Called back at noon.');
   await page.getByRole('button', { name: 'Add the note' }).click();

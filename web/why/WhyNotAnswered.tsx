@@ -27,9 +27,18 @@ export function WhyNotAnswered(props: WhyNotAnsweredProps) {
     <div className={css.answer}>
       <Ways {...props} title={titleOf(settings)} ways={settings} />
       <Ways {...props} title="With the settings as they are, it rings if" ways={circumstances} />
-      <Ways {...props} title="Only both together make it ring" ways={together} />
+      <Ways
+        {...props}
+        title={isCut ? 'Both together make it ring' : 'Only both together make it ring'}
+        ways={together}
+      />
       {settings.length === 0 && circumstances.length > 0 && !isCut && (
         <p className={css.quiet}>No change of settings alone makes it ring in this very call.</p>
+      )}
+      {settings.length === 0 && !isNothing && isCut && (
+        <p className={css.quiet}>
+          The search was broken off before every change of settings was tried: one may have been missed.
+        </p>
       )}
       {isNothing && (isCut ? <BrokenOff /> : <Never {...props} />)}
     </div>
