@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { nameOf } from '../../shared/flow/nameOf.ts';
 import { versionQuery } from '../api/queries.ts';
@@ -88,10 +88,15 @@ interface BoardRowProps {
 /** One call: who calls, how long it has waited here, and how long it goes on. A click lights its way on the chart. */
 function BoardRow({ waiting: { call, at }, now, isFollowed, change }: BoardRowProps) {
   const company = useCompany();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // With the link that it has now.
+    if (isFollowed) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isFollowed]);
   if (!isFromFeed(call)) return null;
   const { summary } = call;
   return (
-    <li className={css.row} data-followed={isFollowed || undefined}>
+    <li ref={row} className={css.row} data-followed={isFollowed || undefined}>
       <UnstyledButton
         className={css.call}
         aria-pressed={isFollowed}
