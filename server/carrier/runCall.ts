@@ -54,6 +54,11 @@ export async function runInbound(call: CarrierCall, line: TwilioVoiceSettings): 
     await stage.tellEnd();
     const { events, requests } = stage;
     return { callSid, to, from, events, requests, ended };
+  } catch (error) {
+    // A script that does not fit leaves nobody on the line, and the server must not wait for them.
+    call.status = 'completed';
+    await stage.tellEnd();
+    throw error;
   } finally {
     await stage.close();
   }

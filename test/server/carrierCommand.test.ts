@@ -55,6 +55,17 @@ describe('the command call', () => {
     expect(lines.at(-1)).toBe('Nobody rings');
   });
 
+  it('hangs up where the script does not fit, and tells the server so', async () => {
+    const { code, lines, received } = await run(
+      ['--to', '+12025550111', '--from', '+12025550177', '--reply', 'answered'],
+      { '/twilio/voice': '<Response><Record action="/end" maxLength="120"/></Response>' },
+    );
+    expect(code).toBe(1);
+    expect(lines.at(-1)).toContain('the next reply is "answered"');
+    expect(received.map(({ path }) => path)).toEqual(['/twilio/voice', '/twilio/status']);
+    expect(received.at(-1)?.params.CallStatus).toBe('completed');
+  });
+
   it('tells how to use it', async () => {
     const { code, lines } = await run(['--help']);
     expect(code).toBe(0);
