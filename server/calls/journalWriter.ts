@@ -14,7 +14,7 @@ import {
 } from './callRecordings.ts';
 import type { TurnRows } from './journalRows.ts';
 import { drawLot, noteLeg, notePickUp, type PickUp } from './legNotes.ts';
-import { noteOver } from './noteOver.ts';
+import { endSilentCalls, noteOver } from './noteOver.ts';
 import { type TimesOfTurn, writeTakenTimes } from './takenTimes.ts';
 import { writeTurns } from './writeTurns.ts';
 
@@ -101,6 +101,7 @@ export function createJournalWriter(database: Database): JournalWriter {
       for (const callSid of goOn) onTheWay.delete(callSid);
       if (goOn.length > 0) await retryWhileBusy(() => markCallsOnTheWay(database, goOn));
       const over = await retryWhileBusy(() => countNextCalls(database, now, limit));
+      if (over === 0) await retryWhileBusy(() => endSilentCalls(database, now, limit));
       return Math.max(over, goOn.length);
     },
     // No caller waits for these, so they wait for other processes as long as any writer does.

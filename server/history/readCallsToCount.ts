@@ -17,26 +17,18 @@ import {
 
 /** What a callback that comes late changes is changed by then. */
 const SETTLED_MS = 5_000;
-/** Twilio ends each call after a day; one that nobody said the end of is over then. */
-const LONGEST_CALL_MS = 28 * 60 * 60 * 1000;
-
 /** The next calls that are over and not counted: the latest first, because those are looked at. @param now epoch milliseconds */
 export async function callsToCount(kysely: Kysely<Tables>, now: number, limit: number): Promise<string[]> {
   // Word for word the condition of an index; with a parameter it would not be used.
-  const calls = kysely.selectFrom('journal.calls').select('call_sid').where('counted', '=', sql.lit(0));
-  const over = await calls
+  const over = await kysely
+    .selectFrom('journal.calls')
+    .select('call_sid')
+    .where('counted', '=', sql.lit(0))
     .where('ended_at', '<=', now - SETTLED_MS)
     .orderBy('ended_at', 'desc')
     .limit(limit)
     .execute();
-  if (over.length > 0) return over.map(({ call_sid }) => call_sid);
-  const silent = await calls
-    .where('ended_at', 'is', null)
-    .where('started_at', '<', now - LONGEST_CALL_MS)
-    .orderBy('started_at')
-    .limit(limit)
-    .execute();
-  return silent.map(({ call_sid }) => call_sid);
+  return over.map(({ call_sid }) => call_sid);
 }
 
 /** Whether calls that have been over for long wait to be counted, as after an update of Ringpath. */

@@ -22,13 +22,18 @@ const WAYS = [
 
 /** These tests are about what is kept, on a busy machine too; test/server/gather.test.ts is about patience. */
 const UNHURRIED = 60_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 const toClose: Array<() => Promise<void>> = [];
 afterEach(async () => {
   for (const close of toClose.splice(0).reverse()) await close();
 });
 
-async function open(way: (typeof WAYS)[number]): Promise<{ journal: CallJournal; database: Database }> {
+async function open(way: (typeof WAYS)[number]): Promise<{
+  journal: CallJournal;
+  database: Database;
+  writer: JournalWriter;
+}> {
   const place = await freshPlace(way.dialect);
   const pool = { connectionTimeoutMillis: UNHURRIED, queryTimeoutMillis: UNHURRIED };
   const database = await openDatabase({ ...place, pool });
@@ -55,7 +60,7 @@ async function open(way: (typeof WAYS)[number]): Promise<{ journal: CallJournal;
       created_at: 0,
     })
     .execute();
-  return { journal: openCallJournal(database, writer, { patience: UNHURRIED }), database };
+  return { journal: openCallJournal(database, writer, { patience: UNHURRIED }), database, writer };
 }
 
 /** The first turn of a call that rings the Company Phone. */
@@ -199,6 +204,18 @@ describe.each(WAYS)('the journal on $way', (way) => {
     expect(await journal.noteOver('CA2', 9_000)).toBe('gaveUp');
     await journal.append(talkedTurn('CA2'));
     expect([await endingOf('CA1'), await endingOf('CA2')]).toEqual(['answered', 'answered']);
+  });
+
+  it('ends a call whose end nobody told, a day and more later and at its last turn', async () => {
+    const { journal, database, writer } = await open(way);
+    await journal.append(firstTurn('CA1'));
+    await journal.append(talkedTurn('CA1'));
+    const ofCall = database.kysely.selectFrom('journal.calls').select(['ended_at', 'ending']);
+    await writer.countCalls(DAY_MS, 10);
+    expect(await ofCall.executeTakeFirst()).toEqual({ ended_at: null, ending: null });
+    await writer.countCalls(2 * DAY_MS, 10);
+    const { ended_at, ending } = await ofCall.executeTakeFirstOrThrow();
+    expect({ ended_at: Number(ended_at), ending }).toEqual({ ended_at: 1_000, ending: 'answered' });
   });
 
   it('orders the events of a leg by their sequence, and a leg that is over stays over', async () => {
