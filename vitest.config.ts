@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 const needsNothing = ['test/*.test.ts', 'test/{shared,web,scripts}/**/*.test.{ts,tsx,mjs}'];
 
 // Generous, because tests never sleep: a limit is reached on a machine that hangs, not on a slow one.
-const patience = { testTimeout: 30_000, hookTimeout: 120_000, teardownTimeout: 30_000 };
+const patience = {
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+  teardownTimeout: 30_000,
+  expect: { poll: { timeout: 10_000 } },
+};
 
 /** Two projects, so that a unit test does not wait for PostgreSQL. */
 export default defineConfig({
