@@ -107,6 +107,10 @@ test('an address that leads nowhere says so and leads out', async ({ page }) => 
   await page.goto('/c/nobody/flow');
   await page.getByRole('link', { name: 'Go to the start' }).click();
   await expect(page).toHaveURL(/\/c\/harbor\/flow$/);
+  await page.goto('/c/harbor/flow?version=99');
+  await expect(page.getByText('“Four layers” has no version 99. Its only version is 1.')).toBeVisible();
+  await page.getByRole('button', { name: 'Open the draft' }).click();
+  await expect(page.getByRole('button', { name: /^Is the number assigned to a user\?/ })).toBeVisible();
 });
 
 test('a server that does not answer leaves a message and a way to try again', async ({ page }) => {

@@ -3,6 +3,7 @@ import { playTestCall } from '../../shared/analysis/playTestCall.ts';
 import type { CallSummary, LiveEvent } from '../../shared/call/liveEvent.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
+import { endOfCall } from '../../web/trace/light.ts';
 import { dropOld, hearLive, isGoingOn, placeOf, STAYS_FOR } from '../../web/trace/liveCalls.ts';
 import { follow, putCalls, showStep, type TracedCall, useTraceStore } from '../../web/trace/traceStore.ts';
 import { samCalls } from './facts.ts';
@@ -37,6 +38,21 @@ function hear(events: readonly LiveEvent[], now = 0): Readonly<Record<string, Tr
     {},
   );
 }
+
+describe('how a call ended', () => {
+  const call = { id: 'CA1', look: 'recorded' as const, flow: 'main', version: 1 };
+
+  it('is told by its last turn, or by the phone line, of a caller who hung up', () => {
+    const first = [{ n: 0, at: 0, trace: turns[0]?.trace ?? [] }];
+    expect(endOfCall({ ...call, turns: first, summary: summary() })).toBeNull();
+    expect(endOfCall({ ...call, turns: first, summary: summary({ endedAt: 9, end: 'gaveUp' }) })).toBe(
+      'gaveUp',
+    );
+    expect(endOfCall({ ...call, turns: first, summary: summary({ endedAt: 9, end: 'error' }) })).toBeNull();
+    const all = turns.map(({ n, trace }) => ({ n, at: n, trace }));
+    expect(endOfCall({ ...call, turns: all, summary: summary() })).toBe('voicemail');
+  });
+});
 
 describe('the live feed', () => {
   it('tells where a call is', () => {
