@@ -21,7 +21,7 @@ const KNOWN: Record<string, string> = {
   company: 'harbor',
 };
 /** Routes that read no body: whatever is sent is never taken in. */
-const READS_NOTHING = /\/(password-reset|check|erase)$/;
+const READS_NOTHING = /\/(password-reset|check|erase|token)$/;
 /** Routes that read a flow's document, which may be larger than any form. */
 const READS_DOCUMENT = /\/flows(\/\w+\/draft)?$/;
 const LARGEST_FORM = 256 * 1024;
