@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ROLES } from '../../shared/accounts/roles.ts';
 import type {
   CertificateView,
+  CourseItem,
   CourseView,
   JudgedAnswer,
   NextDrill,
@@ -26,6 +27,7 @@ import {
   routesOf,
   type TrainingParts,
   trainingOf,
+  unusableCalls,
 } from '../training/training.ts';
 import { openGround } from '../training/trainingGround.ts';
 import type { ApiEnv } from './companyEnv.ts';
@@ -106,12 +108,14 @@ export function trainingRoutes(parts: TrainingParts & { log: Logger }): Hono<Api
   );
   routes.post('/training/courses', limitForm, async (context) => {
     const fields = await readBody(context, courseFields);
+    await refuseUnusable(context, fields.items);
     const added = await addCourse(database, context.var.company.id, fields);
     return context.json<CourseView>(await viewOf(context, added.id), 201);
   });
   routes.put('/training/courses/:course', limitForm, async (context) => {
     const change = await readBody(context, courseChange);
     const course = context.req.param('course');
+    await refuseUnusable(context, change.fields.items);
     await changeCourse(database, context.var.company.id, course, change);
     return context.json<CourseView>(await viewOf(context, course));
   });
@@ -168,6 +172,15 @@ export function trainingRoutes(parts: TrainingParts & { log: Logger }): Hono<Api
     const found = (await coursesWithTaken(database, company.id)).find((course) => course.id === id);
     if (!found) throw new Missing('This course is not there any more.');
     return found;
+  }
+
+  async function refuseUnusable(context: Context<ApiEnv>, items: readonly CourseItem[]): Promise<void> {
+    const [first] = await unusableCalls(parts, learnerIn(context), items);
+    if (first === undefined) return;
+    throw new Refusal(
+      `The call ${first} cannot be a drill: it is not over, not kept any more, or went by something that a drill hides.`,
+      { field: 'items' },
+    );
   }
 
   async function resultsIn(context: Context<ApiEnv>) {

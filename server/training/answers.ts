@@ -1,5 +1,6 @@
 import type { DrillAnswer } from '../../shared/api/training.ts';
 import type { DrillRef, DrillType } from '../../shared/training/drill.ts';
+import { callOfRoute } from '../../shared/training/realCall.ts';
 import type { PastAnswer } from '../../shared/training/schedule.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
@@ -23,7 +24,7 @@ export interface JudgedToKeep {
   at: number;
 }
 
-/** Reads what a member answered about a flow, the oldest first. */
+/** Reads what a member answered about a flow, the oldest first. Real calls belong to their courses alone. */
 export async function readAnswers(
   { kysely }: Pick<Database, 'kysely'>,
   { company, member, flow }: LearnerPlace,
@@ -37,7 +38,10 @@ export async function readAnswers(
     .orderBy('at', 'desc')
     .limit(MOST_READ)
     .execute();
-  return rows.toReversed().map(toAnswer);
+  return rows
+    .filter(({ route }) => callOfRoute(route) === null)
+    .toReversed()
+    .map(toAnswer);
 }
 
 /** An answer as it is stored. */

@@ -7,6 +7,7 @@ import type {
   CourseView,
   OwnCourse,
 } from '../../shared/api/training.ts';
+import { callOfRoute } from '../../shared/training/realCall.ts';
 import { listCompanyMembers } from '../accounts/memberships.ts';
 import { currentActing } from '../audit/actor.ts';
 import { noteChange } from '../audit/noteChange.ts';
@@ -117,9 +118,9 @@ export async function rightInCourses(
     .execute();
   return new Set(
     rows.map(({ course_id, type, flow_id, route }) =>
-      route.startsWith('call:')
-        ? `${course_id} call ${route.slice('call:'.length)}`
-        : `${course_id} ${type} ${flow_id} ${route}`,
+      callOfRoute(route) === null
+        ? `${course_id} ${type} ${flow_id} ${route}`
+        : `${course_id} call ${callOfRoute(route)}`,
     ),
   );
 }

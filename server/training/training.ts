@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/accounts/roles.ts';
 import type {
+  CourseItem,
   DrillAnswer,
   JudgedAnswer,
   NextDrill,
@@ -10,6 +11,7 @@ import type { DrillRef, DrillType } from '../../shared/training/drill.ts';
 import { toDrillTurns, viewOfDrill } from '../../shared/training/drillView.ts';
 import { type Candidate, earlyDrills, nextDrills } from '../../shared/training/nextDrill.ts';
 import { progressOf } from '../../shared/training/progress.ts';
+import { callOfRoute } from '../../shared/training/realCall.ts';
 import type { PastAnswer } from '../../shared/training/schedule.ts';
 import type { TrainedRoutes } from '../../shared/training/trainer.ts';
 import type { Database } from '../database/database.ts';
@@ -18,6 +20,7 @@ import { listFlows } from '../flows/flowShelf.ts';
 import { keepAnswer, readAnswers } from './answers.ts';
 import { listCertificates } from './certificates.ts';
 import { courseOf, coursesOf, itemOfCourse, rightInCourses } from './courses.ts';
+import { openRealCall } from './realCalls.ts';
 import type { AskTrainer } from './startDrillThread.ts';
 import { openGround, type TrainedCompany, type TrainedVersion } from './trainingGround.ts';
 
@@ -129,7 +132,13 @@ async function nextOfCourse(parts: TrainingParts, learner: Learner, id: string):
   const course = await courseOf(database, company.id, id, learner);
   const right = await rightInCourses(database, company.id, member);
   for (const item of course.items) {
-    if (item.type !== 'drill' || right.has(itemOfCourse(id, item))) continue;
+    if (right.has(itemOfCourse(id, item))) continue;
+    if (item.type === 'call') {
+      const opened = await openRealCall(database, company, item.callSid, learner);
+      const drill = opened && (await trainer.make(opened.trained.ground, [opened.ref], opened.real));
+      if (drill) return { drill: viewOfDrill(drill), reason: 'course', nextDueAt: null };
+      continue;
+    }
     const trained = await openGround(database, company, item.flow, learner).catch(() => null);
     if (!trained) continue;
     const { answers } = await progressIn(parts, learner, trained);
@@ -150,9 +159,15 @@ export async function judgeAnswer(
   const { database, trainer, now } = parts;
   const { company, member } = learner;
   const { drill: ref, answer, course } = given;
-  if (course !== null) await courseOf(database, company.id, course, learner);
-  const trained = await openGround(database, company, ref.flow, { ...learner, version: ref.version });
-  const judged = trained && (await trainer.judge(trained.ground, ref, answer));
+  const assigned = course === null ? null : await courseOf(database, company.id, course, learner);
+  const callSid = callOfRoute(ref.route);
+  const opened =
+    callSid !== null && assigned?.items.some((item) => item.type === 'call' && item.callSid === callSid)
+      ? await openRealCall(database, company, callSid, learner)
+      : null;
+  const trained =
+    opened?.trained ?? (await openGround(database, company, ref.flow, { ...learner, version: ref.version }));
+  const judged = trained && (await trainer.judge(trained.ground, opened?.ref ?? ref, answer, opened?.real));
   if (!trained || !judged) throw new Missing('This drill is not there any more. Go on with the next one.');
   const { drill, judgement } = judged;
   const routes = await trainer.routes(trained.ground);
@@ -190,4 +205,20 @@ export async function routesOf(
     unreached: found.unreached,
     complete: found.complete,
   };
+}
+
+/** The calls among the items of a course that cannot be asked: not over, not kept, or decided by what is hidden. */
+export async function unusableCalls(
+  { database, trainer }: TrainingParts,
+  learner: Learner,
+  items: readonly CourseItem[],
+): Promise<string[]> {
+  const unusable: string[] = [];
+  for (const item of items) {
+    if (item.type !== 'call') continue;
+    const opened = await openRealCall(database, learner.company, item.callSid, learner);
+    const drill = opened && (await trainer.make(opened.trained.ground, [opened.ref], opened.real));
+    if (!drill) unusable.push(item.callSid);
+  }
+  return unusable;
 }

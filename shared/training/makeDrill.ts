@@ -9,7 +9,9 @@ import { levelOfRoute } from './level.ts';
 import { askListen } from './listen.ts';
 import { askMend } from './mend.ts';
 import { isPlace } from './places.ts';
+import type { RealCall } from './realCall.ts';
 import { type Situated, situate } from './situate.ts';
+import { walk } from './walked.ts';
 import { askWhere } from './where.ts';
 import { askWhy } from './why.ts';
 
@@ -48,6 +50,25 @@ export function makeDrill(ground: DrillGround, route: Route, ref: DrillRef): Dri
     ...asked,
   };
 }
+
+/**
+ * Makes a drill of a real call that was disguised. Null where the machine takes another way with the disguise, because
+ * the call went by something that is hidden now, such as the caller's very number.
+ */
+export function makeDrillOfCall(ground: DrillGround, real: RealCall, ref: DrillRef): Drill | null {
+  const { compiled } = ground;
+  const walked = walk(compiled, real.call, real.replies);
+  if (!walked?.turns.at(-1)?.over || walked.wires.join() !== real.wires.join()) return null;
+  const asked = ASK[ref.type](ground, { call: real.call, walked }, ref.seed);
+  if (!asked) return null;
+  const { turns, replies, wires } = walked;
+  const facts = factsOfCall(asked.call ?? real.call);
+  const layer = layerOfRoute(compiled, { wires });
+  return { ref, level: LEVEL_OF_CALLS, layer, facts, call: real.call, replies, turns, ...asked };
+}
+
+/** Nobody chose a real call for being easy. */
+const LEVEL_OF_CALLS = 3;
 
 /** The layer of the first place that a route leads by; null where it belongs to none, and where there is no place. */
 export function layerOfRoute({ blocks }: CompiledFlow, { wires }: Pick<Route, 'wires'>): Layer | null {

@@ -13,7 +13,6 @@ const UNUSABLE: readonly PhoneState[] = ['invalid', 'empty', 'ownNumber', 'calle
 
 /** The call of a drill: who calls whom, with names and details by the seed. */
 export interface Situated {
-  situation: Situation;
   call: InventedCall;
   walked: Walked;
 }
@@ -24,7 +23,7 @@ export interface Situated {
  * Null where the route is not taken, which only a route of another flow is not.
  */
 export function situate(compiled: CompiledFlow, stage: Stage, route: Route, seed: number): Situated | null {
-  const takes = (situation: Situation): Situated | null => {
+  const takes = (situation: Situation): (Situated & { situation: Situation }) | null => {
     const call = inventCall(stage, situation, seed);
     const walked = walk(compiled, call, route.replies);
     const isRoute =

@@ -5,8 +5,9 @@ import type { Flow } from '../flow/flow.ts';
 import type { Answer, Drill, DrillRef, Level } from './drill.ts';
 import { type Judgement, judge } from './judge.ts';
 import { levelOfRoute } from './level.ts';
-import { type DrillGround, layerOfRoute, makeDrill } from './makeDrill.ts';
+import { type DrillGround, layerOfRoute, makeDrill, makeDrillOfCall } from './makeDrill.ts';
 import type { KnownRoute } from './nextDrill.ts';
+import type { RealCall } from './realCall.ts';
 import { routeKey } from './routeKey.ts';
 
 /** A published flow to train on, and the company in which its drills happen. `key` names the version. */
@@ -27,9 +28,14 @@ export interface TrainedRoutes {
 /** All that is asked of the machine in training. It takes the processor for long: see server/training. */
 export interface Trainer {
   routes(ground: TrainingGround): TrainedRoutes;
-  /** The first of these drills that there is; null where there is none of them. */
-  make(ground: TrainingGround, refs: readonly DrillRef[]): Drill | null;
-  judge(ground: TrainingGround, ref: DrillRef, answer: Answer): { drill: Drill; judgement: Judgement } | null;
+  /** The first of these drills that there is; null where there is none of them. `real` is the call of a drill of one. */
+  make(ground: TrainingGround, refs: readonly DrillRef[], real?: RealCall): Drill | null;
+  judge(
+    ground: TrainingGround,
+    ref: DrillRef,
+    answer: Answer,
+    real?: RealCall,
+  ): { drill: Drill; judgement: Judgement } | null;
 }
 
 interface Known {
@@ -61,8 +67,17 @@ export function createTrainer(): Trainer {
     if (oldest !== undefined) kept.delete(oldest);
     return known;
   };
-  const makeOne = (ground: TrainingGround, ref: DrillRef): { drill: Drill; on: DrillGround } | null => {
+  const makeOne = (
+    ground: TrainingGround,
+    ref: DrillRef,
+    real: RealCall | undefined,
+  ): { drill: Drill; on: DrillGround } | null => {
     const { byKey, compiled } = know(ground);
+    if (real) {
+      const on = { compiled, stage: ground.stage };
+      const drill = makeDrillOfCall(on, real, ref);
+      return drill ? { drill, on } : null;
+    }
     const found = byKey.get(ref.route);
     const on = { compiled, stage: ground.stage };
     const drill = found && makeDrill(on, found.route, ref);
@@ -77,15 +92,15 @@ export function createTrainer(): Trainer {
       );
       return { routes, unreached, missed, complete };
     },
-    make(ground, refs) {
+    make(ground, refs, real) {
       for (const ref of refs) {
-        const made = makeOne(ground, ref);
+        const made = makeOne(ground, ref, real);
         if (made) return made.drill;
       }
       return null;
     },
-    judge(ground, ref, answer) {
-      const made = makeOne(ground, ref);
+    judge(ground, ref, answer, real) {
+      const made = makeOne(ground, ref, real);
       return made && { drill: made.drill, judgement: judge(made.on, made.drill, answer) };
     },
   };

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CourseItem, RoutesView } from '../../shared/api/training.ts';
@@ -19,6 +19,8 @@ interface CourseItemsProps {
 
 /** The drills of a course, in order: each a type, and a way of a call through the flow. */
 export function CourseItems({ items, setItems, routes, flow }: CourseItemsProps) {
+  const [call, setCall] = useState('');
+  const callSid = /\bCA[0-9a-fA-F]{32}\b/.exec(call)?.[0];
   const [type, setType] = useState<DrillType>('where');
   const [route, setRoute] = useState(routes.routes[0]?.key ?? '');
   const told = new Map(routes.routes.map(({ key, wires }) => [key, tellRoute(flow, wires)]));
@@ -92,6 +94,30 @@ export function CourseItems({ items, setItems, routes, flow }: CourseItemsProps)
           onClick={() => setItems([...items, next])}
         >
           Add
+        </Button>
+      </div>
+      <div className={css.addCall}>
+        <TextInput
+          label="A real call"
+          description="The address of its page, or its id. Names and numbers are replaced in the drill."
+          value={call}
+          onChange={({ currentTarget }) => setCall(currentTarget.value)}
+          error={
+            call !== '' && !callSid
+              ? 'Its id begins with CA, and has 32 digits and letters after that.'
+              : undefined
+          }
+          autoComplete="off"
+        />
+        <Button
+          variant="default"
+          disabled={!callSid || has({ type: 'call', callSid })}
+          onClick={() => {
+            setItems([...items, { type: 'call', callSid: callSid ?? '' }]);
+            setCall('');
+          }}
+        >
+          Add the call
         </Button>
       </div>
       <div className={css.starts}>

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import type { DrillView, JudgedAnswer } from '../../shared/api/training.ts';
@@ -20,6 +21,8 @@ export function DrillResult({ drill, judged, children }: DrillResultProps) {
   const { right, counts, parting, turns } = judged;
   const document = useEditorStore((state) => state.shown?.document ?? null);
   const find = useMemo(() => () => undefined, []);
+  // There the list would push the result out of sight while the path plays.
+  const isNarrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false });
   return (
     <section className={css.result} data-right={right || undefined} aria-label="Result">
       <p className={css.verdict} role="status">
@@ -48,7 +51,7 @@ export function DrillResult({ drill, judged, children }: DrillResultProps) {
       )}
       {children}
       {document && (
-        <details className={css.steplist} open>
+        <details className={css.steplist} open={!isNarrow}>
           <summary>Every step</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
           <section className={css.transcript} tabIndex={0} aria-label="Every step of the call">

@@ -15,7 +15,9 @@ import type { FlowVersionView } from '../../../shared/api/views.ts';
 import { changeSettings } from '../../../shared/flow/editFlow.ts';
 import { type Answer, DRILL_TYPES } from '../../../shared/training/drill.ts';
 import { createTrainer } from '../../../shared/training/trainer.ts';
+import { factsOf } from '../../flows/situation.ts';
 import { type Crowd, openCrowd } from '../../support/crowd.ts';
+import { keepCall } from '../../support/keepCall.ts';
 
 describe.each(['sqlite', 'postgres'] as const)('training on %s', (dialect) => {
   let crowd: Crowd;
@@ -172,6 +174,36 @@ describe.each(['sqlite', 'postgres'] as const)('training on %s', (dialect) => {
     const { text: audit } = await send('admin', '/audit');
     expect(audit).toContain('Training results');
     expect((await send('admin', `/training/courses/${course.id}`, {}, 'DELETE')).status).toBe(204);
+  });
+
+  it('asks for a real call in a course, with everybody in it disguised', async () => {
+    const callSid = `CA${'5'.repeat(32)}`;
+    const facts = factsOf({ companyPhone: '+12025550100', lead: { name: 'Sam Reed' } });
+    const replies = [{ type: 'rang' as const, result: 'answered' as const, seconds: 9 }];
+    await keepCall(crowd.ringpath.database, { callSid, facts, replies, startedAt: facts.now });
+    const fields: CourseFields = {
+      name: 'A real one',
+      items: [{ type: 'call', callSid }],
+      dueAt: null,
+      members: [],
+      roles: ['trainee'],
+    };
+    const { body: course } = await send<CourseView>('admin', '/training/courses', fields);
+    const next = await send<NextDrill>('trainee', `/training/next?course=${course.id}`);
+    expect(next.body.reason).toBe('course');
+    expect(next.text).not.toMatch(/Dana|Ortiz|Sam Reed|1202555/);
+    const { question, ref } = next.body.drill ?? {};
+    if (question?.type !== 'where' || !ref) throw new Error('It asks where the call went.');
+    const answer = { type: 'block', block: 'ringcompany' };
+    const given = { drill: ref, answer, ms: 10, course: course.id };
+    const { body, text } = await send<JudgedAnswer>('trainee', '/training/answers', given);
+    expect(body).toMatchObject({ right: true, counts: true });
+    expect(text).not.toMatch(/Dana|Ortiz|Sam Reed|1202555/);
+    const elsewhere = await send('supporter', '/training/answers', { ...given, course: null });
+    expect(elsewhere.status).toBe(404);
+    const gone = { ...fields, items: [{ type: 'call', callSid: `CA${'9'.repeat(32)}` }] };
+    const refused = await send('admin', '/training/courses', gone);
+    expect(refused.status).toBe(422);
   });
 
   it.each<[Role, number]>([
