@@ -49,9 +49,9 @@ const PAGES: ReadonlyArray<{ path: string; shows: string; for: Role }> = [
 ];
 
 const NAVIGATION: Record<Role, string[]> = {
-  admin: ['Flow', 'Phone', 'Leads', 'Problems', 'Training', 'Settings'],
-  editor: ['Flow', 'Phone', 'Leads', 'Problems', 'Training', 'Settings'],
-  supporter: ['Flow', 'Phone', 'Leads', 'Problems', 'Training', 'Settings'],
+  admin: ['Flow', 'Calls', 'Phone', 'Leads', 'Problems', 'Training', 'Settings'],
+  editor: ['Flow', 'Calls', 'Phone', 'Leads', 'Problems', 'Training', 'Settings'],
+  supporter: ['Flow', 'Calls', 'Phone', 'Leads', 'Problems', 'Training', 'Settings'],
   trainee: ['Flow', 'Training'],
 };
 
