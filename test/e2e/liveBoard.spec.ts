@@ -12,22 +12,32 @@ const SPRING = '+12075550111';
 const SAM = '+12075550177';
 const CALLS = 100;
 
+/** So many calls begin and end at once: a server on a busy machine gives the emergency answer in a larger burst. */
+const AT_ONCE = 10;
+
+/** Something that is waited for until it is opened. */
+function newGate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), opened };
+}
+
 /** Places simulated calls that stand still while a phone rings, until they are let go. */
 function holdCalls(baseUrl: string, dataFolder: string, count: number) {
-  let letGo = () => {};
-  let ringing = 0;
-  let tellAllRing = () => {};
-  const allRing = new Promise<void>((resolve) => {
-    tellAllRing = resolve;
-  });
-  const isLetGo = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
   const account = openPracticeAccount(dataFolder);
-  const callSids = Array.from({ length: count }, () => newSid('CA'));
+  const gate = newGate();
+  const calls = Array.from({ length: count }, () => ({
+    callSid: newSid('CA'),
+    rings: newGate(),
+    ends: newGate(),
+  }));
   const over = Promise.all(
-    callSids.map((callSid, index) =>
-      runCall({
+    calls.map(async ({ callSid, rings, ends }, index) => {
+      const before = calls[index - AT_ONCE];
+      await before?.rings.opened;
+      await runCall({
         baseUrl,
         account,
         callSid,
@@ -35,16 +45,18 @@ function holdCalls(baseUrl: string, dataFolder: string, count: number) {
         from: index === 0 ? SAM : `+1207555${String(2_000 + index)}`,
         replies: ['answered'],
         pace: {
-          onRinging: () => {
-            ringing += 1;
-            if (ringing === count) tellAllRing();
-            return isLetGo;
+          async onRinging() {
+            rings.open();
+            await gate.opened;
+            await before?.ends.opened;
           },
         },
-      }),
-    ),
+      });
+      ends.open();
+    }),
   );
-  return { callSids, allRing, over, letGo: () => letGo() };
+  const allRing = Promise.all(calls.map(({ rings }) => rings.opened));
+  return { callSids: calls.map(({ callSid }) => callSid), allRing, over, letGo: gate.open };
 }
 
 const row = (page: Page, callSid = '') => page.getByTestId(`board-call-${callSid}`);
