@@ -75,6 +75,23 @@ export const halfWired = flowOf(
   [wire('owner.yes', 'ring'), wire('ring.answered', 'end'), wire('ring.busy', 'end')],
 );
 
+/** Who cannot go on in another flow is told so. */
+export const goesElsewhere = flowOf(
+  'Goes elsewhere',
+  [
+    block('hello', 'say', speech('One moment please.')),
+    block('go', 'goToFlow', { flow: 'sales' }),
+    block('message', 'voicemail', message),
+    block('end', 'hangUp'),
+  ],
+  [
+    wire('hello.next', 'go'),
+    wire('go.notOpened', 'message'),
+    wire('message.recorded', 'end'),
+    wire('message.silent', 'end'),
+  ],
+);
+
 /** The number that `fixedNumber` rings. */
 export const FIXED_NUMBER = '+442079460000';
 
@@ -235,6 +252,7 @@ export const sampleFlows: readonly Flow[] = [
   oddIds,
   asksFirst,
   waitsInQueues,
+  goesElsewhere,
 ];
 
 /** A round of blocks that decide at once: no call may ever walk it. */

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { forkOf } from '../../shared/analysis/forkOf.ts';
+import { runScenario } from '../../shared/analysis/runScenario.ts';
+import { whereItRings } from '../../shared/analysis/whereItRings.ts';
 import { MOST_JUMPS, NO_OTHER_FLOWS, type OtherFlows, otherFlowsOf } from '../../shared/call/otherFlows.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { explain } from '../../shared/call/sentence.ts';
@@ -269,5 +272,41 @@ describe('any call over flows that go to each other', () => {
         expect(whereNow(BEGINS, played).flow).toBe(played.at(-1)?.bookmark.facts.elsewhere?.flow ?? 'main');
       }),
     );
+  });
+});
+
+describe('what is asked of calls without making them', () => {
+  const rings = flowOf(
+    'Rings',
+    [
+      block('a', 'hasCompanyPhone'),
+      block('r', 'ring', { whom: [entry('companyPhone')] }),
+      block('x', 'hangUp'),
+    ],
+    [wire('a.yes', 'r'), wire('a.no', 'x')],
+  );
+  const compiled = compileFlow(goingTo('sales', 'Main'));
+  const others = published({ sales: rings });
+
+  it('which phone rings, and why, is told by the flow to which the call goes', () => {
+    const { rings: phone, because } = whereItRings(compiled, facts, others);
+    expect(phone).toMatchObject({ whose: 'Harbor Realty', layer: 1 });
+    expect(explain(because)).toContain('+1 202 555 0100');
+  });
+
+  it('a scenario ends at a block of the other flow, and tells when it goes another way there', () => {
+    const call = { at: facts.now, replies: [] };
+    const before = runScenario(compiled, facts, call, others);
+    const now = runScenario(compiled, factsOf({ companyPhone: null }), call, others);
+    if (!('end' in before) || !('end' in now)) throw new Error('They can be walked.');
+    expect(before.end).toMatchObject({
+      block: { id: 'sales/r', name: 'The block r' },
+      path: ['sales/a.yes'],
+      rang: [{ layer: 1 }],
+    });
+    expect(forkOf(compiled.flow, before.end.path, now.trace, others)).toMatchObject({
+      block: 'sales/a',
+      says: '“The block a” now goes on by “no” instead of “yes”.',
+    });
   });
 });
