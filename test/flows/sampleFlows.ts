@@ -76,7 +76,7 @@ export const halfWired = flowOf(
 );
 
 /** Who cannot go on in another flow is told so. */
-export const goesElsewhere = flowOf(
+const goesElsewhere = flowOf(
   'Goes elsewhere',
   [
     block('hello', 'say', speech('One moment please.')),
