@@ -14,11 +14,11 @@ export interface CountingParts {
 
 const LOOKS_EVERY_MS = 2_000;
 /** Calls of one commit: a turn that is to be written waits for a few milliseconds at most. */
-const SLICE = 10;
+const SLICE = 20;
 
 /**
- * Starts the job that puts calls that are over into the lists and counts of the history. It rests for twice as long as
- * it worked, so that turns of calls find the journal free however many calls there are.
+ * Starts the job that puts calls that are over into the lists and counts of the history. It rests for four times as long
+ * as it worked, so that turns of calls find the journal free however many calls there are.
  *
  * @returns `close` ends it, after the calls that are being written
  */
@@ -40,7 +40,7 @@ export function startCountingJob(parts: CountingParts): { close(): Promise<void>
         const began = performance.now();
         const calls = await journalWriter.countCalls(now(), SLICE);
         if (calls < SLICE) return;
-        await rest(2 * (performance.now() - began));
+        await rest(4 * (performance.now() - began));
       }
     } catch (error) {
       log.error({ err: error }, 'Calls could not be counted. It is tried again in a moment.');

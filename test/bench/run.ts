@@ -1,6 +1,7 @@
 import { tellBoard } from './board/tellBoard.ts';
 import { benchWorkspace } from './directory.ts';
 import { tellFlows } from './flows/tellFlows.ts';
+import { tellHistory } from './history.ts';
 import { benchImport } from './leadImport.ts';
 import { type LoadResult, load, makeCalls } from './load.ts';
 import { figure, print, row } from './print.ts';
@@ -15,7 +16,7 @@ const WARM_UP_CALLS = 10_000;
 const CALLS_AT_RATE = 2_000;
 const RATE = 200;
 const FEW_LEADS = 1_000;
-/** `npm run bench -- calls`, `-- random`, `-- flows`, `-- board`: this part only, with so many leads or calls: `-- calls 100000`. */
+/** `npm run bench -- calls`, `-- random`, `-- flows`, `-- board`, `-- history`: this part only, with so many leads or calls: `-- calls 100000`. */
 const [part, ...given] = process.argv.slice(2);
 const MANY_LEADS = Number((part === 'calls' && given[0]) || 1_000_000);
 const IMPORTED_LEADS = 100_000;
@@ -65,6 +66,7 @@ const PARTS = {
   random: () => tellRandomCalls(given),
   flows: tellFlows,
   board: tellBoard,
+  history: () => tellHistory(part === 'history' && given[0] ? Number(given[0]) : undefined),
 };
 
 for (const [name, measureAndTell] of Object.entries(PARTS)) {
