@@ -6,6 +6,7 @@ import type { Reply } from '../../shared/call/replies.ts';
 import { learned, type Sentence, type SentenceValue, text, typed } from '../../shared/call/sentence.ts';
 import type { Bookmark } from '../../shared/call/takeTurn.ts';
 import { instructionsOf, type TraceEntry } from '../../shared/call/trace.ts';
+import type { SettingName } from '../../shared/directory/settingPlaces.ts';
 import type { Destination } from '../../shared/phone/destination.ts';
 import { anonymousParams } from '../webhooks/webhookParams.ts';
 
@@ -133,8 +134,14 @@ function anonymousPhone(phone: Destination, { caller }: WhoCalled): Destination 
 function anonymousEntry(entry: TraceEntry, who: WhoCalled): TraceEntry {
   if (entry.type === 'entered')
     return { ...entry, instructions: entry.instructions.map((each) => anonymousInstruction(each, who)) };
-  return { ...entry, because: anonymousSentence(entry.because, who) };
+  const because = anonymousSentence(entry.because, who);
+  if (entry.type !== 'left' || !entry.setIn || !IS_OF_LEAD.has(entry.setIn.setting))
+    return { ...entry, because };
+  return { ...entry, because, setIn: { setting: entry.setIn.setting } };
 }
+
+/** The settings whose record is the lead itself. */
+const IS_OF_LEAD: ReadonlySet<SettingName> = new Set(['leadPhone', 'leadUser', 'leadCampaigns']);
 
 function anonymousInstruction(instruction: Instruction, { caller, called }: WhoCalled): Instruction {
   if (instruction.do === 'say') return anonymousHeard(instruction);

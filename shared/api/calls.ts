@@ -3,7 +3,7 @@ import type { Layer } from '../directory/settingPlaces.ts';
 
 /**
  * What a call of the past came to. `unroutable`: nobody could be rung, whether a message was left or not. `error`: a
- * turn of it could not be answered, or nobody ever told that it ended.
+ * turn of it could not be answered.
  */
 export type PastEnd = CallEnd | 'unroutable' | 'error';
 
