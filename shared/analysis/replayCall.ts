@@ -60,7 +60,8 @@ export function replayCall(ran: readonly RanOn[], turns: readonly KeptTurn[]): R
     then.push(...kept.trace);
     now.push(...(last?.trace ?? []));
     if (!last || !isSameWay(then, now)) {
-      return { goes: 'otherWay', turn: n, fork: forkOf(compiled.flow, wiresOf(then, began.flow), now) };
+      const fork = forkOf(compiled.flow, wiresOf(then, began.flow), now, flows);
+      return { goes: 'otherWay', turn: n, fork };
     }
     // A call that is over, and was not: what came then nobody can ask the machine about.
     if (last.over && kept !== turns.at(-1)) return { goes: 'otherWay', turn: n + 1, fork: null };
