@@ -215,11 +215,10 @@ function tellMessages(
   row('messages sent after calls', count(sent), '');
   row('messages that were sent and did not arrive', count(lost), '0');
   row('SMS sent, and arrived', `${sentSms}, ${sms}`, '');
-  row(
-    'messages not sent',
-    JSON.stringify(Object.fromEntries(countOf(messages.map(({ state }) => state)))),
-    '',
-  );
+  const unsent = messages.filter(({ state }) => state !== 'sent');
+  for (const [why, times] of countOf(unsent.map(({ state, fault }) => fault || state))) {
+    row(`not sent: ${why}`, String(times), '');
+  }
 }
 
 /** Prints what went wrong, each with the call as data, and keeps the world that it was in. */

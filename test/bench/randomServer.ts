@@ -87,7 +87,10 @@ export async function startRandomServer(
     inEmergency,
     async restart(how, front) {
       if (how === 'killedBetween') await front.hold();
-      await end(how === 'asked' ? 'SIGTERM' : 'SIGKILL');
+      const ended = end(how === 'asked' ? 'SIGTERM' : 'SIGKILL');
+      // What a dead process has listened at may take a connection for a moment longer.
+      if (how === 'killed') front.shut();
+      await ended;
       child = await start();
       front.release();
     },

@@ -9,7 +9,9 @@ export interface Front {
   url: string;
   /** Where the server listens from now on. */
   lead(port: number): void;
-  /** Lets nothing in any more, and resolves when nothing is on its way. */
+  /** Lets nothing in any more: what comes waits until the release. */
+  shut(): void;
+  /** The same, and resolves when nothing is on its way. */
   hold(): Promise<void>;
   release(): void;
   /** The requests that were broken on their way. */
@@ -44,6 +46,12 @@ export async function openFront(): Promise<Front> {
       if (underway === 0) idle();
     }
   });
+
+  function shut(): void {
+    held = new Promise((resolve) => {
+      letIn = resolve;
+    });
+  }
 
   async function pass(near: IncomingMessage, body: Buffer, answer: ServerResponse): Promise<void> {
     const until = Date.now() + LONGEST_WAIT_MS;
@@ -84,10 +92,9 @@ export async function openFront(): Promise<Front> {
     lead(next) {
       port = next;
     },
+    shut,
     async hold() {
-      held = new Promise((resolve) => {
-        letIn = resolve;
-      });
+      shut();
       if (underway > 0) {
         await new Promise<void>((resolve) => {
           idle = resolve;

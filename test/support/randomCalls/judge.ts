@@ -32,7 +32,7 @@ export function judge(
   excuse: { inEmergency: boolean; mayBreak: boolean },
 ): Judged {
   const wasDisturbed = excuse.inEmergency || (excuse.mayBreak && played.wasDisturbed);
-  const endWasLost = excuse.mayBreak && played.endWasLost;
+  const endWasLost = excuse.mayBreak && (played.endWasLost || excuse.inEmergency);
   const fault = droppedBy(played, wasDisturbed) ?? openIn(known, { endWasLost, wasDisturbed });
   if (fault || wasDisturbed || !known) return { fault, wasDisturbed, endWasLost };
   const differs =

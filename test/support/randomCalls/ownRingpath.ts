@@ -16,7 +16,7 @@ export interface OwnRingpath {
   outside: Outside;
   config: Config;
   front: Front;
-  /** The calls that got the emergency answer, by what the log says. */
+  /** The calls that got the emergency answer, or whose end could not be noted in time, by what the log says. */
   inEmergency: Set<string>;
   /** Ends the server and opens another one on the same data. */
   restart(): Promise<void>;
@@ -85,9 +85,9 @@ export async function openOwnRingpath(options: {
   };
 }
 
-/** Notes a call of which a line of the log says that it got the emergency answer. */
+/** Notes a call of which a line of the log says that it got the emergency answer, or that its end could not be noted in time. */
 export function noteEmergency(inEmergency: Set<string>, line: string): void {
-  if (!line.includes('got the emergency answer')) return;
+  if (!/got the emergency answer|could not be noted/.test(line)) return;
   const { callSid } = JSON.parse(line) as { callSid?: string };
   if (callSid) inEmergency.add(callSid);
 }

@@ -24,6 +24,8 @@ export interface KnownMessage {
   id: string;
   state: string;
   tries: number;
+  /** Why it was not sent. */
+  fault: string;
   isSms: boolean;
 }
 
@@ -73,10 +75,11 @@ export async function readPlainJournal(
     for (const row of await rowsOf('select call_sid, leg_sid, status from legs')) {
       calls.get(String(row.call_sid))?.legs.set(String(row.leg_sid), String(row.status));
     }
-    const messages = (await rowsOf('select id, state, tries, recipient from outbox')).map((row) => ({
+    const messages = (await rowsOf('select id, state, tries, fault, recipient from outbox')).map((row) => ({
       id: String(row.id),
       state: String(row.state),
       tries: Number(row.tries),
+      fault: String(row.fault ?? ''),
       isSms: String(row.recipient).startsWith('+'),
     }));
     return { calls, messages };
