@@ -147,7 +147,8 @@ async function nextOfCourse(parts: TrainingParts, learner: Learner, id: string):
     const drill = await trainer.make(trained.ground, [ref]);
     if (drill) return { drill: viewOfDrill(drill), reason: 'course', nextDueAt: null };
   }
-  return { drill: null, reason: null, nextDueAt: null };
+  const isDone = course.items.every((item) => right.has(itemOfCourse(id, item)));
+  return { drill: null, reason: isDone ? null : 'course', nextDueAt: null };
 }
 
 /** Judges an answer by the machine and keeps it. @throws Missing where there is no such drill any more */

@@ -49,6 +49,7 @@ export interface OwnCourse {
  */
 export interface NextDrill {
   drill: DrillView | null;
+  /** `course` without a drill: what is left of the course cannot be asked any more, because the flow has changed. */
   reason: Reason | 'course' | null;
   /** When the next one is due, where there is none now. */
   nextDueAt: number | null;

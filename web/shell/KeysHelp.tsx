@@ -40,6 +40,8 @@ const KEYS: ReadonlyArray<{ keys: string[]; does: string; isToChange?: boolean }
   { keys: ['F2'], does: 'Rename the block on the chart', isToChange: true },
   { keys: ['Home', 'End'], does: 'To the first and the last step' },
   { keys: ['Space'], does: 'On the page of a call: play it, or pause' },
+  { keys: ['1', '…', '9'], does: 'In a drill: give the answer of that number' },
+  { keys: ['N'], does: 'In a drill: go on with the next one' },
   { keys: ['Tab'], does: 'From block to block, in the chart and in lists' },
   { keys: ['Enter'], does: 'Show the block’s details' },
   { keys: ['Esc'], does: 'Close the nearest thing' },

@@ -79,11 +79,21 @@ export function DrillPage() {
     return (
       <div className={css.home}>
         <section className={css.card}>
-          <h1>{wanted.course ? 'This course is done' : 'Nothing is due'}</h1>
+          <h1>
+            {!wanted.course
+              ? 'Nothing is due'
+              : next.reason === null
+                ? 'This course is done'
+                : 'Nothing more can be asked'}
+          </h1>
           <p className={css.quiet}>
-            {next.nextDueAt === null
-              ? 'There is no drill of this kind to ask.'
-              : `The next drill is due ${tellTime(next.nextDueAt, company.timeZone)}.`}
+            {wanted.course
+              ? next.reason === null
+                ? 'Every drill of it is answered right.'
+                : 'What is left of this course is not in the flow any more. Ask whoever made it to renew it.'
+              : next.nextDueAt === null
+                ? 'There is no drill of this kind to ask.'
+                : `The next drill is due ${tellTime(next.nextDueAt, company.timeZone)}.`}
           </p>
           <div className={css.starts}>
             {!wanted.course && !isEarly && next.nextDueAt !== null && (

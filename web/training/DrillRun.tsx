@@ -7,6 +7,8 @@ import type { DrillView, JudgedAnswer, NextDrill } from '../../shared/api/traini
 import type { Answer } from '../../shared/training/drill.ts';
 import { FollowedChart } from '../telephone/FollowedChart.tsx';
 import { Stepper } from '../testCall/Stepper.tsx';
+import { goToStep } from '../trace/goToStep.ts';
+import { useTraceStore } from '../trace/traceStore.ts';
 import { DrillResult } from './DrillResult.tsx';
 import { playDrill } from './drillLight.ts';
 import { DRILL_WORDS } from './drillWords.ts';
@@ -55,7 +57,11 @@ export function DrillRun({ drill, reason, judged, error, answer, goOn, home }: D
     side.current?.scrollTo({ top: 0 });
   }, [ref, judged]);
   const isDone = judged !== null && (question.type !== 'mend' || judged.right);
-  useHotkeys([['N', () => isDone && goOn()]]);
+  useHotkeys([
+    ['N', () => isDone && goOn()],
+    ['ArrowLeft', () => step(-1)],
+    ['ArrowRight', () => step(1)],
+  ]);
   const give = (given: Answer) => void answer(drill, given);
   const props: QuestionProps = { drill, judged, answer: give };
   return (
@@ -113,6 +119,11 @@ export function DrillRun({ drill, reason, judged, error, answer, goOn, home }: D
       </div>
     </div>
   );
+}
+
+/** Moves the light of the path by a step. */
+function step(by: number): void {
+  goToStep(useTraceStore.getState().shown + by, nothing);
 }
 
 function nothing(): void {}
