@@ -59,7 +59,7 @@ export async function startRandomServer(
   };
 
   async function start(): Promise<ChildProcess> {
-    const child = spawn(process.execPath, ['dist/server/main.js'], {
+    const child = spawn(process.execPath, ['--import', './test/bench/testHosts.mjs', 'dist/server/main.js'], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
