@@ -50,7 +50,7 @@ describe('what a page asks for', () => {
   });
 
   it('each role finds its own pages in the palette', () => {
-    expect(pagesOf('trainee')).toEqual(['/flow']);
+    expect(pagesOf('trainee')).toEqual(['/flow', '/training']);
     expect(pagesOf('supporter')).toEqual([
       '/flow',
       '/phone',
@@ -61,6 +61,7 @@ describe('what a page asks for', () => {
       '/leads',
       '/campaigns',
       '/problems',
+      '/training',
       '/settings/business-info',
       '/settings/phone-numbers',
       '/settings/my-staff',

@@ -36,7 +36,7 @@ export function DrillResult({ drill, judged, children }: DrillResultProps) {
             The ways part at <b>{parting.name}</b>
             {parting.instead.length > 0 && (
               <>
-                {': '}by <b>{parting.instead.join(' or ')}</b> it would have gone there, and it was{' '}
+                {' – '}by <b>{parting.instead.join(' or ')}</b> it would have gone there, and it was{' '}
                 <b>{parting.outcome}</b>
               </>
             )}
