@@ -91,12 +91,7 @@ export async function deleteFiltersOf(
   company: string,
   lead: { id: string; e164: string | null },
 ): Promise<void> {
-  const rows = await kysely
-    .selectFrom('journal.call_filters')
-    .select(['id', 'filter'])
-    .where('company_id', '=', company)
-    .execute();
-  const theirs = rows.filter(({ filter }) => isAbout(JSON.parse(filter), lead)).map(({ id }) => id);
+  const theirs = (await filtersOfLead(kysely, company, lead)).map(({ id }) => id);
   if (theirs.length === 0) return;
   await retryWhileBusy(async () => {
     await kysely
@@ -105,6 +100,22 @@ export async function deleteFiltersOf(
       .where('id', 'in', theirs)
       .execute();
   });
+}
+
+/** The filters that search for a lead, or for its number, whoever saved them. */
+export async function filtersOfLead(
+  kysely: Database['kysely'],
+  company: string,
+  lead: { id: string; e164: string | null },
+): Promise<Array<{ id: string; name: string; savedBy: string }>> {
+  const rows = await kysely
+    .selectFrom('journal.call_filters')
+    .select(['id', 'name', 'owner_name as savedBy', 'filter'])
+    .where('company_id', '=', company)
+    .execute();
+  return rows
+    .filter(({ filter }) => isAbout(JSON.parse(filter), lead))
+    .map(({ filter: _filter, ...told }) => told);
 }
 
 /** A part of a number may be meant for it. */

@@ -5,6 +5,7 @@ import { noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import { getLead } from '../directory/leads.ts';
+import { filtersOfLead } from '../history/savedFilters.ts';
 import { scenariosOfLead } from '../scenarios/scenariosOfLead.ts';
 import { callsOfDossier, unknownCallsOfDossier } from './callsOfDossier.ts';
 
@@ -33,6 +34,9 @@ export async function leadDossier(
     lead,
     enrolments,
     scenarios: await scenariosOfLead(database.kysely, company.id, { id, e164: lead.phone.e164 }),
+    callFilters: (await filtersOfLead(database.kysely, company.id, { id, e164: lead.phone.e164 })).map(
+      ({ name, savedBy }) => ({ name, savedBy }),
+    ),
   };
   return piecesOf(database, head);
 }

@@ -13,6 +13,8 @@ export interface LeadDossier {
   enrolments: LeadView['campaigns'];
   /** Saved test calls that call as it, or from its number. */
   scenarios: Array<{ flow: string; name: string; called: string; at: number }>;
+  /** The saved filters of calls that search for it, or for its number. */
+  callFilters: Array<{ name: string; savedBy: string }>;
   /** Its calls, and all from its number; the oldest first. */
   calls: DossierCall[];
   /** Calls from its number to numbers of the company's Twilio account that nobody holds. */

@@ -121,6 +121,8 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
     await send('PUT', `/${made.id}`, { ...fields, isShared: true }, 'supporter');
     expect(await asAdmin()).toMatchObject([{ name: 'Lost', isOwn: false, filter: fields.filter }]);
     expect((await send('DELETE', `/${made.id}`, undefined, 'admin')).status).toBe(404);
+    const dossier = await (await ask(`${PATH}/leads/l-1/everything.json`)).json();
+    expect(dossier).toMatchObject({ callFilters: [{ name: 'Lost' }] });
     await deleteFiltersOf(database, 'harbor', { id: 'l-1', e164: SAM });
     expect(await asAdmin()).toEqual([]);
   });
