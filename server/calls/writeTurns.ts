@@ -70,11 +70,11 @@ async function writeChange(
     await changeCall(transaction, call_sid, change);
   }
   if (result) {
-    // Without a condition, so that whoever notes the end at the same time waits for this turn.
+    // A call that is over goes on only for what it had been at. Without a condition, so that whoever notes the end at the same time waits for this turn.
     await transaction
       .updateTable('journal.calls')
       .set((eb) => ({
-        ending: eb.case().when('ending', '=', 'gaveUp').then(result).else(eb.ref('ending')).end(),
+        ending: eb.case().when('ended_at', 'is not', null).then(result).else(eb.ref('ending')).end(),
       }))
       .where('call_sid', '=', call_sid)
       .execute();

@@ -22,6 +22,7 @@ import { type Gate, type GateParts, openGate } from './gate.ts';
 import { answerHold, WAIT_ON } from './hold.ts';
 import { limitBody } from './limitBody.ts';
 import { noteFault } from './noteFault.ts';
+import { noteLater } from './noteLater.ts';
 import { readDialedLeg } from './readLeg.ts';
 import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
 import { keepRecording, noteRecordingOf } from './recordings.ts';
@@ -123,7 +124,9 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
     if (!claimed) return parts.gate.refuse(context);
     const isAccepted = await within(BUDGET_MS, take(parts, claimed)).catch((error) => {
       parts.log.error({ err: error, callSid: sidForLog(claimed) }, 'A status callback could not be noted.');
-      return claimed.isSignedBy(emergencyTokens(claimed.webhook, parts.emergency, parts.practice));
+      const isSigned = claimed.isSignedBy(emergencyTokens(claimed.webhook, parts.emergency, parts.practice));
+      if (isSigned) noteLater(() => take(parts, claimed));
+      return isSigned;
     });
     return isAccepted ? context.body(null, 204) : parts.gate.refuse(context);
   }

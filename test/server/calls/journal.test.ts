@@ -204,6 +204,13 @@ describe.each(WAYS)('the journal on $way', (way) => {
     expect(await journal.noteOver('CA2', 9_000)).toBe('gaveUp');
     await journal.append(talkedTurn('CA2'));
     expect([await endingOf('CA1'), await endingOf('CA2')]).toEqual(['answered', 'answered']);
+    // Who talked first and was leaving a message when the end was told has left one.
+    const { turn, ...kept } = talkedTurn('CA1');
+    const { block, facts } = turn.bookmark;
+    const answers = [...facts.answers, { block, outcome: 'recorded', means: 'voicemail' as const }];
+    const recorded = { ...turn, n: 2, bookmark: { block, facts: { ...facts, answers } } };
+    await journal.append({ ...kept, reply: { type: 'recorded', seconds: 8 }, turn: recorded });
+    expect(await endingOf('CA1')).toBe('voicemail');
   });
 
   it('ends a call whose end nobody told, a day and more later and at its last turn', async () => {
