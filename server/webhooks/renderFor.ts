@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import type { Render } from '../calls/answerCall.ts';
 import { queueNameFor } from './queueNameFor.ts';
 import { renderTwiml } from './renderTwiml.ts';
@@ -19,4 +20,9 @@ export function renderFor({ publicUrl }: { publicUrl: string }, callSid: string,
       queue: (name) => queueNameFor(company, name),
       isFirst,
     });
+}
+
+/** Answers with a document: with status 200, because otherwise the caller hears the carrier's own error message. */
+export function twiml(context: Context, answer: string): Response {
+  return context.body(answer, 200, { 'Content-Type': 'text/xml; charset=utf-8' });
 }

@@ -26,7 +26,7 @@ import { noteLater } from './noteLater.ts';
 import { readDialedLeg } from './readLeg.ts';
 import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
 import { keepRecording, noteRecordingOf } from './recordings.ts';
-import { renderFor } from './renderFor.ts';
+import { renderFor, twiml } from './renderFor.ts';
 import { answerScreen, screenInEmergency } from './screen.ts';
 import { type ClaimedRequest, readClaimedRequest } from './signedRequest.ts';
 import { noteStatus } from './statusCallback.ts';
@@ -245,8 +245,4 @@ async function laterTurn(
   const answer = await answerReply(parts, { call, n, reply, leg, now, render, lend, received });
   await keepRecording(parts, webhook, callSid, now);
   return answer ?? render(emergencyLaterTurn(reply), { nextTurn: n + 1, isFirst: false });
-}
-
-function twiml(context: Context, answer: string): Response {
-  return context.body(answer, 200, { 'Content-Type': 'text/xml; charset=utf-8' });
 }
