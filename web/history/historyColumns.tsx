@@ -16,16 +16,16 @@ export function historyColumns(
   return [
     {
       title: 'Began',
-      width: '184px',
+      width: '168px',
       show: ({ startedAt }) => (
         <span title={tellTime(startedAt, timeZone)}>{tellMinute(startedAt, timeZone)}</span>
       ),
     },
-    { title: 'Caller', width: '3fr', isPlain: true, show: (call) => <CallerOf call={call} /> },
+    { title: 'Caller', width: '5fr', isPlain: true, show: (call) => <CallerOf call={call} /> },
     { title: 'Called', width: '132px', show: ({ called }) => <PhoneText number={called} /> },
     { title: 'End', width: '116px', isPlain: true, show: ({ end }) => <EndText end={end} /> },
     { title: 'Layer', width: '64px', show: ({ layer }) => layer ?? NONE },
-    { title: 'Answered by', width: '3fr', show: (call) => <AnsweredBy call={call} /> },
+    { title: 'Answered by', width: '2fr', show: (call) => <AnsweredBy call={call} /> },
     {
       title: 'After',
       width: '64px',

@@ -1,8 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { callDetailQuery } from '../api/calls.ts';
+import { ApiError } from '../api/request.ts';
 import { useReadRecords } from '../records/recordStore.ts';
-import { useCompany } from '../shell/companyContext.ts';
+import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { isGoingOn } from '../trace/liveCalls.ts';
 import { useFollowedCall } from '../trace/useFollowedCall.ts';
@@ -28,9 +30,15 @@ export function CallPage({ callSid }: { callSid: string }) {
   };
   const detail = useQuery({ ...callDetailQuery(company.id, callSid, so), enabled: call !== undefined });
   if (followed?.error) {
+    const isUnknown = followed.error instanceof ApiError && followed.error.status === 404;
     return (
       <div className={css.center}>
-        <Fault title="The call cannot be shown" error={followed.error} retry={followed.retry} />
+        <Fault
+          title="The call cannot be shown"
+          error={followed.error}
+          retry={isUnknown ? undefined : followed.retry}
+        />
+        {isUnknown && <Link href={companyPath(company.id, '/calls/history')}>Search the calls</Link>}
       </div>
     );
   }
