@@ -26,6 +26,9 @@ export function openNotifications(
   let client: pg.Client | undefined;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
+  /** What came while something was being sent: it goes out in one statement after that. */
+  let waiting: string[] = [];
+  let isSending = false;
 
   async function connect(): Promise<void> {
     const made = new pg.Client({
@@ -56,10 +59,28 @@ export function openNotifications(
     timer = setTimeout(connect, RECONNECT_MS).unref();
   }
 
+  /** A connection carries out one statement at a time. */
+  async function sendWaiting(): Promise<void> {
+    isSending = true;
+    while (client && waiting.length > 0) {
+      const payloads = waiting;
+      waiting = [];
+      const sent = client.query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [
+        channel,
+        payloads,
+      ]);
+      await sent.catch(onFault);
+    }
+    waiting = [];
+    isSending = false;
+  }
+
   const ready = connect();
   return {
     send(payload) {
-      client?.query('select pg_notify($1, $2)', [channel, payload]).catch(onFault);
+      if (!client) return;
+      waiting.push(payload);
+      if (!isSending) void sendWaiting();
     },
     async close() {
       isClosed = true;

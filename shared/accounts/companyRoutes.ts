@@ -218,7 +218,7 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   'POST /tokens': route(TOKENS, 'Makes an API token; its secret is shown once.', 'NewTokenView'),
   'DELETE /tokens/:id': route(TOKENS, 'Revokes an API token.', 'nothing'),
   'GET /audit': route(AUDIT, 'Who changed what, the latest first.', 'AuditPage'),
-  'GET /audit/export.csv': route(AUDIT, 'The same as a file.', 'CSV'),
+  'GET /audit/export.csv': route(AUDIT, 'Who changed what, as a file.', 'CSV'),
   'GET /outside': route(
     OUTSIDE,
     'The hosts outside that flows may ask, and the names of secrets.',
@@ -236,7 +236,7 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   'PUT /training/courses/:course': route(TEACH, 'Changes a course.', 'CourseView'),
   'DELETE /training/courses/:course': route(TEACH, 'Deletes a course; the answers stay.', 'nothing'),
   'GET /training/results': route(TEACH, 'How far everybody is.', 'ResultRow[]'),
-  'GET /training/results/export.csv': route(TEACH, 'The same as a file.', 'CSV'),
+  'GET /training/results/export.csv': route(TEACH, 'How far everybody is, as a file.', 'CSV'),
   'POST /training/certificates': route(TRAIN, 'Certifies that one knows every layer.', 'CertificateView'),
   'GET /training/certificates/:certificate': route(
     TRAIN,

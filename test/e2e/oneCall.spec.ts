@@ -123,5 +123,6 @@ test('a call is taken along as a file, hidden, and opened from it, and a file th
   await slider(page).focus();
   await page.keyboard.press('Home');
   await expect(slider(page)).toHaveAttribute('aria-valuenow', '1');
+  await expect(page.getByLabel('Verdict')).toHaveCSS('opacity', '0');
   expect(await violationsOf(page)).toEqual([]);
 });

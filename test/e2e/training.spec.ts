@@ -61,10 +61,9 @@ async function save(sandbox: Locator, { setting, recordId, value }: SettingChang
   const field = sandbox.getByRole(isChosen ? 'combobox' : 'textbox', { name: label, exact: true });
   if (isChosen) {
     await field.click();
-    await sandbox
-      .page()
-      .locator(`[role=option][value="${value ?? ''}"]`)
-      .click();
+    const page = sandbox.page();
+    const nobody = page.getByRole('option').filter({ has: page.locator('[data-none]') });
+    await (value === null ? nobody : page.locator(`[role=option][value="${value}"]`)).click();
   } else await field.fill(value ?? '');
   await sandbox.getByRole('button', { name: /Save|Update Company/ }).click();
   const move = sandbox
