@@ -101,8 +101,8 @@ export async function certify(queries: QueryClient, company: string, flow: strin
 }
 
 /** Where the results are saved from as a file. */
-export function resultsAddress(company: string): string {
-  return `/api${addressOf(company)}/results/export.csv`;
+export function resultsAddress(company: string, flow?: string): string {
+  return `/api${addressOf(company)}/results/export.csv${queryOf({ flow })}`;
 }
 
 /** Has all of training read anew. */

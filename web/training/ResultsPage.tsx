@@ -7,20 +7,23 @@ import { resultsAddress, resultsQuery } from '../api/training.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { tellDay } from '../time/zone.ts';
+import { FlowChoice, useChosenFlow } from './FlowChoice.tsx';
 import { TeachHead } from './TeachHead.tsx';
 import css from './Training.module.css';
 
 /** How far everybody is, for trainers. */
 export function ResultsPage() {
   const company = useCompany();
-  const { data, error, refetch } = useQuery(resultsQuery(company.id));
+  const flow = useChosenFlow();
+  const { data, error, refetch } = useQuery(resultsQuery(company.id, flow));
   const layers = data?.[0]?.progress.layers.map(({ layer }) => layer) ?? [];
   return (
     <div className={css.home}>
       <TeachHead title="Results">
+        <FlowChoice />
         <Button
           component="a"
-          href={resultsAddress(company.id)}
+          href={resultsAddress(company.id, flow)}
           download
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}

@@ -1,7 +1,7 @@
-import { Button, Select, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconCertificate, IconPlayerPlay, IconRoute2 } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useLocation, useSearch } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { TrainingView } from '../../shared/api/training.ts';
 import { DRILL_TYPES } from '../../shared/training/drill.ts';
 import { useMay } from '../accounts/useMay.ts';
@@ -11,6 +11,7 @@ import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { tellTime } from '../time/zone.ts';
 import { DRILL_WORDS } from './drillWords.ts';
+import { FlowChoice, useChosenFlow } from './FlowChoice.tsx';
 import { LayerProgress } from './LayerProgress.tsx';
 import { OwnCourses } from './OwnCourses.tsx';
 import css from './Training.module.css';
@@ -19,8 +20,7 @@ import { tellDue } from './tellDue.ts';
 /** What is due, how far one is, and the way in. */
 export function TrainingHome() {
   const company = useCompany();
-  const [location, goTo] = useLocation();
-  const flow = new URLSearchParams(useSearch()).get('flow') ?? undefined;
+  const flow = useChosenFlow();
   const training = useQuery(trainingQuery(company.id, flow));
   const mayTeach = useMay('trainOthers');
   const base = companyPath(company.id, '/training');
@@ -28,22 +28,16 @@ export function TrainingHome() {
     <div className={css.home}>
       <div className={css.head}>
         <h1>Training</h1>
-        {training.data && training.data.flows.length > 1 && (
-          <Select
-            aria-label="Flow"
-            w={220}
-            data={training.data.flows.map(({ id, name }) => ({ value: id, label: name }))}
-            value={training.data.flow?.id ?? null}
-            onChange={(chosen) => chosen && goTo(`${location}?flow=${encodeURIComponent(chosen)}`)}
-            allowDeselect={false}
-          />
-        )}
+        <FlowChoice />
         {mayTeach && (
           <nav className={css.links} aria-label="For trainers">
             <Link href={`${base}/courses`} className="quietLink">
               Courses
             </Link>
-            <Link href={`${base}/results`} className="quietLink">
+            <Link
+              href={`${base}/results${flow === undefined ? '' : `?flow=${encodeURIComponent(flow)}`}`}
+              className="quietLink"
+            >
               Results
             </Link>
           </nav>
