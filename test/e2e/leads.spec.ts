@@ -119,10 +119,21 @@ test('the list is walked with the keyboard alone', async ({ page }) => {
   await expectAll(page);
   const list = page.getByRole('region', { name: 'All leads' });
   await list.focus();
-  await page.keyboard.press('End');
-  await expect.poll(() => list.evaluate((box) => box.scrollTop)).toBeGreaterThan(0);
-  await page.keyboard.press('Home');
-  await expect.poll(() => list.evaluate((box) => box.scrollTop)).toBe(0);
+  const isAt = (end: 'top' | 'foot') =>
+    list.evaluate((box, wanted) => {
+      const left = wanted === 'top' ? box.scrollTop : box.scrollHeight - box.clientHeight - box.scrollTop;
+      return box.scrollHeight > box.clientHeight && left < 1;
+    }, end);
+  // The browser loses a key that is pressed while the list glides or gets its rows: a person presses again.
+  for (const [key, end] of [
+    ['End', 'foot'],
+    ['Home', 'top'],
+  ] as const) {
+    await expect(async () => {
+      await page.keyboard.press(key);
+      await expect.poll(() => isAt(end), { timeout: 2_000 }).toBe(true);
+    }).toPass();
+  }
   await expectAll(page);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Amara Diallo' })).toBeFocused();
