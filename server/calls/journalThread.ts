@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ThreadAnswer } from '../askThread.ts';
 import { connectMigrated, type DatabasePlace } from '../database/database.ts';
 import { createJournalWriter, type JournalWriter } from './journalWriter.ts';
 
@@ -13,9 +14,6 @@ export interface JournalRequest {
   args: string | unknown[];
 }
 
-/** What came of it. */
-export type JournalResponse = { id: number; result: unknown } | { id: number; fault: string };
-
 // This file is the journal's thread: it has a connection of its own and does what it is told, in order of arrival.
 const database = await connectMigrated(workerData as DatabasePlace); // given by startJournalThread
 const writer = createJournalWriter(database);
@@ -28,7 +26,7 @@ parentPort?.on('message', async (request: JournalRequest | 'close') => {
     return;
   }
   const { id, method, args } = request;
-  let response: JournalResponse;
+  let response: ThreadAnswer;
   try {
     // The proxy in startJournalThread has the writer's own types; they cannot cross between threads.
     const given = typeof args === 'string' ? JSON.parse(args) : args;

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { createTrainer, type Trainer } from '../../shared/training/trainer.ts';
+import type { ThreadAnswer } from '../askThread.ts';
 
 /** What the thread is asked: one method of the trainer. */
 export interface DrillRequest {
@@ -8,14 +9,12 @@ export interface DrillRequest {
   args: readonly unknown[];
 }
 
-export type DrillResponse = { id: number; result: unknown } | { id: number; fault: string };
-
 const trainer = createTrainer();
 parentPort?.on('message', ({ id, method, args }: DrillRequest) => {
   parentPort?.postMessage(answer(id, method, args));
 });
 
-function answer(id: number, method: keyof Trainer, args: readonly unknown[]): DrillResponse {
+function answer(id: number, method: keyof Trainer, args: readonly unknown[]): ThreadAnswer {
   try {
     // The arguments are those of this very method, which the compiler cannot follow through a message.
     const ask = trainer[method] as (...args: readonly unknown[]) => unknown;
