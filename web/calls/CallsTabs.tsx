@@ -1,6 +1,4 @@
-import { Link } from 'wouter';
-import { companyPath, useCompany } from '../shell/companyContext.ts';
-import css from './CallsTabs.module.css';
+import { PageTabs } from '../shell/PageTabs.tsx';
 
 const TABS = [
   { path: '/calls/live', title: 'Live' },
@@ -11,18 +9,5 @@ const TABS = [
 
 /** The pages about calls, with the one that is open. */
 export function CallsTabs({ here }: { here: (typeof TABS)[number]['title'] }) {
-  const company = useCompany();
-  return (
-    <nav className={css.tabs} aria-label="Calls">
-      {TABS.map(({ path, title }) => (
-        <Link
-          key={path}
-          href={companyPath(company.id, path)}
-          aria-current={title === here ? 'page' : undefined}
-        >
-          {title}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <PageTabs label="Calls" tabs={TABS} here={here} />;
 }

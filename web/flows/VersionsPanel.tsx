@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { versionsQuery } from '../api/flows.ts';
 import { useDraftStore } from '../editor/draftStore.ts';
+import { PanelButton } from '../editor/PanelButton.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { SidePanel } from '../shell/SidePanel.tsx';
@@ -23,20 +24,14 @@ interface VersionsProps {
 
 /** Opens and closes the panel of the versions. */
 export function VersionsButton({ address, change }: VersionsProps) {
-  const isOpen = address.panel === 'versions';
   return (
-    <Tooltip label="Versions">
-      <ActionIcon
-        variant={isOpen ? 'light' : 'subtle'}
-        color={isOpen ? 'accent' : 'gray'}
-        size={34}
-        aria-label="Versions"
-        aria-pressed={isOpen}
-        onClick={() => change({ panel: isOpen ? undefined : 'versions' })}
-      >
-        <IconHistory size={18} />
-      </ActionIcon>
-    </Tooltip>
+    <PanelButton
+      panel="versions"
+      label="Versions"
+      Icon={IconHistory}
+      address={address}
+      onChange={(panel) => change({ panel })}
+    />
   );
 }
 

@@ -1,10 +1,11 @@
-import { ActionIcon, NativeSelect, Skeleton, Switch, Tooltip } from '@mantine/core';
+import { NativeSelect, Skeleton, Switch } from '@mantine/core';
 import { IconFlame } from '@tabler/icons-react';
 import type { FlowHeat } from '../../shared/api/calls.ts';
 import type { FlowVersionView } from '../../shared/api/views.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { SpanChoice } from '../calls/SpanChoice.tsx';
+import { PanelButton } from '../editor/PanelButton.tsx';
 import { tellNumber } from '../lists/rowSource.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
@@ -22,20 +23,15 @@ interface HeatProps {
 
 /** Shows on the chart where calls went, and stops it. */
 export function HeatButton({ address, change }: HeatProps) {
-  const isOpen = address.panel === 'heat';
   return (
-    <Tooltip label="Where calls went">
-      <ActionIcon
-        variant={isOpen ? 'light' : 'subtle'}
-        color={isOpen ? 'accent' : 'gray'}
-        size={34}
-        aria-label="Heat"
-        aria-pressed={isOpen}
-        onClick={() => change({ panel: isOpen ? undefined : 'heat', block: undefined })}
-      >
-        <IconFlame size={18} />
-      </ActionIcon>
-    </Tooltip>
+    <PanelButton
+      panel="heat"
+      label="Heat"
+      tip="Where calls went"
+      Icon={IconFlame}
+      address={address}
+      onChange={(panel) => change({ panel, block: undefined })}
+    />
   );
 }
 

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
-import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { PageTabs } from '../shell/PageTabs.tsx';
 import css from './Leads.module.css';
 
 interface LeadsFrameProps {
@@ -13,26 +12,15 @@ interface LeadsFrameProps {
 const LISTS = [
   { path: '/leads', title: 'Leads' },
   { path: '/campaigns', title: 'Campaigns' },
-];
+] as const;
 
 /** The page of a list: its name, the way to the other list, its buttons, and the list in the rest of the window. */
 export function LeadsFrame({ title, buttons, children }: LeadsFrameProps) {
-  const company = useCompany();
   return (
     <div className={css.listPage}>
       <header className={css.head}>
         <h1 className={css.title}>{title}</h1>
-        <nav className={css.lists} aria-label="Lists">
-          {LISTS.map(({ path, title: name }) => (
-            <Link
-              key={path}
-              href={companyPath(company.id, path)}
-              aria-current={name === title ? 'page' : undefined}
-            >
-              {name}
-            </Link>
-          ))}
-        </nav>
+        <PageTabs label="Lists" tabs={LISTS} here={title} />
         <div className={css.buttons}>{buttons}</div>
       </header>
       {children}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Progress, Skeleton, TextInput, Tooltip } from '@mantine/core';
+import { Button, Progress, Skeleton, TextInput } from '@mantine/core';
 import { IconChecklist, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ScenarioView } from '../../shared/api/scenarios.ts';
@@ -7,6 +7,7 @@ import { useMay } from '../accounts/useMay.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
+import { PanelButton } from '../editor/PanelButton.tsx';
 import { tellFailure } from '../forms/tellFailure.ts';
 import { filterRows } from '../lists/useSearchedRows.ts';
 import { useCompany } from '../shell/companyContext.ts';
@@ -26,20 +27,14 @@ interface ScenariosProps {
 
 /** Opens and closes the panel of the scenarios. */
 export function ScenariosButton({ address, change }: ScenariosProps) {
-  const isOpen = address.panel === 'scenarios';
   return (
-    <Tooltip label="Scenarios">
-      <ActionIcon
-        variant={isOpen ? 'light' : 'subtle'}
-        color={isOpen ? 'accent' : 'gray'}
-        size={34}
-        aria-label="Scenarios"
-        aria-pressed={isOpen}
-        onClick={() => change({ panel: isOpen ? undefined : 'scenarios' })}
-      >
-        <IconChecklist size={18} />
-      </ActionIcon>
-    </Tooltip>
+    <PanelButton
+      panel="scenarios"
+      label="Scenarios"
+      Icon={IconChecklist}
+      address={address}
+      onChange={(panel) => change({ panel })}
+    />
   );
 }
 
