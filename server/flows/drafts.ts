@@ -12,6 +12,7 @@ import type { Tables } from '../database/tables.ts';
 import { Missing, Outdated, Refusal } from '../directory/refusal.ts';
 import { isVisible } from '../directory/visibleText.ts';
 import { readDocument, readPublished } from './flowShelf.ts';
+import { ofPublishedVersion } from './ofPublishedVersion.ts';
 
 const GONE = 'This flow is not there any more.';
 
@@ -37,12 +38,7 @@ export async function readDraft(
     .leftJoin('drafts', (join) =>
       join.onRef('drafts.company_id', '=', 'flows.company_id').onRef('drafts.flow_id', '=', 'flows.id'),
     )
-    .leftJoin('flow_versions as version', (join) =>
-      join
-        .onRef('version.company_id', '=', 'flows.company_id')
-        .onRef('version.flow_id', '=', 'flows.id')
-        .onRef('version.version', '=', 'flows.published_version'),
-    )
+    .leftJoin('flow_versions as version', ofPublishedVersion)
     .where('flows.company_id', '=', company)
     .where('flows.id', '=', flow)
     .select([

@@ -14,6 +14,7 @@ import { newId } from '../directory/newId.ts';
 import { Missing, Refusal, refuseOutdated } from '../directory/refusal.ts';
 import { copyScenarios } from '../scenarios/copyScenarios.ts';
 import { readDraft, renameDraft } from './drafts.ts';
+import { ofPublishedVersion } from './ofPublishedVersion.ts';
 
 const GONE = 'This flow is not there any more.';
 
@@ -28,12 +29,7 @@ export async function listAllFlows(
     .leftJoin('drafts', (join) =>
       join.onRef('drafts.company_id', '=', 'flows.company_id').onRef('drafts.flow_id', '=', 'flows.id'),
     )
-    .leftJoin('flow_versions as version', (join) =>
-      join
-        .onRef('version.company_id', '=', 'flows.company_id')
-        .onRef('version.flow_id', '=', 'flows.id')
-        .onRef('version.version', '=', 'flows.published_version'),
-    )
+    .leftJoin('flow_versions as version', ofPublishedVersion)
     .where('flows.company_id', '=', company)
     .select([
       'flows.id',

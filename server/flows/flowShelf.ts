@@ -7,6 +7,7 @@ import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { byName } from '../directory/inOrder.ts';
+import { ofPublishedVersion } from './ofPublishedVersion.ts';
 
 /** Lists a company's flows by name; archived ones are left out. */
 export async function listFlows({ kysely }: Database, company: string): Promise<FlowView[]> {
@@ -66,12 +67,7 @@ export function readPublished(
 ): Promise<{ document: string; name: string; archived_at: number | null } | undefined> {
   return trx
     .selectFrom('flows')
-    .innerJoin('flow_versions as version', (join) =>
-      join
-        .onRef('version.company_id', '=', 'flows.company_id')
-        .onRef('version.flow_id', '=', 'flows.id')
-        .onRef('version.version', '=', 'flows.published_version'),
-    )
+    .innerJoin('flow_versions as version', ofPublishedVersion)
     .where('flows.company_id', '=', company)
     .where('flows.id', '=', flow)
     .select(['version.document', 'flows.name', 'flows.archived_at'])

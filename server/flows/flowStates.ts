@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { inChunks } from '../directory/chunks.ts';
+import { ofPublishedVersion } from './ofPublishedVersion.ts';
 
 /** What is stored of a flow that a call may go to. Times are epoch milliseconds. */
 export interface FlowState {
@@ -23,12 +24,7 @@ export async function flowStates(
   for (const chunk of inChunks(ids)) {
     const rows = await kysely
       .selectFrom('flows')
-      .leftJoin('flow_versions as version', (join) =>
-        join
-          .onRef('version.company_id', '=', 'flows.company_id')
-          .onRef('version.flow_id', '=', 'flows.id')
-          .onRef('version.version', '=', 'flows.published_version'),
-      )
+      .leftJoin('flow_versions as version', ofPublishedVersion)
       .where('flows.company_id', '=', company)
       .where('flows.id', 'in', chunk)
       .select(['flows.id', 'flows.name', 'flows.created_at', 'flows.archived_at'])

@@ -7,6 +7,7 @@ import { referencesIn } from '../../shared/flow/referencesIn.ts';
 import type { Database } from '../database/database.ts';
 import { byName } from '../directory/inOrder.ts';
 import { readDocument } from './flowShelf.ts';
+import { ofPublishedVersion } from './ofPublishedVersion.ts';
 
 /** Lists the flows of a company that name a record, archived ones excepted: in what is published, or in their draft. */
 export async function flowsNaming(
@@ -34,12 +35,7 @@ export async function flowsNaming(
 async function readDocuments({ kysely }: Database, company: string, flow: string) {
   const row = await kysely
     .selectFrom('flows')
-    .leftJoin('flow_versions as version', (join) =>
-      join
-        .onRef('version.company_id', '=', 'flows.company_id')
-        .onRef('version.flow_id', '=', 'flows.id')
-        .onRef('version.version', '=', 'flows.published_version'),
-    )
+    .leftJoin('flow_versions as version', ofPublishedVersion)
     .leftJoin('drafts', (join) =>
       join.onRef('drafts.company_id', '=', 'flows.company_id').onRef('drafts.flow_id', '=', 'flows.id'),
     )
