@@ -3,38 +3,15 @@ import type { CallFigures, CallTotals } from '../../shared/api/calls.ts';
 import type { Layer } from '../../shared/directory/settingPlaces.ts';
 import { dayOf } from '../../shared/time/wallClock.ts';
 import type { Database } from '../database/database.ts';
-import { WAIT_COLUMNS, type WaitCounts } from '../database/journalTables.ts';
+import type { WaitCounts } from '../database/journalTables.ts';
+import { CALL_COLUMNS, type CallSums, NO_CALLS } from './callSums.ts';
 import { isReadingOldCalls } from './readCallsToCount.ts';
 import { partsOf, type WallSpan } from './span.ts';
-import { NO_WAITS, typicalWait } from './waits.ts';
+import { typicalWait } from './waits.ts';
 import { HOUR_MS } from './wallHour.ts';
-
-const COLUMNS = [
-  'calls',
-  'answered',
-  'voicemail',
-  'gave_up',
-  'hung_up',
-  'unroutable',
-  'errors',
-  ...WAIT_COLUMNS,
-] as const;
 
 /** Some thousand rows: of each hour one for each layer. */
 const DAYS_AT_ONCE = 10;
-
-type Sums = Record<(typeof COLUMNS)[number], number>;
-
-const NOTHING: Sums = {
-  calls: 0,
-  answered: 0,
-  voicemail: 0,
-  gave_up: 0,
-  hung_up: 0,
-  unroutable: 0,
-  errors: 0,
-  ...NO_WAITS,
-};
 
 /** Says what became of a company's calls, by layer, day and hour of the week, from counts alone. */
 export async function callFigures(
@@ -42,14 +19,14 @@ export async function callFigures(
   company: string,
   { span, simulated, now }: { span: WallSpan; simulated: boolean; now: number },
 ): Promise<CallFigures> {
-  const total = { ...NOTHING };
-  const layers = new Map<number, Sums>([4, 3, 2, 1, 0].map((layer) => [layer, { ...NOTHING }]));
-  const days = new Map<string, Sums>();
-  const hours = new Map<number, Sums>();
+  const total = { ...NO_CALLS };
+  const layers = new Map<number, CallSums>([4, 3, 2, 1, 0].map((layer) => [layer, { ...NO_CALLS }]));
+  const days = new Map<string, CallSums>();
+  const hours = new Map<number, CallSums>();
   for (const part of partsOf(span, DAYS_AT_ONCE)) {
     const counts = database.kysely
       .selectFrom('journal.call_counts')
-      .select(({ fn }) => COLUMNS.map((column) => fn.sum<number>(column).as(column)))
+      .select(({ fn }) => CALL_COLUMNS.map((column) => fn.sum<number>(column).as(column)))
       .where('company_id', '=', company)
       .where('simulated', '=', simulated ? 1 : 0)
       .where('at', '>=', part.from)
@@ -78,18 +55,18 @@ export async function callFigures(
   };
 }
 
-function sumOf<Key>(sums: Map<Key, Sums>, key: Key): Sums {
-  const known = sums.get(key) ?? { ...NOTHING };
+function sumOf<Key>(sums: Map<Key, CallSums>, key: Key): CallSums {
+  const known = sums.get(key) ?? { ...NO_CALLS };
   sums.set(key, known);
   return known;
 }
 
-function add(sums: Sums, row: Sums): void {
+function add(sums: CallSums, row: CallSums): void {
   // PostgreSQL sums to a text.
-  for (const column of COLUMNS) sums[column] += Number(row[column]);
+  for (const column of CALL_COLUMNS) sums[column] += Number(row[column]);
 }
 
-function toTotals({ gave_up, hung_up, errors, ...sums }: Sums): CallTotals {
+function toTotals({ gave_up, hung_up, errors, ...sums }: CallSums): CallTotals {
   const { calls, answered, voicemail, unroutable } = sums;
   const waits: WaitCounts = sums;
   return {

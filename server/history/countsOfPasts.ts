@@ -1,5 +1,6 @@
 import { isLost, type PastEnd } from '../../shared/api/calls.ts';
 import type { CallCountRow, PlaceCountRow } from '../database/journalTables.ts';
+import { NO_CALLS } from './callSums.ts';
 import type { Passage, Past } from './readPast.ts';
 import { NO_WAITS, stepOf } from './waits.ts';
 import { wallDay, wallHour } from './wallHour.ts';
@@ -58,14 +59,7 @@ function emptyCalls({ call, layer }: Past, at: number): CallCountRow {
     simulated: call.simulated,
     at,
     layer: layer ?? 0,
-    calls: 0,
-    answered: 0,
-    voicemail: 0,
-    gave_up: 0,
-    hung_up: 0,
-    unroutable: 0,
-    errors: 0,
-    ...NO_WAITS,
+    ...NO_CALLS,
   };
 }
 
