@@ -81,7 +81,7 @@ function wordFor(reply: Reply, waitedFor: Instruction | undefined): string | nul
     case 'rang':
       return wordForRing(reply, waitedFor);
     case 'queued':
-      return QUEUED[reply.result];
+      return wordForQueue(reply, waitedFor);
     case 'recorded':
       return reply.seconds > 0 ? `message${Math.min(reply.seconds, LONGEST_MESSAGE)}` : 'nothing';
     case 'keys':
@@ -98,6 +98,15 @@ function wordFor(reply: Reply, waitedFor: Instruction | undefined): string | nul
     default:
       return null;
   }
+}
+
+/** The line says of whoever left a queue only that they did: whether by the key or by the longest wait, the seconds tell. */
+function wordForQueue(
+  { result, seconds }: Reply & { type: 'queued' },
+  waitedFor: Instruction | undefined,
+): TestReply {
+  const isToTheEnd = waitedFor?.do === 'queue' && seconds >= waitedFor.seconds;
+  return result === 'left' && isToTheEnd ? 'waitedTooLong' : QUEUED[result];
 }
 
 function wordForRing({ result, by }: Reply & { type: 'rang' }, waitedFor: Instruction | undefined): string {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { Field, SimpleFields } from '../../shared/blocks/fields.ts';
 import { HOURS_LIMITS, WEEKDAYS } from '../../shared/time/hours.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const numbers = fc.constantFrom('+12025550141', '+442079460000', '+12025550112', '+12025550177');
 const recordIds = fc.constantFrom('dana', 'sam', 'spring', '+12025550100', 'f1', 'gone', '__proto__');

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { type Field, FieldFault } from '../../shared/blocks/fields.ts';
 import { blockKinds, type KindName, kindOf } from '../../shared/blocks/index.ts';
 import { alignBlocks, distributeBlocks, move, placeBelow, snap } from '../../shared/flow/arrangeFlow.ts';
@@ -24,6 +23,7 @@ import {
   removeBands,
   removeNotes,
 } from '../../shared/flow/remarks.ts';
+import fc from '../support/seededFastCheck.ts';
 import { deepFreeze } from './deepFreeze.ts';
 import { endlessRound, entry, sampleFlows } from './sampleFlows.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Reply } from '../../shared/call/replies.ts';
+import fc from '../support/seededFastCheck.ts';
 import { type Enrolment, OWN_NUMBERS, type Person, SAM, type Situation } from './situation.ts';
 
 /** Phones as people type them: sound ones, and every way in which one cannot be rung. */

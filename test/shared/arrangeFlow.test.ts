@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   alignBlocks,
@@ -12,6 +11,7 @@ import {
 import type { Flow } from '../../shared/flow/flow.ts';
 import { editedFlows } from '../flows/randomEdits.ts';
 import { block, flowOf } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const at = (id: string, x: number, y: number) => ({ ...block(id, 'hangUp'), at: { x, y } });
 const spread = flowOf('Spread', [at('a', 100, 0), at('b', 10, 30), at('c', 300, 50), at('d', 0, 500)]);

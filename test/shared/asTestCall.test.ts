@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskFacts } from '../../shared/accounts/maskFacts.ts';
 import { maskReply } from '../../shared/accounts/maskReply.ts';
@@ -15,6 +14,7 @@ import { replies, situations } from '../flows/randomFacts.ts';
 import { ringGroup } from '../flows/ringGroup.ts';
 import { fixedNumber, onlyVoicemail, waitsInQueues } from '../flows/sampleFlows.ts';
 import { factsOf, NOW } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const keptCall = (flow: Flow, facts: Facts, told: readonly Reply[]) =>
   playCall(flow, facts, told).map(({ n, trace, bookmark }) => ({
@@ -64,6 +64,15 @@ describe('a call as a test call', () => {
       replies: ['pressed1', 'answered'],
       lost: ['Which of the phones picked up is not known.'],
     });
+  });
+
+  it('leaves a queue by the key, or by the longest wait where that was over', () => {
+    const afterSeconds = (seconds: number) => {
+      const left: Reply = { type: 'queued', result: 'left', seconds };
+      return asTestCall('+12025550111', NOW, keptCall(waitsInQueues, factsOf({}), [left])).replies;
+    };
+    expect(afterSeconds(59)).toEqual(['leftQueue']);
+    expect(afterSeconds(60)).toEqual(['waitedTooLong']);
   });
 
   it('tells what is hidden, and waits where it cannot go on', () => {

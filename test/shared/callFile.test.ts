@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskCallDetail } from '../../server/calls/maskCallDetail.ts';
 import { replayCall } from '../../shared/analysis/replayCall.ts';
@@ -18,6 +17,7 @@ import { playCall } from '../flows/playCall.ts';
 import { replies, situations } from '../flows/randomFacts.ts';
 import { fixedNumber, oddIds, onlyVoicemail, waitsInQueues } from '../flows/sampleFlows.ts';
 import { factsOf, NOW } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const FLOWS: Flow[] = [
   fourLayers(),

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskKnown } from '../../shared/accounts/maskFacts.ts';
 import { phonesToAsk } from '../../shared/analysis/askedPhone.ts';
@@ -9,6 +8,7 @@ import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { situations } from '../flows/randomFacts.ts';
 import { factsOf } from '../flows/situation.ts';
 import { knownOf, withOnePhoneEach } from '../flows/whatIsKnown.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const directories = situations.map(withOnePhoneEach);
 

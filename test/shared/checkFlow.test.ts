@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFlow, type FlowProblem } from '../../shared/flow/checkFlow.ts';
 import { addBlock, connect, disconnect, setStart } from '../../shared/flow/editFlow.ts';
@@ -17,6 +16,7 @@ import {
   ringsAgain,
   wire,
 } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const ringing = { whom: [entry('companyPhone')], seconds: 20 };
 const speech = { text: 'Hello.', unroutable: false };

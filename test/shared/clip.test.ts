@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clipOf, paste, readClip, writeClip } from '../../shared/flow/clip.ts';
 import { type Flow, wireKey } from '../../shared/flow/flow.ts';
@@ -6,6 +5,7 @@ import { parseFlow } from '../../shared/flow/parseFlow.ts';
 import { addBand, addNote } from '../../shared/flow/remarks.ts';
 import { editedFlows } from '../flows/randomEdits.ts';
 import { block, flowOf, oneBlock, ringsAgain, wire } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const nothing = { blocks: [], notes: [], bands: [] };
 const all = ({ blocks, notes, bands }: Flow) => ({

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problemOfExpression } from '../../shared/blocks/condition.ts';
 import { explain } from '../../shared/call/sentence.ts';
@@ -7,6 +6,7 @@ import { runExpression } from '../../shared/expressions/runExpression.ts';
 import { suggestNames } from '../../web/inspector/controls/suggestNames.ts';
 import { playCall } from '../flows/playCall.ts';
 import { block, flowOf, wire } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const facts = {
   ...EXAMPLE_FACTS,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
 import { connectionsFrom, refuseConnection } from '../../shared/flow/connectionRules.ts';
@@ -6,6 +5,7 @@ import { connect, disconnect, outcomesOf } from '../../shared/flow/editFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { editedFlows } from '../flows/randomEdits.ts';
 import { block, flowOf, ringsAgain, wire } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const speech = { text: 'Hello.', unroutable: false };
 const asks = flowOf(

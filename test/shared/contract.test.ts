@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AGAIN, type BlockKind, type Decision } from '../../shared/blocks/defineBlock.ts';
 import { FieldFault } from '../../shared/blocks/fields.ts';
@@ -12,6 +11,7 @@ import type { SettingName } from '../../shared/directory/settingPlaces.ts';
 import { anySettings, anyValue } from '../flows/anyValue.ts';
 import { replies, situations } from '../flows/randomFacts.ts';
 import { factsOf } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const names = Object.keys(blockKinds) as KindName[]; // the registry's own keys
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { move } from '../../shared/flow/arrangeFlow.ts';
 import { applyDiff, diffFlows, fatesOf, isSameFlow } from '../../shared/flow/diffFlows.ts';
@@ -6,6 +5,7 @@ import { addBlock, connect, removeBlocks, renameBlock } from '../../shared/flow/
 import type { Flow } from '../../shared/flow/flow.ts';
 import { editedFlows, forkedFlows } from '../flows/randomEdits.ts';
 import { oddIds, ringsAgain } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 function reversed(flow: Flow): Flow {
   const { blocks, wires, notes, bands } = flow;

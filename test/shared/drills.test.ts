@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findRoutes, type Route, type SearchLimits } from '../../shared/analysis/routes.ts';
 import { explain } from '../../shared/call/sentence.ts';
@@ -15,6 +14,7 @@ import { firstRung, walk, walkToEnd } from '../../shared/training/walked.ts';
 import { editedFlows } from '../flows/randomEdits.ts';
 import { sampleFlows } from '../flows/sampleFlows.ts';
 import { stageOf } from '../flows/stage.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const known = new Map<Flow, { ground: DrillGround; found: Route[] }>();
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FieldFault } from '../../shared/blocks/fields.ts';
 import {
@@ -28,6 +27,7 @@ import {
   ringsAgain,
   wire,
 } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const speech = { text: 'Hello.', unroutable: false };
 const at = { x: 40, y: 80 };

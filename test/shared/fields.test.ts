@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   choice,
@@ -21,6 +20,7 @@ import {
 } from '../../shared/blocks/fields.ts';
 import type { Hours } from '../../shared/time/hours.ts';
 import { anyValue } from '../flows/anyValue.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const days = choices({
   label: 'Days',

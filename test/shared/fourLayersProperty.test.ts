@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CampaignFact, Facts } from '../../shared/call/facts.ts';
 import { inOrderOfEnrolment } from '../../shared/call/facts.ts';
@@ -9,6 +8,7 @@ import { toE164 } from '../../shared/phone/e164.ts';
 import { playCall } from '../flows/playCall.ts';
 import { situations } from '../flows/randomFacts.ts';
 import { CALLED, type Enrolment, factsOf, OWN_NUMBERS, type Situation } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 /** Says, in plain steps and from the records alone, which phone the routing rules mean. */
 function expected(situation: Situation): { number: string; layer: number } | null {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forkOf } from '../../shared/analysis/forkOf.ts';
 import { runScenario } from '../../shared/analysis/runScenario.ts';
@@ -16,6 +15,7 @@ import { replies } from '../flows/randomFacts.ts';
 import { block, entry, flowOf, wire } from '../flows/sampleFlows.ts';
 import { factsOf } from '../flows/situation.ts';
 import { mainFlow, published, salesFlow } from '../flows/twoFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const BEGINS = { flow: 'main', version: 8 };
 const keys = (pressed: string): Reply => ({ type: 'keys', keys: pressed });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renameFlow } from '../../shared/flow/editFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
@@ -13,6 +12,7 @@ import {
   undo,
 } from '../../shared/flow/history.ts';
 import { oneBlock } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const named = (name: string): Flow => renameFlow(oneBlock, name);
 const begun = beginHistory(oneBlock, { label: 'Opened', at: 0 });

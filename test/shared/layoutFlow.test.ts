@@ -1,5 +1,4 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layerOf } from '../../shared/call/transcript.ts';
 import { BLOCK_SIZE, GRID, move } from '../../shared/flow/arrangeFlow.ts';
@@ -15,6 +14,7 @@ import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { templates } from '../../shared/flow/templates/index.ts';
 import { editedFlows } from '../flows/randomEdits.ts';
 import { block, flowOf, ringsAgain, wire } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const elk = new ELK();
 const NOTHING = new Set<string>();

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   maskCall,
@@ -24,6 +23,7 @@ import { playCall } from '../flows/playCall.ts';
 import { replies, situations } from '../flows/randomFacts.ts';
 import { block, entry, FIXED_NUMBER, fixedNumber, flowOf, sampleFlows, wire } from '../flows/sampleFlows.ts';
 import { CALLED, factsOf, SAM, type Situation } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const COMPANY = 'Harbor Realty';
 const OPEN = { called: CALLED, company: COMPANY };

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kindOf } from '../../shared/blocks/index.ts';
 import { maskerOf } from '../../shared/flow/maskText.ts';
 import { templates } from '../../shared/flow/templates/index.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const mask = maskerOf(['Dana Ortiz', 'Marcus Lee', 'Anne-Marie O’Neil']);
 

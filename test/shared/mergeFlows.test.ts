@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffFlows, type Entry, isSameFlow, keyOf } from '../../shared/flow/diffFlows.ts';
 import {
@@ -18,6 +17,7 @@ import { takeTheirs } from '../../shared/flow/takeTheirs.ts';
 import { deepFreeze } from '../flows/deepFreeze.ts';
 import { editedFlows, forkedFlows } from '../flows/randomEdits.ts';
 import { block, flowOf, wire } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const LISTS = ['blocks', 'wires', 'notes', 'bands'] as const;
 const speech = { text: 'Hello.', unroutable: false };

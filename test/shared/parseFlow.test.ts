@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import { FLOW_VERSION } from '../../shared/flow/migrations.ts';
 import { type ParsedFlow, parseFlow } from '../../shared/flow/parseFlow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { block, entry, flowOf, sampleFlows, wire } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 /** A sound document as plain JSON, to be spoilt in one place. */
 function document(): Record<string, unknown> {

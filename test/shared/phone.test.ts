@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Caller, readCaller } from '../../shared/phone/caller.ts';
 import { judgeDestination } from '../../shared/phone/destination.ts';
 import { toE164, toInternational, toNational } from '../../shared/phone/e164.ts';
 import { isWithheld } from '../../shared/phone/withheld.ts';
+import fc from '../support/seededFastCheck.ts';
 
 describe('a number that was typed', () => {
   it.each([

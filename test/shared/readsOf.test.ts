@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { watchReads } from '../../shared/analysis/readsOf.ts';
 import { startCall } from '../../shared/call/takeTurn.ts';
@@ -7,6 +6,7 @@ import { templates } from '../../shared/flow/templates/index.ts';
 import { deepFreeze } from '../flows/deepFreeze.ts';
 import { situations } from '../flows/randomFacts.ts';
 import { factsOf } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const compiled = Object.values(templates).map(({ make }) => compileFlow(make()));
 const anyFlow = fc.constantFrom(...compiled);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { takeTurn } from '../../shared/call/takeTurn.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
@@ -9,6 +8,7 @@ import { type Between, playCall } from '../flows/playCall.ts';
 import { replies, situations } from '../flows/randomFacts.ts';
 import { fixedNumber, oddIds, onlyVoicemail, ringsAgain, soundFlow } from '../flows/sampleFlows.ts';
 import { factsOf, NOW } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 /** What happens to a call that another process takes over: flow and bookmark come back from JSON alone. */
 const throughJson: Between = {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockKinds } from '../../shared/blocks/index.ts';
 import type { Facts } from '../../shared/call/facts.ts';
@@ -13,6 +12,7 @@ import { playCall } from '../flows/playCall.ts';
 import { replies, situations } from '../flows/randomFacts.ts';
 import { block, entry, flowOf, wire } from '../flows/sampleFlows.ts';
 import { CALLED, factsOf, SAM } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const DANA = '+12025550141';
 const LEE = '+12025550142';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factsOfCall } from '../../shared/analysis/invented/factsOfCall.ts';
 import { inventCall } from '../../shared/analysis/invented/inventCall.ts';
@@ -12,6 +11,7 @@ import { bigFlow } from '../flows/bigFlow.ts';
 import { editedFlows } from '../flows/randomEdits.ts';
 import { block, flowOf, sampleFlows, wire } from '../flows/sampleFlows.ts';
 import { stageOf } from '../flows/stage.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const FEW = { effort: 25_000, routes: 30 };
 

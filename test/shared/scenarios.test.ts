@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverageOf } from '../../shared/analysis/coverageOf.ts';
 import { forkOf } from '../../shared/analysis/forkOf.ts';
@@ -19,6 +18,7 @@ import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import { situations } from '../flows/randomFacts.ts';
 import { fixedNumber, oddIds, onlyVoicemail, ringsAgain } from '../flows/sampleFlows.ts';
 import { factsOf } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 import { samCalls } from '../web/facts.ts';
 
 const AT = Date.UTC(2026, 2, 2, 14, 30);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockKinds } from '../../shared/blocks/index.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { factsOf } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const { splitByShare } = blockKinds;
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inOrderOfEnrolment } from '../../shared/call/facts.ts';
 import { answeredBy } from '../../shared/call/instructions.ts';
@@ -17,6 +16,7 @@ import { toE164 } from '../../shared/phone/e164.ts';
 import { playCall } from '../flows/playCall.ts';
 import { situations } from '../flows/randomFacts.ts';
 import { factsOf, OWN_NUMBERS, type Situation } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 interface Phone {
   number: string;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whereItRings } from '../../shared/analysis/whereItRings.ts';
 import { withoutUser } from '../../shared/analysis/withoutUser.ts';
@@ -21,6 +20,7 @@ import {
   wire,
 } from '../flows/sampleFlows.ts';
 import { factsOf, type Situation } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const layers = compileFlow(fourLayers());
 const dana = { id: 'dana', name: 'Dana Ortiz', phone: '+12025550143' };

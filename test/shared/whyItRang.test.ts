@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { playOn } from '../../shared/analysis/playTestCall.ts';
 import { whyItRang } from '../../shared/analysis/whyItRang.ts';
@@ -17,6 +16,7 @@ import { editedFlows } from '../flows/randomEdits.ts';
 import { replies, situations } from '../flows/randomFacts.ts';
 import { factsOf, type Situation } from '../flows/situation.ts';
 import { mainFlow, published, salesFlow } from '../flows/twoFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 /** The ladder in lines: the layer, what became of it, and each reason with its setting. */
 function tell(flow: Flow, situation: Situation, said: readonly Reply[] = []): string[] {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AskedPhone, keyOfAsked, phonesToAsk, rings, rungAs } from '../../shared/analysis/askedPhone.ts';
 import { candidateChanges } from '../../shared/analysis/candidateChanges.ts';
@@ -18,6 +17,7 @@ import { block, entry, flowOf, wire } from '../flows/sampleFlows.ts';
 import { factsOf, type Person, type Situation } from '../flows/situation.ts';
 import { mainFlow, published, salesFlow } from '../flows/twoFlows.ts';
 import { knownOf, withOnePhoneEach } from '../flows/whatIsKnown.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const layers = compileFlow(fourLayers());
 const dana: Person = { id: 'dana', name: 'Dana Ortiz', phone: '+12025550141' };

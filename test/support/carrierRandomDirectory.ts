@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Flow } from '../../shared/flow/flow.ts';
+import fc from './seededFastCheck.ts';
 
 /** A phone field as a person might fill it: what was typed, and the number it means, if any. */
 export interface TypedPhone {

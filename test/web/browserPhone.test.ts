@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readSdkError } from '../../web/browserPhone/phoneFaults.ts';
 import { nextPhoneState, type PhoneEvent, type PhoneState } from '../../web/browserPhone/phoneState.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const SAM = '+12075550177';
 const after = (...events: PhoneEvent[]): PhoneState =>

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CallFilter } from '../../shared/api/calls.ts';
 import { daysOfSpan, momentsOfSpan } from '../../web/calls/spans.ts';
@@ -9,6 +8,7 @@ import {
   readHistoryAddress,
   writeHistoryAddress,
 } from '../../web/history/historyAddress.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const ZONE = 'America/New_York';
 /** Whole minutes, none of them within an hour that the clock shows twice. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +15,7 @@ import { pictureSizeOf } from '../../web/picture/makePicture.tsx';
 import { paintOf } from '../../web/picture/paint.ts';
 import { editedFlows } from '../flows/randomEdits.ts';
 import { block, fixedNumber, flowOf } from '../flows/sampleFlows.ts';
+import fc from '../support/seededFastCheck.ts';
 
 function draw(
   flow: Flow,

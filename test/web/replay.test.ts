@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { momentsOf } from '../../shared/call/moments.ts';
 import { tellCall } from '../../shared/call/transcript.ts';
@@ -10,6 +9,7 @@ import { timeScaleOf } from '../../web/replay/timeScale.ts';
 import { playCall } from '../flows/playCall.ts';
 import { replies, situations } from '../flows/randomFacts.ts';
 import { factsOf } from '../flows/situation.ts';
+import fc from '../support/seededFastCheck.ts';
 
 const steps = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 7_200_000 })), {

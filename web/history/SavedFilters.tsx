@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Menu, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, Menu, Modal, TextInput } from '@mantine/core';
 import { IconBookmark, IconBookmarkPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -54,14 +54,13 @@ export function SavedFilters({ address }: { address: HistoryAddress }) {
                 <span className={css.owner}>{tellOwner(filter)}</span>
               </Menu.Item>
               {filter.isOwn && (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
+                <Menu.Item
+                  className={css.deletes}
                   aria-label={`Delete “${filter.name}”`}
                   onClick={() => void remove(filter)}
                 >
-                  <IconTrash size={16} />
-                </ActionIcon>
+                  <IconTrash size={16} aria-hidden />
+                </Menu.Item>
               )}
             </div>
           ))}

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { actingAs } from '../../../server/audit/actor.ts';
 import type { AuditFilter } from '../../../server/audit/auditFilter.ts';
@@ -7,6 +6,7 @@ import { noteChange } from '../../../server/audit/noteChange.ts';
 import type { Database } from '../../../server/database/database.ts';
 import type { AuditEntry } from '../../../shared/api/audit.ts';
 import { describeOnBothDatabases } from '../../support/databases.ts';
+import fc from '../../support/seededFastCheck.ts';
 
 const ACTORS = [
   { type: 'member', id: 'ann', name: 'Ann Öz' },

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { readCsvRows } from '../../../server/leads/csvRows.ts';
+import fc from '../../support/seededFastCheck.ts';
 
 const bytes = (text: string) => [new TextEncoder().encode(text)];
 const cellsOf = async (text: string, delimiter = ',') =>

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { expect, it } from 'vitest';
 import type { Database } from '../../../server/database/database.ts';
@@ -15,6 +14,7 @@ import { searchText } from '../../../server/leads/searchText.ts';
 import type { LeadView } from '../../../shared/api/leads.ts';
 import { describeOnBothDatabases } from '../../support/databases.ts';
 import { lead, twoCompanies, user } from '../../support/directoryRecords.ts';
+import fc from '../../support/seededFastCheck.ts';
 
 /** A lead of the list, with what the filters ask about. */
 interface Listed {

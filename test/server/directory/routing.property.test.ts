@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { importWorkspace } from '../../../server/directory/importWorkspace.ts';
 import { createLookUp } from '../../../server/directory/lookUpFacts.ts';
@@ -9,6 +8,7 @@ import { fourLayers } from '../../../shared/flow/templates/fourLayers.ts';
 import { readCaller } from '../../../shared/phone/caller.ts';
 import { toE164 } from '../../../shared/phone/e164.ts';
 import { describeOnBothDatabases } from '../../support/databases.ts';
+import fc from '../../support/seededFastCheck.ts';
 import { workspaceText } from '../../support/workspaces.ts';
 
 const box = createSecretBox(Buffer.alloc(32, 7));

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createJournalWriter, type JournalWriter } from '../../../server/calls/journalWriter.ts';
 import type { Database } from '../../../server/database/database.ts';
@@ -8,6 +7,7 @@ import { replies, situations } from '../../flows/randomFacts.ts';
 import { factsOf } from '../../flows/situation.ts';
 import { describeOnBothDatabases } from '../../support/databases.ts';
 import { keepCall } from '../../support/keepCall.ts';
+import fc from '../../support/seededFastCheck.ts';
 
 const BEGAN = Date.UTC(2026, 9, 30, 22);
 const LATER = Date.UTC(2026, 11, 1);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { toRows } from '../../../server/calls/journalRows.ts';
 import { createJournalWriter } from '../../../server/calls/journalWriter.ts';
@@ -11,6 +10,7 @@ import { replies, situations } from '../../flows/randomFacts.ts';
 import { CALLED, factsOf, SAM } from '../../flows/situation.ts';
 import { describeOnBothDatabases } from '../../support/databases.ts';
 import { keepCall } from '../../support/keepCall.ts';
+import fc from '../../support/seededFastCheck.ts';
 
 const BEGAN = Date.UTC(2026, 9, 30, 22);
 const NOW = Date.UTC(2026, 11, 1);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anonymousTurn, type StoredTurn } from '../../../server/privacy/anonymousTurn.ts';
 import type { Reply } from '../../../shared/call/replies.ts';
@@ -11,6 +10,7 @@ import { playCall } from '../../flows/playCall.ts';
 import { replies, situations } from '../../flows/randomFacts.ts';
 import { fixedNumber, oddIds, onlyVoicemail, waitsInQueues } from '../../flows/sampleFlows.ts';
 import { factsOf, NOW } from '../../flows/situation.ts';
+import fc from '../../support/seededFastCheck.ts';
 
 /** What the carrier says with every webhook of the call, and once with a turn of it. */
 function paramsOf({ n, bookmark: { facts } }: Turn): string {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import type { CallLog } from '../../../server/carrier/callLog.ts';
 import { runCall } from '../../../server/carrier/runCall.ts';
@@ -6,6 +5,7 @@ import type { CallScript, ScriptedPhone } from '../../../shared/carrier/callScri
 import { ringGroup } from '../../flows/ringGroup.ts';
 import { openPbx, PBX, type Pbx, pbxCompany, workspaceOf } from '../../support/carrierPbx.ts';
 import { listen } from '../../support/carrierServer.ts';
+import fc from '../../support/seededFastCheck.ts';
 
 const PHONES = ['+12025550141', '+12025550142', '+12025550143'];
 

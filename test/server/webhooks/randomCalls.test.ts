@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callParameters } from '../../../server/carrier/callParameters.ts';
 import { ringIn } from '../../support/carrierPbx.ts';
@@ -11,6 +10,7 @@ import {
   toWorkspace,
 } from '../../support/carrierRandomDirectory.ts';
 import { openRingpath } from '../../support/ringpath.ts';
+import fc from '../../support/seededFastCheck.ts';
 
 /** Each seed is a directory of three companies; a failure names the seed. */
 const SEEDS = [1, 2, 3];

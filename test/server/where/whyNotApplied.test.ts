@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../../server/database/database.ts';
 import { importWorkspace } from '../../../server/directory/importWorkspace.ts';
@@ -16,6 +15,7 @@ import { readCaller } from '../../../shared/phone/caller.ts';
 import { CALLERS, randomCompanies, toWorkspace } from '../../support/carrierRandomDirectory.ts';
 import { changeCompany } from '../../support/changeWorkspace.ts';
 import { freshPlace } from '../../support/databases.ts';
+import fc from '../../support/seededFastCheck.ts';
 
 const box = createSecretBox(Buffer.alloc(32, 7));
 const compiled = compileFlow(fourLayers());

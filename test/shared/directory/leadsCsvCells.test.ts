@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { neutraliseCell, originalCell } from '../../../shared/directory/csvCells.ts';
 import { guessColumns } from '../../../shared/directory/leadColumns.ts';
+import fc from '../../support/seededFastCheck.ts';
 
 describe('a cell', () => {
   it.each([

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findJsonFault } from '../../../shared/directory/jsonFault.ts';
 import { readMoment } from '../../../shared/directory/moment.ts';
 import { parseWorkspace } from '../../../shared/directory/parseWorkspace.ts';
+import fc from '../../support/seededFastCheck.ts';
 import { type RoughCompany, workspaceText } from '../../support/workspaces.ts';
 
 const parse = (...companies: RoughCompany[]) => parseWorkspace(workspaceText(...companies), () => []);

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { type KindName, kindOf } from '../../../shared/blocks/index.ts';
 import { checkFlow } from '../../../shared/flow/checkFlow.ts';
 import type { Block, Flow, Wire } from '../../../shared/flow/flow.ts';
 import { templates } from '../../../shared/flow/templates/index.ts';
 import { block, flowOf } from '../../flows/sampleFlows.ts';
+import fc from '../seededFastCheck.ts';
 import { type Nameable, SETTINGS } from './settings.ts';
 
 /** What a call may meet before anything is heard or rung, so that it can still be refused after it. */

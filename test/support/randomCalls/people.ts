@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { CallScript, ScriptedAnswer, ScriptedPhone } from '../../../shared/carrier/callScript.ts';
 import type { CarrierConduct } from '../../../shared/carrier/carrierConduct.ts';
 import { ODD_CALLERS } from '../../../shared/carrier/oddCallers.ts';
 import type { ScriptedCall } from '../../../shared/carrier/scriptedCall.ts';
+import fc from '../seededFastCheck.ts';
 
 const seconds = (most: number, least = 0) => fc.integer({ min: least, max: most });
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { KindName } from '../../../shared/blocks/index.ts';
 import { entry } from '../../flows/sampleFlows.ts';
+import fc from '../seededFastCheck.ts';
 
 /** What random flows may name. */
 export interface Nameable {

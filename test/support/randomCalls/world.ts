@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { CarrierAccount } from '../../../server/carrier/postWebhook.ts';
 import type { ScriptedCall } from '../../../shared/carrier/scriptedCall.ts';
 import type { Flow } from '../../../shared/flow/flow.ts';
@@ -9,6 +8,7 @@ import {
   type RandomCompany,
   toWorkspace,
 } from '../carrierRandomDirectory.ts';
+import fc from '../seededFastCheck.ts';
 import { randomFlows } from './flows.ts';
 import { randomCalls } from './people.ts';
 import type { Nameable } from './settings.ts';
