@@ -32,13 +32,13 @@ import { startMessageJob } from './messages/messageJob.ts';
 import { startOutboxJob } from './outbox/outboxJob.ts';
 import { createLookUpOutside } from './outside/lookUpOutside.ts';
 import { resolveOutside } from './outside/resolveOutside.ts';
+import { namesOfPhones } from './phonePage/namesOfPhones.ts';
+import { openPhoneCalls } from './phonePage/phoneCalls.ts';
 import { afterMs, startRetentionJob } from './privacy/retentionJob.ts';
 import { openEmergencyTable } from './secrets/emergencyTable.ts';
 import { openPracticeAccount, type PracticeAccount } from './secrets/practiceAccount.ts';
 import { keepEmergencyTable } from './secrets/renewEmergencyTable.ts';
 import { openSecretBox, readSecret, type SecretBox } from './secrets/secretBox.ts';
-import { namesOfPhones } from './telephone/namesOfPhones.ts';
-import { openPhoneCalls } from './telephone/phoneCalls.ts';
 import { trainHere, trainInThread } from './training/startDrillThread.ts';
 
 /** A running installation: the app that answers, and the parts that commands and tests need beside it. */

@@ -16,12 +16,12 @@ import { streamLive } from './liveRoute.ts';
 import { memberRoutes } from './memberRoutes.ts';
 import { outsideRoutes } from './outsideRoutes.ts';
 import { type PastCallParts, pastCallRoutes } from './pastCallRoutes.ts';
+import { type PhonePageParts, phonePageRoutes } from './phonePageRoutes.ts';
 import { type PrivacyParts, privacyRoutes } from './privacyRoutes.ts';
 import { type ProblemsParts, problemsRoutes } from './problemsRoutes.ts';
 import { type RecordingParts, recordingRoutes } from './recordingRoutes.ts';
 import { scenarioRoutes } from './scenarioRoutes.ts';
 import { type SettingsParts, settingsRoutes } from './settingsRoutes.ts';
-import { type TelephoneParts, telephoneRoutes } from './telephoneRoutes.ts';
 import { type TestCallParts, testCallRoutes } from './testCallRoutes.ts';
 import { tokenRoutes } from './tokenRoutes.ts';
 import { trainingRoutes } from './trainingRoutes.ts';
@@ -43,7 +43,7 @@ export interface CompanyParts
     CallParts,
     KnownParts,
     RecordingParts,
-    TelephoneParts,
+    PhonePageParts,
     PastCallParts,
     TrainingParts,
     FlowParts {
@@ -92,7 +92,7 @@ export function companyRoutes(parts: CompanyParts): Hono<ApiEnv> {
     tokenRoutes,
     flowRoutes,
     scenarioRoutes,
-    telephoneRoutes,
+    phonePageRoutes,
     callRoutes,
     knownRoutes,
     recordingRoutes,

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { DraftView, FlowRow } from '../../shared/api/flows.ts';
-import type { PhoneCallView } from '../../shared/api/telephone.ts';
+import type { PhoneCallView } from '../../shared/api/phonePage.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { block, entry, flowOf, wire } from '../flows/sampleFlows.ts';
 import { changeByApi } from './support/changeByApi.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDialpad, IconMicrophone, IconMicrophoneOff, IconPhoneOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Keypad } from '../telephone/Keypad.tsx';
+import { Keypad } from '../phonePage/Keypad.tsx';
 import { useNow } from '../time/useNow.ts';
 import { tellDuration } from '../time/zone.ts';
 import css from './BrowserPhone.module.css';

@@ -26,7 +26,7 @@ import css from './Shell.module.css';
 
 // The chart is what most visits begin with; the other pages are fetched when they are first opened.
 const FlowsPage = fetched(async () => (await import('../flows/FlowsPage.tsx')).FlowsPage);
-const PhonePage = fetched(async () => (await import('../telephone/PhonePage.tsx')).PhonePage);
+const PhonePage = fetched(async () => (await import('../phonePage/PhonePage.tsx')).PhonePage);
 const LiveBoard = fetched(async () => (await import('../board/LiveBoard.tsx')).LiveBoard);
 const CallPage = fetched(async () => (await import('../replay/CallPage.tsx')).CallPage);
 const CallFilePage = fetched(async () => (await import('../replay/CallFilePage.tsx')).CallFilePage);

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { DrillView, JudgedAnswer, NextDrill } from '../../shared/api/training.ts';
 import type { Answer } from '../../shared/training/drill.ts';
-import { FollowedChart } from '../telephone/FollowedChart.tsx';
+import { FollowedChart } from '../phonePage/FollowedChart.tsx';
 import { Stepper } from '../testCall/Stepper.tsx';
 import { goToStep } from '../trace/goToStep.ts';
 import { useTraceStore } from '../trace/traceStore.ts';

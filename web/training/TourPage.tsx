@@ -4,9 +4,9 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { Link } from 'wouter';
 import { centreBlock, choose, fitChart, useEditorStore } from '../editor/editorStore.ts';
+import { FollowedChart } from '../phonePage/FollowedChart.tsx';
 import { announce } from '../shell/Announcer.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
-import { FollowedChart } from '../telephone/FollowedChart.tsx';
 import css from './Training.module.css';
 import { tourStops } from './tourStops.ts';
 

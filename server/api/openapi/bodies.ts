@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newPhoneCall, phoneAct } from '../../../shared/api/telephone.ts';
+import { newPhoneCall, phoneAct } from '../../../shared/api/phonePage.ts';
 import { apiKeyChange } from '../browserPhoneRoutes.ts';
 import { savedFilterFields } from '../callQuery.ts';
 import { callNote } from '../callRoutes.ts';

@@ -1,11 +1,11 @@
 import { Button, Switch, TextInput } from '@mantine/core';
 import { IconMessage, IconPhoneOff, IconVolume } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import type { PhoneCallView } from '../../shared/api/telephone.ts';
+import type { PhoneCallView } from '../../shared/api/phonePage.ts';
 import { CALLER, type CallAct } from '../../shared/carrier/callAct.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { Keypad } from './Keypad.tsx';
-import css from './Telephone.module.css';
+import css from './PhonePage.module.css';
 import { heardAt, nameOfPhone, tellActivity, wordsAt } from './tellActivity.ts';
 import { useSpeech } from './useSpeech.ts';
 

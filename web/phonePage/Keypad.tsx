@@ -1,4 +1,4 @@
-import css from './Telephone.module.css';
+import css from './PhonePage.module.css';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 const LETTERS: Record<string, string> = {

@@ -1,4 +1,4 @@
-import type { PhoneCallView } from '../../shared/api/telephone.ts';
+import type { PhoneCallView } from '../../shared/api/phonePage.ts';
 import { CALLER, type CallAct } from '../../shared/carrier/callAct.ts';
 import { describeEvent } from '../carrier/command/describeCall.ts';
 import { type PlacedCall, placeCall } from '../carrier/placeCall.ts';

@@ -6,25 +6,25 @@ import {
   type PhoneCallView,
   phoneAct,
   toCallAct,
-} from '../../shared/api/telephone.ts';
+} from '../../shared/api/phonePage.ts';
 import { leadOfCaller } from '../../shared/directory/leadAsCaller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
 import type { Database } from '../database/database.ts';
 import { listPhoneNumbers } from '../directory/phoneNumbers.ts';
 import { numberOfLead } from '../leads/testCallers.ts';
-import { type PhoneCalls, TooManyPhoneCalls } from '../telephone/phoneCalls.ts';
+import { type PhoneCalls, TooManyPhoneCalls } from '../phonePage/phoneCalls.ts';
 import type { ApiEnv } from './companyEnv.ts';
 import { limitForm, readBody } from './readBody.ts';
 import { streamFeed } from './streamFeed.ts';
 import { actorOf } from './visitor.ts';
 
-export interface TelephoneParts {
+export interface PhonePageParts {
   database: Database;
   phoneCalls: PhoneCalls;
 }
 
-/** Calls that a person plays on the Phone page: shared/api/telephone.ts. */
-export function telephoneRoutes({ database, phoneCalls }: TelephoneParts): Hono<ApiEnv> {
+/** Calls that a person plays on the Phone page: shared/api/phonePage.ts. */
+export function phonePageRoutes({ database, phoneCalls }: PhonePageParts): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
   routes.post('/phone/calls', limitForm, async (context) => {
     const { company, visitor } = context.var;

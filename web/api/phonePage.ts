@@ -1,4 +1,4 @@
-import type { ActView, NewPhoneCall, PhoneCallView } from '../../shared/api/telephone.ts';
+import type { ActView, NewPhoneCall, PhoneCallView } from '../../shared/api/phonePage.ts';
 import type { CallAct } from '../../shared/carrier/callAct.ts';
 import { ofCompany, send } from './request.ts';
 

@@ -3,13 +3,13 @@ import { IconPhone, IconRoute } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { CallAct } from '../../shared/carrier/callAct.ts';
-import { actInCall } from '../api/telephone.ts';
+import { actInCall } from '../api/phonePage.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { CallersPhone } from './CallersPhone.tsx';
 import { DialForm } from './DialForm.tsx';
 import { FollowedChart } from './FollowedChart.tsx';
+import css from './PhonePage.module.css';
 import { RungPhones } from './RungPhones.tsx';
-import css from './Telephone.module.css';
 import { usePhoneCall } from './usePhoneCall.ts';
 
 /** A telephone without an account: it calls the company through the real webhooks, and lights the chart. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { PhoneCallView } from '../../shared/api/telephone.ts';
-import { phoneCallAddress } from '../api/telephone.ts';
+import type { PhoneCallView } from '../../shared/api/phonePage.ts';
+import { phoneCallAddress } from '../api/phonePage.ts';
 
 /** A call that is played, as the server tells it. `isLost` while it cannot be heard; it is tried again by itself. */
 export interface WatchedCall {
@@ -39,7 +39,7 @@ function watchCall(
     feed = new EventSource(phoneCallAddress(company, callSid));
     feed.onmessage = ({ data }: MessageEvent<string>) => {
       wait = FIRST_WAIT_MS;
-      const view = JSON.parse(data) as PhoneCallView; // the shape that shared/api/telephone.ts promises
+      const view = JSON.parse(data) as PhoneCallView; // the shape that shared/api/phonePage.ts promises
       isOver = view.over !== null;
       tell({ view, isLost: false });
       if (isOver) feed?.close();

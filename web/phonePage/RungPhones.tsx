@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconDeviceMobile } from '@tabler/icons-react';
-import type { PhoneCallView } from '../../shared/api/telephone.ts';
+import type { PhoneCallView } from '../../shared/api/phonePage.ts';
 import type { CallAct } from '../../shared/carrier/callAct.ts';
 import type { PhoneScene } from '../../shared/carrier/callScene.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
 import { Keypad } from './Keypad.tsx';
-import css from './Telephone.module.css';
+import css from './PhonePage.module.css';
 import { nameOfPhone, tellActivity, wordsAt } from './tellActivity.ts';
 
 interface RungPhonesProps {

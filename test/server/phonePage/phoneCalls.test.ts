@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ActView, PhoneCallView } from '../../../shared/api/telephone.ts';
+import type { ActView, PhoneCallView } from '../../../shared/api/phonePage.ts';
 import { CALLER, type CallAct } from '../../../shared/carrier/callAct.ts';
 import { block, flowOf } from '../../flows/sampleFlows.ts';
 import { listen } from '../../support/carrierServer.ts';

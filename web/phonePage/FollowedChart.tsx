@@ -12,7 +12,7 @@ import { showStep, useTraceStore } from '../trace/traceStore.ts';
 import { useFollowedCall } from '../trace/useFollowedCall.ts';
 import { usePlayback } from '../trace/usePlayback.ts';
 import { WentHere } from '../trace/WentHere.tsx';
-import css from './Telephone.module.css';
+import css from './PhonePage.module.css';
 
 interface FollowedChartProps {
   callSid: string | undefined;

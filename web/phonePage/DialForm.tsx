@@ -5,14 +5,14 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { ODD_CALLERS } from '../../shared/carrier/oddCallers.ts';
 import { WITHHELD } from '../../shared/phone/withheld.ts';
-import { placePhoneCall } from '../api/telephone.ts';
+import { placePhoneCall } from '../api/phonePage.ts';
 import { calledNumbersQuery } from '../api/testCall.ts';
 import { readFrom } from '../phone/readFrom.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { CalledNumberField } from '../testCall/CalledNumberField.tsx';
 import { CallerField } from '../testCall/CallerField.tsx';
-import css from './Telephone.module.css';
+import css from './PhonePage.module.css';
 
 /** Callers that are no number, to be chosen instead of one. */
 const OTHERS = ODD_CALLERS.filter(({ name }) =>
