@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { IconPlayerPlay, IconPlayerStop, IconWaveSine } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { tellReply } from '../../shared/analysis/testReply.ts';
+import { type TestReply, tellReply } from '../../shared/analysis/testReply.ts';
 import type { HeardRow } from '../../shared/api/training.ts';
 import { wordsOf } from '../../shared/call/mergeFields.ts';
 import { explain } from '../../shared/call/sentence.ts';
@@ -9,9 +9,13 @@ import { PhoneText } from '../phone/PhoneText.tsx';
 import { LineText } from '../testCall/TranscriptTexts.tsx';
 import { Choices } from './Choices.tsx';
 import type { QuestionProps } from './DrillRun.tsx';
+import { playTones, soundOf } from './lineSound.ts';
 import css from './Training.module.css';
 
-/** *Listen*: a call is heard, read aloud by the browser where it can, and what went wrong is chosen. */
+/**
+ * *Listen*: a call is heard as its caller hears it, read aloud by the browser where it can, and what went wrong is chosen.
+ * What a sound of the line means is told when it is answered.
+ */
 export function ListenQuestion({ drill, judged, answer }: QuestionProps) {
   const { question, heard } = drill;
   const rows = heard ?? [];
@@ -41,7 +45,7 @@ export function ListenQuestion({ drill, judged, answer }: QuestionProps) {
               {row.type === 'line' ? (
                 <LineText row={{ type: 'line', instruction: row.instruction, turn: 0, step: 0, block: '' }} />
               ) : (
-                <p className={css.reply}>{tellReply(row.reply)}</p>
+                <Happening reply={row.reply} isTold={judged !== null} />
               )}
             </li>
           ))}
@@ -57,6 +61,17 @@ export function ListenQuestion({ drill, judged, answer }: QuestionProps) {
   );
 }
 
+function Happening({ reply, isTold }: { reply: TestReply; isTold: boolean }) {
+  const sound = soundOf(reply);
+  if (!sound) return <p className={css.reply}>{tellReply(reply)}</p>;
+  return (
+    <p className={css.sound}>
+      <IconWaveSine size={16} aria-hidden />
+      {isTold ? `${sound.says} ${tellReply(reply)}.` : sound.says}
+    </p>
+  );
+}
+
 /** Reads the rows aloud, one after the other; without a voice each is only marked for a moment. */
 function useSpoken(rows: readonly HeardRow[]) {
   const [at, setAt] = useState<number | null>(null);
@@ -68,6 +83,8 @@ function useSpoken(rows: readonly HeardRow[]) {
       return;
     }
     const goOn = () => setAt(at + 1);
+    const sound = row.type === 'reply' ? soundOf(row.reply) : null;
+    if (sound) return playTones(sound.tones, goOn);
     if (!('speechSynthesis' in window)) {
       const timer = setTimeout(goOn, 900);
       return () => clearTimeout(timer);
