@@ -57,6 +57,18 @@ test('calls are found by a part of the number and by filters that stand in the a
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('menuitem', { name: /^Sam/ }).click();
   await expect(page.getByText('1 call', { exact: true })).toBeVisible();
+
+  await page.goto('/c/harbor/calls/history?simulated=1');
+  await page.getByRole('button', { name: 'Saved filters' }).click();
+  await page.getByRole('menuitem', { name: 'Change “Sam”' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Everybody');
+  await page.getByRole('checkbox', { name: 'Search by what is chosen now instead' }).check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('“Everybody” is changed.').first()).toBeVisible();
+  await page.goto('/c/harbor/calls/history');
+  await page.getByRole('button', { name: 'Saved filters' }).click();
+  await page.getByRole('menuitem', { name: /^Everybody/ }).click();
+  await expect(page.getByText('2 calls', { exact: true })).toBeVisible();
 });
 
 test('the heat shows on the chart how many calls passed, and a click on a wire lists them', async ({

@@ -1,26 +1,26 @@
-import { Button, Checkbox, Menu, Modal, TextInput } from '@mantine/core';
-import { IconBookmark, IconBookmarkPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconBookmark, IconBookmarkPlus, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SavedFilter } from '../../shared/api/calls.ts';
 import { deleteFilter, savedFiltersQuery, saveFilter } from '../api/pastCalls.ts';
-import { tellDone } from '../forms/tellDone.ts';
 import { tellFailure } from '../forms/tellFailure.ts';
 import { tellUndoable } from '../forms/tellUndoable.tsx';
-import { useDeed } from '../forms/useDeed.ts';
 import { useMenuButton } from '../lists/useMenuButton.ts';
 import { useCompany } from '../shell/companyContext.ts';
+import { FilterDialog } from './FilterDialog.tsx';
 import css from './History.module.css';
-import { addressOfFilter, filterOf, type HistoryAddress, writeHistoryAddress } from './historyAddress.ts';
+import { addressOfFilter, type HistoryAddress, writeHistoryAddress } from './historyAddress.ts';
 
-/** The filters that were saved, to be used again, and the way to save this one. */
+/** The filters that were saved, to be used again or changed, and the way to save this one. */
 export function SavedFilters({ address }: { address: HistoryAddress }) {
   const { id, timeZone } = useCompany();
   const [path, navigate] = useLocation();
   const queries = useQueryClient();
   const saved = useQuery(savedFiltersQuery(id));
-  const [isSaving, setSaving] = useState(false);
+  /** The filter that is changed; null while a new one is saved, undefined while neither is. */
+  const [asked, setAsked] = useState<SavedFilter | null>();
   const { target, opens } = useMenuButton();
   const remove = async ({ id: filter, name, ...fields }: SavedFilter) => {
     try {
@@ -37,7 +37,7 @@ export function SavedFilters({ address }: { address: HistoryAddress }) {
   };
   return (
     <>
-      <Menu position="bottom-end" width={280} shadow="md">
+      <Menu position="bottom-end" width={300} shadow="md">
         <Menu.Target>
           <Button ref={target} variant="default" leftSection={<IconBookmark size={16} aria-hidden />}>
             Saved filters
@@ -54,26 +54,42 @@ export function SavedFilters({ address }: { address: HistoryAddress }) {
                 <span className={css.owner}>{tellOwner(filter)}</span>
               </Menu.Item>
               {filter.isOwn && (
-                <Menu.Item
-                  className={css.deletes}
-                  aria-label={`Delete “${filter.name}”`}
-                  onClick={() => void remove(filter)}
-                >
-                  <IconTrash size={16} aria-hidden />
-                </Menu.Item>
+                <>
+                  <Menu.Item
+                    className={css.deed}
+                    aria-label={`Change “${filter.name}”`}
+                    onClick={opens(() => setAsked(filter))}
+                  >
+                    <IconPencil size={16} aria-hidden />
+                  </Menu.Item>
+                  <Menu.Item
+                    className={css.deed}
+                    aria-label={`Delete “${filter.name}”`}
+                    onClick={() => void remove(filter)}
+                  >
+                    <IconTrash size={16} aria-hidden />
+                  </Menu.Item>
+                </>
               )}
             </div>
           ))}
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconBookmarkPlus size={16} aria-hidden />}
-            onClick={opens(() => setSaving(true))}
+            onClick={opens(() => setAsked(null))}
           >
             Save these filters
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <SaveDialog isOpen={isSaving} onClose={() => setSaving(false)} address={address} />
+      {asked !== undefined && (
+        <FilterDialog
+          changed={asked}
+          own={saved.data?.filter(({ isOwn }) => isOwn) ?? []}
+          address={address}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -81,53 +97,4 @@ export function SavedFilters({ address }: { address: HistoryAddress }) {
 function tellOwner({ isOwn, isShared, owner }: SavedFilter): string {
   if (!isOwn) return `Shared by ${owner}`;
   return isShared ? 'Yours, shared' : 'Yours';
-}
-
-interface SaveDialogProps {
-  isOpen: boolean;
-  onClose(): void;
-  address: HistoryAddress;
-}
-
-function SaveDialog({ isOpen, onClose, address }: SaveDialogProps) {
-  const { id, timeZone } = useCompany();
-  const queries = useQueryClient();
-  const [name, setName] = useState('');
-  const [isShared, setShared] = useState(false);
-  const deed = useDeed();
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    const fields = { name, isShared, filter: filterOf(address, timeZone) };
-    if (!(await deed.run(() => saveFilter(queries, id, fields)))) return;
-    setName('');
-    onClose();
-    tellDone(`“${name.trim()}” is saved.`);
-  };
-  return (
-    <Modal opened={isOpen} onClose={onClose} title="Save these filters">
-      <form className={css.form} onSubmit={(event) => void save(event)}>
-        <TextInput
-          label="Name"
-          placeholder="Lost at the front desk"
-          data-autofocus
-          value={name}
-          error={deed.error}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <Checkbox
-          label="Everybody of the company who sees calls can use it"
-          checked={isShared}
-          onChange={({ currentTarget }) => setShared(currentTarget.checked)}
-        />
-        <div className={css.buttons}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={deed.isBusy}>
-            Save
-          </Button>
-        </div>
-      </form>
-    </Modal>
-  );
 }

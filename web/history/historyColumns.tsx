@@ -16,7 +16,7 @@ export function historyColumns(
   return [
     {
       title: 'Began',
-      width: '168px',
+      width: '188px',
       show: ({ startedAt }) => (
         <span title={tellTime(startedAt, timeZone)}>{tellMinute(startedAt, timeZone)}</span>
       ),
@@ -24,23 +24,23 @@ export function historyColumns(
     { title: 'Caller', width: '5fr', isPlain: true, show: (call) => <CallerOf call={call} /> },
     { title: 'Called', width: '132px', show: ({ called }) => <PhoneText number={called} /> },
     { title: 'End', width: '116px', isPlain: true, show: ({ end }) => <EndText end={end} /> },
-    { title: 'Layer', width: '64px', show: ({ layer }) => layer ?? NONE },
-    { title: 'Answered by', width: '2fr', show: (call) => <AnsweredBy call={call} /> },
+    { title: 'Layer', width: '60px', show: ({ layer }) => layer ?? NONE },
+    { title: 'Answered by', width: '3fr', show: (call) => <AnsweredBy call={call} /> },
     {
       title: 'After',
-      width: '64px',
+      width: '56px',
       align: 'end',
       show: ({ answeredAfter }) => (answeredAfter === null ? NONE : `${answeredAfter} s`),
     },
     {
       title: 'Length',
-      width: '72px',
+      width: '64px',
       align: 'end',
       show: ({ startedAt, endedAt }) => (endedAt === null ? NONE : tellDuration(endedAt - startedAt)),
     },
     {
       title: 'Flow, version',
-      width: '2fr',
+      width: '3fr',
       show: ({ flow, version }) => `${flows.find(({ id }) => id === flow)?.name ?? flow} · ${version}`,
     },
     { title: 'Tags', width: '1fr', show: ({ tags }) => tags.join(', ') || NONE },
