@@ -1,10 +1,15 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type CallDetail, type CallNote, LONGEST_CALL_NOTE } from '../../shared/api/callDetail.ts';
+import { type CallComment, type CallDetail, LONGEST_CALL_COMMENT } from '../../shared/api/callDetail.ts';
 import { type CallFile, nameOfCallFile } from '../../shared/callFile/callFile.ts';
+import {
+  addCallComment,
+  changeCallComment,
+  deleteCallComment,
+  readCallComments,
+} from '../calls/callComments.ts';
 import { callFileOf } from '../calls/callFileOf.ts';
 import type { CallHistory } from '../calls/callHistory.ts';
-import { addCallNote, changeCallNote, deleteCallNote, readCallNotes } from '../calls/callNotes.ts';
 import { maskCallDetail } from '../calls/maskCallDetail.ts';
 import { Missing } from '../directory/refusal.ts';
 import { asksOfVersion, type TestFactsParts } from '../where/testFacts.ts';
@@ -18,7 +23,7 @@ export interface CallParts extends TestFactsParts {
   now(): number;
 }
 
-export const callNote = z.object({ text: requiredText(LONGEST_CALL_NOTE, 'a note') });
+export const callComment = z.object({ text: requiredText(LONGEST_CALL_COMMENT, 'a comment') });
 
 /** One call, with all that is known of it, and what staff write about it: shared/api/callDetail.ts. */
 export function callRoutes(parts: CallParts): Hono<ApiEnv> {
@@ -41,19 +46,19 @@ export function callRoutes(parts: CallParts): Hono<ApiEnv> {
     context.header('content-disposition', `attachment; filename="${nameOfCallFile(company.id, callSid)}"`);
     return context.json<CallFile>(file);
   });
-  routes.post('/calls/:callSid/notes', limitForm, async (context) => {
-    const { text } = await readBody(context, callNote);
-    return context.json<CallNote>(await addCallNote(database, placeOf(context), text), 201);
+  routes.post('/calls/:callSid/comments', limitForm, async (context) => {
+    const { text } = await readBody(context, callComment);
+    return context.json<CallComment>(await addCallComment(database, placeOf(context), text), 201);
   });
-  routes.put('/calls/:callSid/notes/:note', limitForm, async (context) => {
-    const { text } = await readBody(context, callNote);
-    const { note } = context.req.param();
-    return context.json<CallNote>(await changeCallNote(database, placeOf(context), note, text));
+  routes.put('/calls/:callSid/comments/:comment', limitForm, async (context) => {
+    const { text } = await readBody(context, callComment);
+    const { comment } = context.req.param();
+    return context.json<CallComment>(await changeCallComment(database, placeOf(context), comment, text));
   });
-  routes.delete('/calls/:callSid/notes/:note', async (context) => {
-    const { note } = context.req.param();
+  routes.delete('/calls/:callSid/comments/:comment', async (context) => {
+    const { comment } = context.req.param();
     const mayAny = context.var.access.may('managePrivacy');
-    await deleteCallNote(database, placeOf(context), note, mayAny);
+    await deleteCallComment(database, placeOf(context), comment, mayAny);
     return context.body(null, 204);
   });
   return routes;
@@ -71,7 +76,7 @@ async function readWhole(
 ): Promise<CallDetail> {
   const detail = await history.get(company, callSid);
   if (!detail) throw new Missing('There is no call with this id.');
-  return { ...detail, notes: await readCallNotes(database.kysely, { company, callSid }) };
+  return { ...detail, comments: await readCallComments(database.kysely, { company, callSid }) };
 }
 
 async function masked(

@@ -13,7 +13,7 @@ export async function readCallDetail(
   kysely: Kysely<Tables>,
   company: string,
   callSid: string,
-): Promise<Omit<CallDetail, 'notes'> | null> {
+): Promise<Omit<CallDetail, 'comments'> | null> {
   const call = await kysely
     .selectFrom('journal.calls')
     .selectAll()

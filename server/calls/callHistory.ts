@@ -12,7 +12,7 @@ const MOST_MISSED = 500;
 /** Reads calls back from the journal. Every question is about one company. */
 export interface CallHistory {
   /** One call with its turns, in order, and all that is known at each; `null` when the company has no such call. */
-  get(company: string, callSid: string): Promise<Omit<CallDetail, 'notes'> | null>;
+  get(company: string, callSid: string): Promise<Omit<CallDetail, 'comments'> | null>;
   /**
    * All turns written since the place `after` in the feed; where those are too many, or without `after`, the turns
    * of the calls that go on.

@@ -32,6 +32,6 @@ export function maskCallDetail(detail: CallDetail, { company, comparedInFlow }: 
       params: turn.params && maskParams(turn.params, called),
     })),
     legs: detail.legs.map((leg) => ({ ...leg, phone: leg.phone && maskRungNumber(leg.phone, called) })),
-    notes: [],
+    comments: [],
   };
 }

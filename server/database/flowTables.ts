@@ -45,8 +45,8 @@ export interface ScenarioRow {
   saved_by: string;
 }
 
-/** What somebody wrote about a call. */
-export interface CallNoteRow {
+/** A comment on a call. The table, as the subject in the audit, has the name that comments had when they were first kept. */
+export interface CallCommentRow {
   company_id: string;
   call_sid: string;
   id: string;

@@ -9,7 +9,7 @@ import type {
   TokenRow,
   VerificationRow,
 } from './accountTables.ts';
-import type { CallNoteRow, DraftRow, FlowRow, FlowVersionRow, ScenarioRow } from './flowTables.ts';
+import type { CallCommentRow, DraftRow, FlowRow, FlowVersionRow, ScenarioRow } from './flowTables.ts';
 import type {
   CallCountRow,
   CallFilterRow,
@@ -47,7 +47,7 @@ export interface Tables {
   flow_versions: FlowVersionRow;
   drafts: DraftRow;
   scenarios: ScenarioRow;
-  call_notes: CallNoteRow;
+  call_notes: CallCommentRow;
   audit: AuditRow;
   members: MemberRow;
   sessions: SessionRow;

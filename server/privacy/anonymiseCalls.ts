@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { removeNotesOf } from '../calls/callNotes.ts';
+import { removeCommentsOf } from '../calls/callComments.ts';
 import type { JournalWriter } from '../calls/journalWriter.ts';
 import type { Database } from '../database/database.ts';
 import {
@@ -81,7 +81,7 @@ export async function anonymiseCallsOfLead(
 /** What staff wrote goes first: were it the other way round, whatever breaks off would leave it for ever. */
 function writeTo({ database, journalWriter }: AnonymiserParts, company: string) {
   return async (callSids: string[]): Promise<number> => {
-    await removeNotesOf(database, company, callSids);
+    await removeCommentsOf(database, company, callSids);
     return journalWriter.anonymiseCalls(company, callSids);
   };
 }

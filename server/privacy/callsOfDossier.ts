@@ -111,7 +111,7 @@ async function readCalls(
     .where('call_sid', 'in', sids)
     .orderBy('id')
     .execute();
-  const notes = await kysely
+  const comments = await kysely
     .selectFrom('call_notes')
     .select(['call_sid', 'text', 'by_name as by', 'at'])
     .where(isOfCompany(company))
@@ -142,7 +142,9 @@ async function readCalls(
       recordings: recordings
         .filter(({ call_sid }) => call_sid === sid)
         .map(({ call_sid: _sid, kind, ...told }) => ({ kind: kind as RecordingKind, ...told })),
-      notes: notes.filter(({ call_sid }) => call_sid === sid).map(({ text, by, at }) => ({ text, by, at })),
+      comments: comments
+        .filter(({ call_sid }) => call_sid === sid)
+        .map(({ text, by, at }) => ({ text, by, at })),
       turns: turns
         .filter(({ call_sid }) => call_sid === sid)
         .map(({ n, at, reply, trace, bookmark, answer, params }) => ({

@@ -13,7 +13,7 @@ export interface CallDetail extends CallView {
   turns: TurnDetail[];
   legs: LegView[];
   /** By time. */
-  notes: CallNote[];
+  comments: CallComment[];
 }
 
 /** One turn of a call, and the webhook that set it off. */
@@ -57,22 +57,22 @@ export interface LegView {
 }
 
 /**
- * POST /companies/:company/calls/:callSid/notes ← { text } → CallNote
- * PUT /companies/:company/calls/:callSid/notes/:note ← { text } → CallNote
- * DELETE /companies/:company/calls/:callSid/notes/:note
+ * POST /companies/:company/calls/:callSid/comments ← { text } → CallComment
+ * PUT /companies/:company/calls/:callSid/comments/:comment ← { text } → CallComment
+ * DELETE /companies/:company/calls/:callSid/comments/:comment
  *
- * What staff write about a call. Everybody changes their own; who manages personal data deletes any. A note goes when
+ * What staff write about a call. Everybody changes their own; who manages personal data deletes any. A comment goes when
  * its call is made anonymous.
  */
-export interface CallNote {
+export interface CallComment {
   id: string;
   text: string;
   by: AuditActor;
   at: number;
   changedAt: number | null;
-  /** Whether it is the own note of who asks. */
+  /** Whether it is the own comment of who asks. */
   isOwn: boolean;
 }
 
 /** More is a document, and belongs elsewhere. */
-export const LONGEST_CALL_NOTE = 4_000;
+export const LONGEST_CALL_COMMENT = 4_000;

@@ -49,7 +49,7 @@ export interface DossierCall {
     transcript: string | null;
   }>;
   /** What staff wrote about it. */
-  notes: Array<{ text: string; by: string; at: number }>;
+  comments: Array<{ text: string; by: string; at: number }>;
   /** What was replied, what the machine did, what it knew, the TwiML that the carrier got, and what its webhook sent. */
   turns: Array<{
     n: number;

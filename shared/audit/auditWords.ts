@@ -5,7 +5,7 @@ export const SUBJECT_WORDS: Record<AuditSubject, string> = {
   company: 'Company',
   flow: 'Flow',
   scenario: 'Scenario',
-  callNote: 'Note on a call',
+  callNote: 'Comment on a call', // the name that comments had at first, which the audit keeps
   phoneNumber: 'Phone number',
   staff: 'User',
   campaign: 'Campaign',

@@ -66,9 +66,9 @@ test('a call grows while it goes on, is stepped through by the keyboard with all
   await expect(page.getByRole('region', { name: /^One change of settings would do/ })).toContainText(
     'Assign Sam Reed to Marcus Lee.',
   );
-  await page.getByRole('tab', { name: 'Notes' }).click();
-  await page.getByRole('textbox', { name: 'New note' }).fill('Called back at noon.');
-  await page.getByRole('button', { name: 'Add the note' }).click();
+  await page.getByRole('tab', { name: 'Comments' }).click();
+  await page.getByRole('textbox', { name: 'New comment' }).fill('Called back at noon.');
+  await page.getByRole('button', { name: 'Add the comment' }).click();
   await expect(page.getByRole('article').getByText('Called back at noon.')).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
 

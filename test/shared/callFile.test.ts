@@ -80,7 +80,7 @@ function detailOf(flow: Flow, facts: Facts, told: readonly Reply[]): CallDetail 
         accepted: false,
       },
     ],
-    notes: [
+    comments: [
       {
         id: 'n',
         text: 'Ours alone.',

@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { CallDetail, CallNote } from '../../shared/api/callDetail.ts';
+import type { CallComment, CallDetail } from '../../shared/api/callDetail.ts';
 import type { CallFile } from '../../shared/callFile/callFile.ts';
 import { get, ofCompany, send } from './request.ts';
 
@@ -34,39 +34,44 @@ export function readCallFile(company: string, callSid: string, isHidden: boolean
   return get(`${addressOf(company, callSid)}/file.json?hide=${isHidden}`);
 }
 
-/** Writes a note about a call. @throws ApiError */
-export function addCallNote(
+/** Writes a comment on a call. @throws ApiError */
+export function addCallComment(
   queries: QueryClient,
   company: string,
   callSid: string,
   text: string,
-): Promise<CallNote> {
-  return refreshed(queries, company, callSid, send('POST', `${addressOf(company, callSid)}/notes`, { text }));
+): Promise<CallComment> {
+  return refreshed(
+    queries,
+    company,
+    callSid,
+    send('POST', `${addressOf(company, callSid)}/comments`, { text }),
+  );
 }
 
-/** Changes an own note. @throws ApiError */
-export function changeCallNote(
+/** Changes an own comment. @throws ApiError */
+export function changeCallComment(
   queries: QueryClient,
   company: string,
   callSid: string,
   id: string,
   text: string,
-): Promise<CallNote> {
-  return refreshed(queries, company, callSid, send('PUT', noteAddress(company, callSid, id), { text }));
+): Promise<CallComment> {
+  return refreshed(queries, company, callSid, send('PUT', commentAddress(company, callSid, id), { text }));
 }
 
-/** Deletes a note. @throws ApiError */
-export function deleteCallNote(
+/** Deletes a comment. @throws ApiError */
+export function deleteCallComment(
   queries: QueryClient,
   company: string,
   callSid: string,
   id: string,
 ): Promise<void> {
-  return refreshed(queries, company, callSid, send('DELETE', noteAddress(company, callSid, id)));
+  return refreshed(queries, company, callSid, send('DELETE', commentAddress(company, callSid, id)));
 }
 
-function noteAddress(company: string, callSid: string, id: string): string {
-  return `${addressOf(company, callSid)}/notes/${encodeURIComponent(id)}`;
+function commentAddress(company: string, callSid: string, id: string): string {
+  return `${addressOf(company, callSid)}/comments/${encodeURIComponent(id)}`;
 }
 
 /** Waits for a change, and reads the call anew whatever came of it: somebody else may have been faster. */

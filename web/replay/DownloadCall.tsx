@@ -35,7 +35,7 @@ export function DownloadCall({ callSid, isOpen, onClose }: DownloadCallProps) {
     >
       <p>
         The file has the flow, the facts, what was replied, and what the machine did. It has no audio, no
-        notes, and nothing that the webhooks sent. The audit keeps that you took it.
+        comments, and nothing that the webhooks sent. The audit keeps that you took it.
       </p>
       <Switch
         label="Hide numbers and names"

@@ -7,7 +7,7 @@ import type { FindFlow } from '../../shared/call/transcript.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { WhyOfCall } from '../why/WhyOfCall.tsx';
 import { WhyOfFile } from '../why/WhyOfFile.tsx';
-import { CallNotes } from './CallNotes.tsx';
+import { CallComments } from './CallComments.tsx';
 import { FactsPart } from './FactsPart.tsx';
 import { LinePart } from './LinePart.tsx';
 import type { ReplayedTurn, Source } from './replayed.ts';
@@ -56,9 +56,9 @@ export const PARTS: readonly Part[] = [
   { id: 'facts', title: 'Facts', isFor: () => true, show: (props) => <FactsPart {...props} /> },
   { id: 'line', title: 'Line', isFor: () => true, show: (props) => <LinePart {...props} /> },
   {
-    id: 'notes',
-    title: 'Notes',
+    id: 'comments',
+    title: 'Comments',
     isFor: (from) => from === 'journal',
-    show: ({ summary, detail }) => <CallNotes callSid={summary.callSid} notes={detail?.notes} />,
+    show: ({ summary, detail }) => <CallComments callSid={summary.callSid} comments={detail?.comments} />,
   },
 ];

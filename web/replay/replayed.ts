@@ -43,7 +43,7 @@ export function detailOfFile({ call, turns, legs, recordings }: CallFile): CallD
     legs,
     recordings: recordings.map((each) => ({ ...each, heardBy: null, hasAudio: false })),
     messages: [],
-    notes: [],
+    comments: [],
   };
 }
 

@@ -39,7 +39,7 @@ const MAKERS: ReadonlySet<string> = new Set([
   'POST /companies/:company/flows/:flow/scenarios',
   'POST /companies/:company/flows/:flow/publish',
   'POST /companies/:company/flows/:flow/versions/:version/restore',
-  'POST /companies/:company/calls/:callSid/notes',
+  'POST /companies/:company/calls/:callSid/comments',
   'POST /companies/:company/phone/calls',
   'POST /companies/:company/call-filters',
   'POST /companies/:company/phone-numbers',

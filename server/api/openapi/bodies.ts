@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newPhoneCall, phoneAct } from '../../../shared/api/phonePage.ts';
 import { apiKeyChange } from '../browserPhoneRoutes.ts';
 import { savedFilterFields } from '../callQuery.ts';
-import { callNote } from '../callRoutes.ts';
+import { callComment } from '../callRoutes.ts';
 import { campaignAddition, campaignChange } from '../campaignRoutes.ts';
 import {
   draftDiscard,
@@ -59,8 +59,8 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   'POST /companies/:company/flows/:flow/publish': publication,
   'POST /companies/:company/flows/:flow/versions/:version/restore': restoration,
   'POST /companies/:company/flows/:flow/facts': draftFacts,
-  'POST /companies/:company/calls/:callSid/notes': callNote,
-  'PUT /companies/:company/calls/:callSid/notes/:note': callNote,
+  'POST /companies/:company/calls/:callSid/comments': callComment,
+  'PUT /companies/:company/calls/:callSid/comments/:comment': callComment,
   'POST /companies/:company/call-filters': savedFilterFields,
   'PUT /companies/:company/call-filters/:id': savedFilterFields,
   'POST /companies/:company/phone/calls': newPhoneCall,

@@ -8,7 +8,7 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   'versions/:version': 'A version’s number, from 1, or “published” for the latest.',
   'scenarios/:scenario': 'The scenario’s id.',
   'calls/:callSid': 'Twilio’s id of the call: CA and 32 digits.',
-  'notes/:note': 'The note’s id.',
+  'comments/:comment': 'The comment’s id.',
   'call-filters/:id': 'The saved filter’s id.',
   'recordings/:recording': 'Twilio’s id of the recording: RE and 32 digits.',
   'phone-numbers/:number': 'The Twilio number in E.164; its + may be sent as %2B.',

@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import type { ApiEnv } from '../../../server/api/companyEnv.ts';
 import { type CompanyParts, companyRoutes } from '../../../server/api/companyRoutes.ts';
+import { addCallComment } from '../../../server/calls/callComments.ts';
 import { openCallHistory } from '../../../server/calls/callHistory.ts';
-import { addCallNote } from '../../../server/calls/callNotes.ts';
 import { openLiveFeed } from '../../../server/calls/liveFeed.ts';
 import type { Database } from '../../../server/database/database.ts';
 import { getCompany } from '../../../server/directory/companies.ts';
@@ -69,15 +69,15 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('on %s', (dialect) =>
   it('what is known at each turn is masked, too: facts, TwiML and what the webhook sent', async () => {
     const ringpath = await openWithCall();
     const place = { company: 'harbor', callSid: SID };
-    await addCallNote(ringpath.database, place, 'Sam Reed calls again.');
-    const { turns, notes }: CallDetail = await (
+    await addCallComment(ringpath.database, place, 'Sam Reed calls again.');
+    const { turns, comments }: CallDetail = await (
       await routesFor(ringpath, 'trainee').request(`/calls/${SID}`)
     ).json();
     const [turn] = turns;
     expect(turn?.facts).toMatchObject({ lead: { name: 'S. R.' }, caller: { e164: '+12•••••••77' } });
     expect(turn?.answer).toContain('>+12•••••••44</Number>');
     expect(turn?.params).toMatchObject({ From: '+12•••••••77', To: '+12025550112' });
-    expect(notes).toEqual([]);
+    expect(comments).toEqual([]);
   });
 
   it('both are whole for who may', async () => {

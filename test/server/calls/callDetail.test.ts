@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../server/database/database.ts';
 import type { AuditPage } from '../../../shared/api/audit.ts';
-import type { CallDetail, CallNote } from '../../../shared/api/callDetail.ts';
+import type { CallComment, CallDetail } from '../../../shared/api/callDetail.ts';
 import { parseCallFile } from '../../../shared/callFile/parseCallFile.ts';
 import { factsOf, NOW } from '../../flows/situation.ts';
 import { keepCall } from '../../support/keepCall.ts';
@@ -37,7 +37,7 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('one call on %s', (di
 
   it('tells of each turn what was known, replied, answered and sent, and of the phone when it did what', async () => {
     const ringpath = await openWithCall();
-    const { turns, legs, messages, notes } = await read(ringpath);
+    const { turns, legs, messages, comments } = await read(ringpath);
     expect(turns.map(({ n, reply, facts }) => [n, reply, facts?.lead?.name])).toEqual([
       [0, null, 'Sam Reed'],
       [1, { type: 'rang', result: 'noAnswer', seconds: 0 }, 'Sam Reed'],
@@ -48,7 +48,7 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('one call on %s', (di
     const [leg] = legs;
     expect(leg).toMatchObject({ id: 'CA2', phone: '+12025550144', state: 'over' });
     for (const at of [leg?.rangAt, leg?.answeredAt, leg?.overAt]) expect(at).toEqual(expect.any(Number));
-    expect([messages, notes]).toEqual([[], []]);
+    expect([messages, comments]).toEqual([[], []]);
   });
 
   it('tells a moment later how long each answer took', async () => {
@@ -70,20 +70,20 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('one call on %s', (di
     expect([turn?.params, turn?.took]).toEqual([null, null]);
   });
 
-  it('is not there for another company, and neither are its notes', async () => {
+  it('is not there for another company, and neither are its comments', async () => {
     const ringpath = await openWithCall();
     const elsewhere = CALL.replace('/harbor/', '/other/');
     const nowhere = `/api/companies/other/calls/CA${'9'.repeat(32)}`;
     const answers = [];
     for (const path of [elsewhere, nowhere]) {
       const seen = await ringpath.ask(path);
-      const noted = await note(ringpath, path, 'Theirs');
-      answers.push([seen.status, await seen.text(), noted.status, await noted.text()]);
+      const commented = await comment(ringpath, path, 'Theirs');
+      answers.push([seen.status, await seen.text(), commented.status, await commented.text()]);
     }
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0]?.[0]).toBe(404);
     expect((await ringpath.ask(CALL, { role: 'trainee' })).status).toBe(403);
-    expect((await note(ringpath, CALL, 'Mine', 'trainee')).status).toBe(403);
+    expect((await comment(ringpath, CALL, 'Mine', 'trainee')).status).toBe(403);
   });
 
   const send = (ringpath: TestRingpath, method: string, path: string, body: object, role = 'supporter') =>
@@ -93,17 +93,17 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('one call on %s', (di
       body: JSON.stringify(body),
       headers: { 'content-type': 'application/json' },
     });
-  const note = (ringpath: TestRingpath, path: string, text: string, role = 'supporter') =>
-    send(ringpath, 'POST', `${path}/notes`, { text }, role);
+  const comment = (ringpath: TestRingpath, path: string, text: string, role = 'supporter') =>
+    send(ringpath, 'POST', `${path}/comments`, { text }, role);
 
-  it('takes notes, which their writer changes, and which an admin deletes; the audit tells nothing of what they say', async () => {
+  it('takes comments, which their writer changes, and which an admin deletes; the audit tells nothing of what they say', async () => {
     const ringpath = await openWithCall();
-    const added = await note(ringpath, CALL, '  Sam asked for Marcus.  ');
+    const added = await comment(ringpath, CALL, '  Sam asked for Marcus.  ');
     expect(added.status).toBe(201);
-    const written: CallNote = await added.json();
+    const written: CallComment = await added.json();
     expect(written).toMatchObject({ text: 'Sam asked for Marcus.', isOwn: true, changedAt: null });
-    const place = `${CALL}/notes/${written.id}`;
-    expect((await read(ringpath)).notes).toMatchObject([{ text: 'Sam asked for Marcus.', isOwn: false }]);
+    const place = `${CALL}/comments/${written.id}`;
+    expect((await read(ringpath)).comments).toMatchObject([{ text: 'Sam asked for Marcus.', isOwn: false }]);
     expect((await send(ringpath, 'PUT', place, { text: 'Mine now' }, 'editor')).status).toBe(422);
     expect((await ringpath.ask(place, { method: 'DELETE', role: 'editor' })).status).toBe(422);
     const changed = await send(ringpath, 'PUT', place, { text: 'Sam asked for Dana.' });
@@ -113,7 +113,7 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('one call on %s', (di
     });
     expect((await ringpath.ask(place, { method: 'DELETE' })).status).toBe(204);
     expect((await ringpath.ask(place, { method: 'DELETE' })).status).toBe(404);
-    expect((await read(ringpath)).notes).toEqual([]);
+    expect((await read(ringpath)).comments).toEqual([]);
     const audit: AuditPage = await (await ringpath.ask('/api/companies/harbor/audit?about=callNote')).json();
     expect(audit.rows.map(({ did }) => did)).toEqual(['removed', 'changed', 'added']);
     expect(JSON.stringify(audit)).not.toContain('Sam');
@@ -143,14 +143,14 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('one call on %s', (di
   it('has a note of some length, and no empty one', async () => {
     const ringpath = await openWithCall();
     for (const text of [' ', 'x'.repeat(4_001)]) {
-      const refused = await note(ringpath, CALL, text);
+      const refused = await comment(ringpath, CALL, text);
       expect([refused.status, ((await refused.json()) as { field: string }).field]).toEqual([422, 'text']);
     }
   });
 
   it('keeps nothing of who called once it is anonymous, and takes no note any more', async () => {
     const ringpath = await openWithCall();
-    await note(ringpath, CALL, 'Sam Reed asked for Marcus.');
+    await comment(ringpath, CALL, 'Sam Reed asked for Marcus.');
     const over = firstRing({ CallSid: SID, CallStatus: 'completed' });
     await ringpath.post('/twilio/status', over, { token: SAMPLE_TOKEN });
     expect((await send(ringpath, 'POST', '/api/companies/harbor/leads/l-1/erase', {}, 'admin')).status).toBe(
@@ -159,6 +159,6 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('one call on %s', (di
     const text = JSON.stringify(await read(ringpath));
     for (const secret of ['Sam', 'Reed', '+12025550177']) expect(text).not.toContain(secret);
     expect(text).toContain('"DialCallStatus":"no-answer"');
-    expect((await note(ringpath, CALL, 'It was Sam Reed.')).status).toBe(422);
+    expect((await comment(ringpath, CALL, 'It was Sam Reed.')).status).toBe(422);
   });
 });

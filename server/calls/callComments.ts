@@ -1,27 +1,27 @@
 import type { Kysely } from 'kysely';
 import type { AuditActor } from '../../shared/api/audit.ts';
-import type { CallNote } from '../../shared/api/callDetail.ts';
+import type { CallComment } from '../../shared/api/callDetail.ts';
 import { currentActing } from '../audit/actor.ts';
 import { hidden, noteChange } from '../audit/noteChange.ts';
 import type { Database } from '../database/database.ts';
-import type { CallNoteRow } from '../database/flowTables.ts';
+import type { CallCommentRow } from '../database/flowTables.ts';
 import { inTransactionUnseenByCalls } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { newId } from '../directory/newId.ts';
 import { Missing, Refusal } from '../directory/refusal.ts';
 
 /** More than anybody reads of one call. */
-const MOST_NOTES = 100;
-const GONE = 'This note is not there any more.';
+const MOST_COMMENTS = 100;
+const GONE = 'This comment is not there any more.';
 
-/** Where a note stands. */
-export interface NotePlace {
+/** Where a comment stands. */
+export interface CommentPlace {
   company: string;
   callSid: string;
 }
 
-/** The notes of a call, by time. */
-export async function readCallNotes(kysely: Kysely<Tables>, place: NotePlace): Promise<CallNote[]> {
+/** The comments of a call, by time. */
+export async function readCallComments(kysely: Kysely<Tables>, place: CommentPlace): Promise<CallComment[]> {
   const rows = await kysely
     .selectFrom('call_notes')
     .selectAll()
@@ -30,11 +30,15 @@ export async function readCallNotes(kysely: Kysely<Tables>, place: NotePlace): P
     .orderBy('at')
     .orderBy('id')
     .execute();
-  return rows.map(toNote);
+  return rows.map(toComment);
 }
 
-/** Writes a note about a call, in the name of whoever acts here. @throws Missing, Refusal */
-export async function addCallNote(database: Database, place: NotePlace, text: string): Promise<CallNote> {
+/** Writes a comment on a call, in the name of whoever acts here. @throws Missing, Refusal */
+export async function addCallComment(
+  database: Database,
+  place: CommentPlace,
+  text: string,
+): Promise<CallComment> {
   const { company, callSid } = place;
   const call = await database.kysely
     .selectFrom('journal.calls')
@@ -47,11 +51,11 @@ export async function addCallNote(database: Database, place: NotePlace, text: st
     throw new Refusal('This call was made anonymous, so nothing is written about it any more.');
   }
   return inTransactionUnseenByCalls(database, async (trx) => {
-    if ((await readCallNotes(trx, place)).length >= MOST_NOTES) {
-      throw new Refusal(`A call has at most ${MOST_NOTES} notes. Add to one of yours.`);
+    if ((await readCallComments(trx, place)).length >= MOST_COMMENTS) {
+      throw new Refusal(`A call has at most ${MOST_COMMENTS} comments. Add to one of yours.`);
     }
     const { by, now } = currentActing();
-    const row: CallNoteRow = {
+    const row: CallCommentRow = {
       company_id: company,
       call_sid: callSid,
       id: newId(),
@@ -63,45 +67,45 @@ export async function addCallNote(database: Database, place: NotePlace, text: st
       changed_at: null,
     };
     await trx.insertInto('call_notes').values(row).execute();
-    await noteNote(trx, place, 'added', null, text);
-    return toNote(row);
+    await noteComment(trx, place, 'added', null, text);
+    return toComment(row);
   });
 }
 
-/** Changes the own note of whoever acts here. @throws Missing, Refusal */
-export function changeCallNote(
+/** Changes the own comment of whoever acts here. @throws Missing, Refusal */
+export function changeCallComment(
   database: Database,
-  place: NotePlace,
+  place: CommentPlace,
   id: string,
   text: string,
-): Promise<CallNote> {
+): Promise<CallComment> {
   return inTransactionUnseenByCalls(database, async (trx) => {
-    const stored = await findNote(trx, place, id);
-    if (!isOwn(stored)) throw new Refusal('Only who wrote a note changes it.');
+    const stored = await findComment(trx, place, id);
+    if (!isOwn(stored)) throw new Refusal('Only who wrote a comment changes it.');
     const changed = { text, changed_at: currentActing().now() };
-    await ofNote(place, id, trx.updateTable('call_notes').set(changed)).execute();
-    await noteNote(trx, place, 'changed', stored.text, text);
-    return toNote({ ...stored, ...changed });
+    await ofComment(place, id, trx.updateTable('call_notes').set(changed)).execute();
+    await noteComment(trx, place, 'changed', stored.text, text);
+    return toComment({ ...stored, ...changed });
   });
 }
 
-/** Deletes the own note of whoever acts here; that of anybody else only with `mayAny`. @throws Missing, Refusal */
-export function deleteCallNote(
+/** Deletes the own comment of whoever acts here; that of anybody else only with `mayAny`. @throws Missing, Refusal */
+export function deleteCallComment(
   database: Database,
-  place: NotePlace,
+  place: CommentPlace,
   id: string,
   mayAny: boolean,
 ): Promise<void> {
   return inTransactionUnseenByCalls(database, async (trx) => {
-    const stored = await findNote(trx, place, id);
-    if (!mayAny && !isOwn(stored)) throw new Refusal('Only who wrote a note deletes it, or an admin.');
-    await ofNote(place, id, trx.deleteFrom('call_notes')).execute();
-    await noteNote(trx, place, 'removed', stored.text, null);
+    const stored = await findComment(trx, place, id);
+    if (!mayAny && !isOwn(stored)) throw new Refusal('Only who wrote a comment deletes it, or an admin.');
+    await ofComment(place, id, trx.deleteFrom('call_notes')).execute();
+    await noteComment(trx, place, 'removed', stored.text, null);
   });
 }
 
 /** Removes what was written about calls that are made anonymous: it may say who called. */
-export async function removeNotesOf(
+export async function removeCommentsOf(
   database: Database,
   company: string,
   callSids: readonly string[],
@@ -124,15 +128,15 @@ export async function removeNotesOf(
   });
 }
 
-async function findNote(kysely: Kysely<Tables>, place: NotePlace, id: string): Promise<CallNoteRow> {
-  const row = await ofNote(place, id, kysely.selectFrom('call_notes').selectAll()).executeTakeFirst();
+async function findComment(kysely: Kysely<Tables>, place: CommentPlace, id: string): Promise<CallCommentRow> {
+  const row = await ofComment(place, id, kysely.selectFrom('call_notes').selectAll()).executeTakeFirst();
   if (!row) throw new Missing(GONE);
   return row;
 }
 
 /** The three kinds of statements share this much of their types, and nothing that Kysely names. */
-function ofNote<Query extends { where(column: keyof CallNoteRow, is: '=', value: string): Query }>(
-  { company, callSid }: NotePlace,
+function ofComment<Query extends { where(column: keyof CallCommentRow, is: '=', value: string): Query }>(
+  { company, callSid }: CommentPlace,
   id: string,
   query: Query,
 ): Query {
@@ -140,9 +144,9 @@ function ofNote<Query extends { where(column: keyof CallNoteRow, is: '=', value:
 }
 
 /** What it says may be about a lead, so the audit keeps only that it was written. */
-function noteNote(
+function noteComment(
   trx: Kysely<Tables>,
-  { company, callSid }: NotePlace,
+  { company, callSid }: CommentPlace,
   did: 'added' | 'changed' | 'removed',
   before: string | null,
   after: string | null,
@@ -156,16 +160,16 @@ function noteNote(
   });
 }
 
-function isOwn({ by_type, by_id }: Pick<CallNoteRow, 'by_type' | 'by_id'>): boolean {
+function isOwn({ by_type, by_id }: Pick<CallCommentRow, 'by_type' | 'by_id'>): boolean {
   const { by } = currentActing();
   return by_id !== null && by.type === by_type && by.id === by_id;
 }
 
-function toNote(row: CallNoteRow): CallNote {
+function toComment(row: CallCommentRow): CallComment {
   return {
     id: row.id,
     text: row.text,
-    by: { type: row.by_type as AuditActor['type'], id: row.by_id, name: row.by_name }, // written by addCallNote alone
+    by: { type: row.by_type as AuditActor['type'], id: row.by_id, name: row.by_name }, // written by addCallComment alone
     at: row.at,
     changedAt: row.changed_at,
     isOwn: isOwn(row),

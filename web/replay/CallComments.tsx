@@ -1,10 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type CallNote, LONGEST_CALL_NOTE } from '../../shared/api/callDetail.ts';
+import { type CallComment, LONGEST_CALL_COMMENT } from '../../shared/api/callDetail.ts';
 import { SentenceFault } from '../accounts/SentenceFault.tsx';
 import { useMay } from '../accounts/useMay.ts';
-import { addCallNote, changeCallNote, deleteCallNote } from '../api/calls.ts';
+import { addCallComment, changeCallComment, deleteCallComment } from '../api/calls.ts';
 import { ConfirmDialog } from '../forms/ConfirmDialog.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { useDeed } from '../forms/useDeed.ts';
@@ -14,35 +14,41 @@ import { PartLoading } from './PartStates.tsx';
 import css from './Replay.module.css';
 
 /** What staff write about a call. Everybody changes their own. */
-export function CallNotes({ callSid, notes }: { callSid: string; notes: readonly CallNote[] | undefined }) {
+export function CallComments({
+  callSid,
+  comments,
+}: {
+  callSid: string;
+  comments: readonly CallComment[] | undefined;
+}) {
   const company = useCompany();
   const queries = useQueryClient();
-  if (!notes) return <PartLoading />;
+  if (!comments) return <PartLoading />;
   return (
-    <section className={css.part} aria-label="Notes">
-      {notes.length === 0 && (
+    <section className={css.part} aria-label="Comments">
+      {comments.length === 0 && (
         <p className={css.quiet}>
-          No notes yet. What you write here is seen by everybody who sees calls, and goes when the call is
+          No comments yet. What you write here is seen by everybody who sees calls, and goes when the call is
           made anonymous.
         </p>
       )}
-      {notes.map((note) => (
-        <Note key={note.id} callSid={callSid} note={note} />
+      {comments.map((comment) => (
+        <Comment key={comment.id} callSid={callSid} comment={comment} />
       ))}
-      <NoteForm
-        label="New note"
-        button="Add the note"
+      <CommentForm
+        label="New comment"
+        button="Add the comment"
         start=""
         save={async (text) => {
-          await addCallNote(queries, company.id, callSid, text);
-          tellDone('The note is added.');
+          await addCallComment(queries, company.id, callSid, text);
+          tellDone('The comment is added.');
         }}
       />
     </section>
   );
 }
 
-function Note({ callSid, note }: { callSid: string; note: CallNote }) {
+function Comment({ callSid, comment }: { callSid: string; comment: CallComment }) {
   const company = useCompany();
   const queries = useQueryClient();
   const mayDeleteAny = useMay('managePrivacy');
@@ -50,29 +56,29 @@ function Note({ callSid, note }: { callSid: string; note: CallNote }) {
   const [isAsked, setAsked] = useState(false);
   if (isEdited) {
     return (
-      <NoteForm
-        label={`Your note of ${tellTime(note.at, company.timeZone)}`}
-        button="Save the note"
-        start={note.text}
+      <CommentForm
+        label={`Your comment of ${tellTime(comment.at, company.timeZone)}`}
+        button="Save the comment"
+        start={comment.text}
         cancel={() => setEdited(false)}
         save={async (text) => {
-          await changeCallNote(queries, company.id, callSid, note.id, text);
+          await changeCallComment(queries, company.id, callSid, comment.id, text);
           setEdited(false);
-          tellDone('The note is saved.');
+          tellDone('The comment is saved.');
         }}
       />
     );
   }
   return (
-    <article className={css.note}>
-      <p className={css.noteText}>{note.text}</p>
+    <article className={css.comment}>
+      <p className={css.commentText}>{comment.text}</p>
       <p className={css.quiet}>
-        {note.by.name}, {tellTime(note.at, company.timeZone)}
-        {note.changedAt !== null && ', changed since'}
+        {comment.by.name}, {tellTime(comment.at, company.timeZone)}
+        {comment.changedAt !== null && ', changed since'}
       </p>
-      {(note.isOwn || mayDeleteAny) && (
+      {(comment.isOwn || mayDeleteAny) && (
         <div className={css.deeds}>
-          {note.isOwn && (
+          {comment.isOwn && (
             <Button size="compact-xs" variant="subtle" onClick={() => setEdited(true)}>
               Edit
             </Button>
@@ -85,11 +91,11 @@ function Note({ callSid, note }: { callSid: string; note: CallNote }) {
       <ConfirmDialog
         isOpen={isAsked}
         onClose={() => setAsked(false)}
-        title="Delete this note?"
-        button="Delete the note"
+        title="Delete this comment?"
+        button="Delete the comment"
         onConfirm={async () => {
-          await deleteCallNote(queries, company.id, callSid, note.id);
-          tellDone('The note is deleted.');
+          await deleteCallComment(queries, company.id, callSid, comment.id);
+          tellDone('The comment is deleted.');
         }}
       >
         <p>Nobody can read it any more. The audit keeps that it was there, and not what it said.</p>
@@ -98,7 +104,7 @@ function Note({ callSid, note }: { callSid: string; note: CallNote }) {
   );
 }
 
-interface NoteFormProps {
+interface CommentFormProps {
   label: string;
   button: string;
   start: string;
@@ -106,7 +112,7 @@ interface NoteFormProps {
   save(text: string): Promise<void>;
 }
 
-function NoteForm({ label, button, start, cancel, save }: NoteFormProps) {
+function CommentForm({ label, button, start, cancel, save }: CommentFormProps) {
   const [text, setText] = useState(start);
   const { isBusy, error, run } = useDeed();
   const send = async () => {
@@ -115,7 +121,7 @@ function NoteForm({ label, button, start, cancel, save }: NoteFormProps) {
   };
   return (
     <form
-      className={css.noteForm}
+      className={css.commentForm}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -126,7 +132,7 @@ function NoteForm({ label, button, start, cancel, save }: NoteFormProps) {
         autosize
         minRows={2}
         maxRows={12}
-        maxLength={LONGEST_CALL_NOTE}
+        maxLength={LONGEST_CALL_COMMENT}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
