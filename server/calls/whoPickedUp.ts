@@ -25,7 +25,7 @@ export function awaitedRing(
 /**
  * Completes the reply to a ring with the phone that was picked up, as far as it is known: the screen notes it before
  * the connection, and progress that is told of legs names it, if it came already. Where a key is asked for and the
- * carrier does not say whether two people were connected, the screen's own note decides.
+ * carrier does not say whether two people were connected, what the screen noted decides.
  */
 export async function completeReply(
   journal: Pick<CallJournal, 'pickedUp'>,

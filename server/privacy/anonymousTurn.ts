@@ -1,7 +1,7 @@
 import { AGAIN } from '../../shared/blocks/defineBlock.ts';
 import { hideCallersNumber } from '../../shared/blocks/staffPhone.ts';
 import { type Answer, completeFacts, type Facts, type StaffFact } from '../../shared/call/facts.ts';
-import type { Heard, Instruction, InstructionOf, Notice } from '../../shared/call/instructions.ts';
+import type { Heard, Instruction, InstructionOf, Memo, Notice } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { learned, type Sentence, type SentenceValue, text, typed } from '../../shared/call/sentence.ts';
 import type { Bookmark } from '../../shared/call/takeTurn.ts';
@@ -151,7 +151,7 @@ function anonymousInstruction(instruction: Instruction, { caller, called }: WhoC
     const told = tellsPosition && { tellsPosition: anonymousHeard(tellsPosition) };
     return { ...instruction, hold: hold.map(anonymousHeard), ...told };
   }
-  if (instruction.do === 'note') return anonymousNote(instruction);
+  if (instruction.do === 'note') return anonymousMemo(instruction);
   if (instruction.do === 'askHost') return anonymousQuestion(instruction);
   // As for a caller whose number is withheld.
   return instruction.do === 'ring' && instruction.callerId === caller
@@ -159,10 +159,10 @@ function anonymousInstruction(instruction: Instruction, { caller, called }: WhoC
     : instruction;
 }
 
-function anonymousNote(note: InstructionOf<'note'>): Instruction {
-  const { values, send } = note;
+function anonymousMemo(memo: Memo): Instruction {
+  const { values, send } = memo;
   return {
-    ...note,
+    ...memo,
     ...(values && { values: anonymousValues(values) }),
     ...(send && { send: anonymousNotice(send) }),
   };

@@ -2,7 +2,7 @@ import type { PastCall } from '../api/calls.ts';
 import type { ChoicesView } from '../api/choices.ts';
 import type { CallView, CompanyView, PhoneView, SuggestedCallView } from '../api/views.ts';
 import { PHONES_OF_NOBODY } from '../blocks/ring/whom.ts';
-import type { Heard, Instruction, InstructionOf, Notice, RungPhone } from '../call/instructions.ts';
+import type { Heard, Instruction, InstructionOf, Memo, Notice, RungPhone } from '../call/instructions.ts';
 import type { CallSummary, LiveEvent } from '../call/liveEvent.ts';
 import { maskName, maskNumber, maskTyped, maskValue } from '../call/maskedValue.ts';
 import type { Sentence, SentenceValue } from '../call/sentence.ts';
@@ -68,7 +68,7 @@ function maskInstruction(instruction: Instruction, open: InTheOpen): Instruction
     const told = tellsPosition && { tellsPosition: maskHeard(tellsPosition) };
     return { ...instruction, hold: hold.map(maskHeard), ...told };
   }
-  if (instruction.do === 'note') return maskNote(instruction, open.called);
+  if (instruction.do === 'note') return maskMemo(instruction, open.called);
   if (instruction.do === 'askHost') return maskQuestion(instruction);
   if (instruction.do !== 'ring') return instruction;
   const { more, callerId, whisper } = instruction;
@@ -82,10 +82,10 @@ function maskInstruction(instruction: Instruction, open: InTheOpen): Instruction
 }
 
 /** Masks what was learned; a call's tags are words of the company. */
-function maskNote(note: InstructionOf<'note'>, called: string): Instruction {
-  const { values, send } = note;
+function maskMemo(memo: Memo, called: string): Instruction {
+  const { values, send } = memo;
   return {
-    ...note,
+    ...memo,
     ...(values && { values: maskValues(values) }),
     ...(send && { send: maskNotice(send, called) }),
   };

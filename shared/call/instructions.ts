@@ -70,6 +70,18 @@ export type Notice =
   | { by: 'sms'; to: string; from: string; text: Sentence; quietHours: number };
 
 /**
+ * What a block lets a call keep: what it learned, as `values` by name, `tags` that it bears from now on, and what to
+ * `send` when it is over. Nobody outside has to carry it out: the walk itself answers it, and goes on within the same
+ * turn. Kept turns and the files of calls say `note`, the word for it before notes were drawn on the canvas.
+ */
+export interface Memo {
+  do: 'note';
+  values?: Record<string, SentenceValue>;
+  tags?: string[];
+  send?: Notice;
+}
+
+/**
  * One thing the phone line must do, as plain data. The server renders the list as TwiML, the test call
  * renders the same list as a transcript; adding one makes the compiler point to both tables.
  *
@@ -85,9 +97,7 @@ export type Notice =
  * - `record`: record a message of at most `seconds`, ended by one of the keys of `finish`, # where it is absent.
  * - `reject`: do not answer the call. Only the very first thing can be this; later it hangs up.
  * - `hangUp`: end the call.
- * - `note`: keep what the call learned: `values` by name, and `tags` that it bears from now on, and what to `send`
- *   when it is over. Nobody outside has to
- *   carry it out: the walk itself answers it, and goes on within the same turn.
+ * - `note`: keep a memo, see `Memo`.
  * - `goTo`: go on in another flow, by its id. The walk itself does it, or answers why it cannot.
  * - `askHost`: ask a host outside. The server does it at once, and the line hears nothing of it.
  *
@@ -123,7 +133,7 @@ export type Instruction =
   | { do: 'hangUp' }
   | { do: 'goTo'; flow: string }
   | ({ do: 'askHost' } & OutsideQuestion)
-  | { do: 'note'; values?: Record<string, SentenceValue>; tags?: string[]; send?: Notice };
+  | Memo;
 
 /** The instruction with the given `do`. */
 export type InstructionOf<Do extends Instruction['do']> = Extract<Instruction, { do: Do }>;

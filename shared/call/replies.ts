@@ -33,9 +33,9 @@ export type NotOpened = 'gone' | 'archived' | 'unpublished' | 'tooManyJumps';
 /**
  * What came back from the phone line at the end of a turn. `seconds` are whole seconds; `url` is the
  * carrier's address of a recording; `by` is the phone that was picked up, as it stands in the instruction; `words` is
- * what was understood. The `seconds` of `queued` are those in the queue, not of the talk. `noted` is the walk's own answer to what a block wants to have noted,
- * `notOpened` that to going to a flow, of the name `name`, where it is not to be gone to,
- * `lookedUp` the server's to a question to a host outside, with the `values` that were taken from its answer.
+ * what was understood. The `seconds` of `queued` are those in the queue, not of the talk. `noted` is the walk's own
+ * answer to a memo, `notOpened` that to going to a flow, of the name `name`, where it is not to be gone to, `lookedUp`
+ * the server's to a question to a host outside, with the `values` that were taken from its answer.
  */
 export type Reply =
   | { type: 'rang'; result: RingResult; seconds: number; by?: string }

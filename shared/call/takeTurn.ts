@@ -17,11 +17,10 @@ export interface Bookmark {
 }
 
 /**
- * One walk of the machine, from where the caller waited to where the caller waits next. What a block only notes does
- * not end it: the note is answered at once, and blocks that come after it see what it learned. Nor does going to another
- * flow, where the walk goes on. `over` says how the
- * call ended, `null` while it goes on. `unroutable` is true when the walk came to a block that says that
- * nobody could be rung.
+ * One walk of the machine, from where the caller waited to where the caller waits next. A memo does not end it: it is
+ * answered at once, and blocks that come after it see what was learned. Nor does going to another flow, where the walk
+ * goes on. `over` says how the call ended, `null` while it goes on. `unroutable` is true when the walk came to a block
+ * that says that nobody could be rung.
  */
 export interface Turn {
   n: number;

@@ -4,7 +4,7 @@ import { kindOf } from '../blocks/index.ts';
 import { type CompiledFlow, decideReply, seenBy } from '../flow/compileFlow.ts';
 import type { Block } from '../flow/flow.ts';
 import { type Elsewhere, type Facts, flowNow } from './facts.ts';
-import { answeredBy, type Instruction, type InstructionOf } from './instructions.ts';
+import { answeredBy, type Instruction, type InstructionOf, type Memo } from './instructions.ts';
 import { MOST_JUMPS, type OtherFlows } from './otherFlows.ts';
 import type { Reply } from './replies.ts';
 import { record, type Sentence, sentence, text } from './sentence.ts';
@@ -49,14 +49,14 @@ function toWalked(
 }
 
 /**
- * Answers what the walk itself has to answer, and walks on: what is only noted, and going to another flow. Each of them
+ * Answers what the walk itself has to answer, and walks on: memos, and going to another flow. Each of them
  * is a walk of its own, because the facts of a walk never change.
  *
- * @throws when the walk fails, or goes round over notes for ever
+ * @throws when the walk fails, or goes round over memos for ever
  */
 export function walkOn(flows: OtherFlows, first: Walked): Walked {
   let walked = first;
-  let notes = 0;
+  let memos = 0;
   for (;;) {
     const { place, snapshot, trace, facts } = walked;
     if (snapshot.status === 'error') throw new Error('The walk failed.', { cause: snapshot.error });
@@ -68,9 +68,9 @@ export function walkOn(flows: OtherFlows, first: Walked): Walked {
         ? goToFlow(flows, walked, asking, asked.flow)
         : walkFrom(place, asking, facts, { type: 'noted' });
     // As in compileFlow: checkFlow finds rounds before, and this is the net under it.
-    notes = next.place === place ? notes + 1 : 0;
-    if (notes > 2 * place.flow.blocks.length + 20)
-      throw new Error('The walk goes round over notes for ever.');
+    memos = next.place === place ? memos + 1 : 0;
+    if (memos > 2 * place.flow.blocks.length + 20)
+      throw new Error('The walk goes round over memos for ever.');
     walked = {
       ...next,
       trace: [...trace, ...next.trace],
@@ -109,11 +109,11 @@ function goToFlow(flows: OtherFlows, { place, facts }: Walked, from: Block, flow
 }
 
 /** What stands at the end of a walk that the walk itself answers. */
-function askedOfWalk(trace: readonly TraceEntry[]): InstructionOf<'note' | 'goTo'> | undefined {
+function askedOfWalk(trace: readonly TraceEntry[]): Memo | InstructionOf<'goTo'> | undefined {
   const last = trace.at(-1);
   const instruction = last?.type === 'entered' ? last.instructions.at(-1) : undefined;
   if (instruction === undefined || answeredBy(instruction) !== 'walk') return undefined;
-  return instruction as InstructionOf<'note' | 'goTo'>; // the two that the walk answers
+  return instruction as Memo | InstructionOf<'goTo'>; // the two that the walk answers
 }
 
 function isUnroutable(compiled: CompiledFlow, id: string): boolean {

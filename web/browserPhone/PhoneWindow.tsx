@@ -10,7 +10,7 @@ import { isGoingOn } from '../trace/liveCalls.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import css from './BrowserPhone.module.css';
 import { InCall } from './InCall.tsx';
-import { PhoneFaultNote } from './PhoneFaultNote.tsx';
+import { PhoneFaultAlert } from './PhoneFaultAlert.tsx';
 import { answerCall, declineCall, turnPhoneOff } from './phoneControls.ts';
 import { usePhoneStore } from './phoneStore.ts';
 
@@ -31,7 +31,7 @@ export function PhoneWindow() {
   if (state.at === 'fault') {
     return (
       <section className={css.window} aria-label="Browser phone">
-        <PhoneFaultNote fault={state} />
+        <PhoneFaultAlert fault={state} />
       </section>
     );
   }

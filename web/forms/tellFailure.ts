@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 
-/** Says in a note that stays that something was not done, and why. @example tellFailure('Harbor Realty is not archived', error) */
+/** Says in a message that stays that something was not done, and why. @example tellFailure('Harbor Realty is not archived', error) */
 export function tellFailure(title: string, error: unknown): void {
   notifications.show({
     title,
@@ -8,6 +8,6 @@ export function tellFailure(title: string, error: unknown): void {
     color: 'red',
     withBorder: true,
     autoClose: false,
-    closeButtonProps: { 'aria-label': 'Close the note' },
+    closeButtonProps: { 'aria-label': 'Close the message' },
   });
 }

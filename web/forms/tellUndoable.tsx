@@ -6,7 +6,7 @@ import css from './RecordForm.module.css';
 const SHOWN_MS = 10_000;
 
 /**
- * Says in a note that something is done, and offers for ten seconds to undo it.
+ * Says in a message that something is done, and offers for ten seconds to undo it.
  *
  * @example tellUndoable('Tom Becker is now an editor.', () => changeBack())
  */
@@ -33,6 +33,6 @@ export function tellUndoable(text: string, undo: () => void): void {
     // The announcer has said it.
     role: 'status',
     'aria-live': 'off',
-    closeButtonProps: { 'aria-label': 'Close the note' },
+    closeButtonProps: { 'aria-label': 'Close the message' },
   });
 }

@@ -3,7 +3,7 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ApiError } from '../api/request.ts';
-import { DeletedNote } from '../forms/DeletedNote.tsx';
+import { DeletedAlert } from '../forms/DeletedAlert.tsx';
 import { hasUnsaved } from '../forms/guardStore.ts';
 import { Fault } from '../shell/Fault.tsx';
 import css from './Leads.module.css';
@@ -44,7 +44,7 @@ export function RecordFrame({ query, what, title, back, backLabel, children }: R
       ) : (
         <>
           <h1 className={css.title}>{title}</h1>
-          {isKept && <DeletedNote what={what} />}
+          {isKept && <DeletedAlert what={what} />}
           {children}
         </>
       )}

@@ -19,7 +19,7 @@ import { playFromStart } from '../trace/useTestCall.ts';
 import { DownloadCall } from './DownloadCall.tsx';
 import { SaveAsScenario } from './SaveAsScenario.tsx';
 
-/** So long a note stays that says what could not be taken along. */
+/** So long a message stays that says what could not be taken along. */
 const READ_FOR_MS = 12_000;
 
 /** What can be done with a call: try it anew, save it as a scenario, and share it. */

@@ -8,7 +8,7 @@ import { tellUndoable } from '../forms/tellUndoable.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { fieldsOf } from './openScenario.ts';
 
-/** What is done with a scenario at once; what fails is told in a note. */
+/** What is done with a scenario at once; what fails is told in a message. */
 export function useScenarioDeeds(flow: string) {
   const company = useCompany();
   const queries = useQueryClient();

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { DeletedNote } from '../forms/DeletedNote.tsx';
+import { DeletedAlert } from '../forms/DeletedAlert.tsx';
 import { useKeptRecord } from '../forms/useKeptRecord.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { PageHead } from './PageHead.tsx';
@@ -33,7 +33,7 @@ export function RecordPage<View>(props: RecordPageProps<View>) {
       <PageHead title={title} back={back} />
       {record ? (
         <>
-          {isDeleted && <DeletedNote what={what} />}
+          {isDeleted && <DeletedAlert what={what} />}
           {children(record)}
         </>
       ) : query.data ? (

@@ -162,12 +162,12 @@ const LINES: { [Do in Instruction['do']]: (instruction: InstructionOf<Do>) => Re
   note: ({ values = {}, tags = [], send }) => (
     <>
       {Object.entries(values).map(([name, { value }]) => (
-        <NoteText key={name}>
+        <MemoText key={name}>
           Keeps {value ? `“${value}”` : 'an empty text'} as <b>{name}</b>.
-        </NoteText>
+        </MemoText>
       ))}
       {send && <NoticeText notice={send} />}
-      {tags.length > 0 && <NoteText>Tags the call: {tags.join(', ')}.</NoteText>}
+      {tags.length > 0 && <MemoText>Tags the call: {tags.join(', ')}.</MemoText>}
     </>
   ),
 };
@@ -175,7 +175,7 @@ const LINES: { [Do in Instruction['do']]: (instruction: InstructionOf<Do>) => Re
 /** What is sent when a real call is over. */
 function NoticeText({ notice }: { notice: Notice }) {
   return (
-    <NoteText>
+    <MemoText>
       When a real call is over:{' '}
       {notice.by === 'sms' ? (
         <>
@@ -186,7 +186,7 @@ function NoticeText({ notice }: { notice: Notice }) {
           tells <span className={css.address}>{plainText(notice.url, inAddress)}</span>
         </>
       )}
-    </NoteText>
+    </MemoText>
   );
 }
 
@@ -196,7 +196,7 @@ function inAddress(value: string): string {
 }
 
 /** What is kept with the call, unheard by the caller. */
-function NoteText({ children }: { children: ReactNode }) {
+function MemoText({ children }: { children: ReactNode }) {
   return (
     <p className={css.line}>
       <IconNote size={16} aria-hidden />

@@ -6,7 +6,7 @@ import type { ToldFault } from './phoneState.ts';
 import { usePhoneStore } from './phoneStore.ts';
 
 /** What is wrong with the phone, and what its owner can do about it. */
-export function PhoneFaultNote({ fault: { fault, says } }: { fault: ToldFault }) {
+export function PhoneFaultAlert({ fault: { fault, says } }: { fault: ToldFault }) {
   const company = usePhoneStore((store) => store.company);
   const { title, next, button = 'Try again' } = FAULT_WORDS[fault];
   const mend = () => {

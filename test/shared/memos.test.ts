@@ -21,7 +21,7 @@ const greets = flowOf(
   [wire('topic.next', 'tag'), wire('tag.next', 'more'), wire('more.next', 'say'), wire('say.next', 'end')],
 );
 
-describe('what a block notes', () => {
+describe('a memo', () => {
   const [turn, ...more] = playCall(greets, factsOf({ from: SAM }), []);
 
   it('is known to later blocks of the very same turn', () => {
@@ -52,9 +52,9 @@ describe('what a block notes', () => {
   });
 });
 
-describe('a round over notes', () => {
+describe('a round over memos', () => {
   const round = flowOf(
-    'Notes for ever',
+    'Memos for ever',
     [block('topic', 'setValue'), block('tag', 'tagCall', { tags: ['Sales'] })],
     [wire('topic.next', 'tag'), wire('tag.next', 'topic')],
   );
@@ -64,7 +64,7 @@ describe('a round over notes', () => {
   });
 
   it('ends in an error, not in a hang', () => {
-    expect(() => startCall(compileFlow(round), factsOf({}))).toThrow('notes');
+    expect(() => startCall(compileFlow(round), factsOf({}))).toThrow('memos');
   });
 });
 

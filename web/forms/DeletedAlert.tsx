@@ -2,7 +2,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import css from './RecordForm.module.css';
 
 /** Says that somebody else deleted the record whose form is still open. */
-export function DeletedNote({ what }: { what: string }) {
+export function DeletedAlert({ what }: { what: string }) {
   return (
     <p className={css.deleted} role="alert">
       <IconAlertCircle size={18} aria-hidden />
