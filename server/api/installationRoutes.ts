@@ -72,7 +72,7 @@ export function installationRoutes(parts: AccountParts): Hono<ApiEnv> {
     await limits.count('linksBy', signedIn(context).member.id);
     const member = context.req.param('member');
     const { secret, expiresAt } = await makePasswordLink(database, auths.plain, member, null, now());
-    const link = `${context.var.site.origin}/password-reset#${secret}`;
+    const link = `${context.var.site.linkOrigin}/password-reset#${secret}`;
     return context.json<LinkView>({ link, expiresAt, sent: false }, 201);
   });
   routes.get('/audit', installationAudit(database));

@@ -55,9 +55,9 @@ export function linkRoutes(parts: AccountParts): Hono<ApiEnv> {
     await limits.count('linksFrom', context.var.site.network);
     // Not waited for, and not begun before the answer is on its way: how long it takes to answer would tell whether
     // there is such a member.
-    const { origin } = context.var.site;
+    const { linkOrigin } = context.var.site;
     setTimeout(() => {
-      sendPasswordLink(origin, parts, email).catch((error: unknown) => {
+      sendPasswordLink(linkOrigin, parts, email).catch((error: unknown) => {
         if (!(error instanceof TooOften))
           parts.log.error({ err: error }, 'A link for a new password failed.');
       });
@@ -84,7 +84,7 @@ async function somebodyNew(
   return { name, passwordHash: await hashPassword(parts, password) };
 }
 
-async function sendPasswordLink(origin: string, parts: AccountParts, email: string): Promise<void> {
+async function sendPasswordLink(linkOrigin: string, parts: AccountParts, email: string): Promise<void> {
   const { auths, database, limits, mail, now } = parts;
   if (!mail.isSetUp) return;
   const member = await memberOf(database, email);
@@ -94,6 +94,6 @@ async function sendPasswordLink(origin: string, parts: AccountParts, email: stri
   await mail.send({
     to: tidyEmail(email),
     subject: 'A new password for Ringpath',
-    text: `Somebody, perhaps you, asked for a new password for Ringpath. This link lets you choose one, within a day:\n\n${origin}/password-reset#${secret}\n\nIf it was not you, there is nothing to do: your password stays as it is.\n`,
+    text: `Somebody, perhaps you, asked for a new password for Ringpath. This link lets you choose one, within a day:\n\n${linkOrigin}/password-reset#${secret}\n\nIf it was not you, there is nothing to do: your password stays as it is.\n`,
   });
 }

@@ -8,8 +8,10 @@ export interface Site {
   isLocal: boolean;
   /** By https, as far as the browser is concerned. */
   isSecure: boolean;
-  /** What links that are handed out begin with. */
+  /** The address by which it came, such as `http://localhost:3000`. */
   origin: string;
+  /** What links that are handed out begin with: an address that other people can open, where there is one. */
+  linkOrigin: string;
   /** The visitor's address, for the list of sessions. */
   address: string;
   /** What the visitor is counted by, for limits: see `networkOf`. */
@@ -42,15 +44,25 @@ export function knownSite(
   options: SiteOptions,
 ): MiddlewareHandler<{ Bindings: ConnectionBindings; Variables: { site: Site } }> {
   const pages = new URL(options.pagesUrl);
+  // Whoever works on the server's machine hands links to people who do not.
+  const linkOriginOf = (origin: string) => (LOCAL_HOST.test(pages.host) ? origin : pages.origin);
   return async (context, next) => {
     const host = (context.req.header('host') ?? 'localhost').toLowerCase();
     const address = addressOf(context, options.trustedProxies);
     const from = { address, network: networkOf(address) };
     if (isFromThisMachine(context, host)) {
-      context.set('site', { isLocal: true, isSecure: false, origin: `http://${host}`, ...from });
+      const origin = `http://${host}`;
+      context.set('site', {
+        isLocal: true,
+        isSecure: false,
+        origin,
+        linkOrigin: linkOriginOf(origin),
+        ...from,
+      });
     } else if (host === pages.host) {
       const isSecure = pages.protocol === 'https:';
-      context.set('site', { isLocal: false, isSecure, origin: pages.origin, ...from });
+      const { origin } = pages;
+      context.set('site', { isLocal: false, isSecure, origin, linkOrigin: origin, ...from });
     } else {
       throw new HTTPException(421, {
         message: `Ringpath is not set up to be opened by this address. Open ${pages.origin}, or have the server started with PAGES_URL set to the address you use.`,

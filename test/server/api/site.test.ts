@@ -53,12 +53,25 @@ it.each([
   expect(await response.text()).toContain('PAGES_URL');
 });
 
+it('links that are handed out begin with the address that others open, also where it is made on this machine', async () => {
+  expect(await siteOf({})).toMatchObject({ origin: 'http://localhost:3000', linkOrigin: PAGES });
+});
+
+it('without such an address links begin with the one that is open', async () => {
+  const local = new Hono<{ Variables: { site: Site } }>()
+    .use(knownSite({ pagesUrl: 'http://localhost:3000', trustedProxies: [] }))
+    .get('/', (context) => context.json(context.var.site));
+  const response = await local.request('/', { headers: { host: '127.0.0.1:3000' } });
+  expect(await response.json()).toMatchObject({ linkOrigin: 'http://127.0.0.1:3000' });
+});
+
 it('the pages’ own address is secure behind a proxy with TLS, and never local', async () => {
   const headers = { host: 'Ringpath.Example.com', 'x-forwarded-for': '203.0.113.9' };
   expect(await siteOf({ headers })).toEqual({
     isLocal: false,
     isSecure: true,
     origin: PAGES,
+    linkOrigin: PAGES,
     address: '203.0.113.9',
     network: '203.0.113.9',
   });
