@@ -63,7 +63,7 @@ export async function removeMember(database: Database, member: string): Promise<
       .execute();
     for (const { company_id, role, companyName } of memberships) {
       if (role === 'admin') {
-        await loseAdmin(trx, company_id).catch((error: unknown) => {
+        await loseAdmin(trx, company_id, member).catch((error: unknown) => {
           if (!(error instanceof Refusal)) throw error;
           throw new Refusal(
             `${stored.name} is the last admin of ${companyName}. Make somebody else admin there first.`,

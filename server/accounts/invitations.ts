@@ -1,8 +1,6 @@
 import type { Transaction } from 'kysely';
-import type { Role } from '../../shared/accounts/roles.ts';
 import type { InvitationView, NewInvitation, OpenInvitation } from '../../shared/api/accounts.ts';
 import { actingAs } from '../audit/actor.ts';
-import { noteChange } from '../audit/noteChange.ts';
 import type { InvitationRow } from '../database/accountTables.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
@@ -13,6 +11,7 @@ import { LinkOver } from './linkOver.ts';
 import { addMember, tidyEmail } from './members.ts';
 import { giveRole, readRole } from './memberships.ts';
 import { hashSecret, newSecret } from './secretHash.ts';
+import { noteInvitation } from './withdrawInvitations.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** How long an invitation can be accepted. */
@@ -52,7 +51,7 @@ export async function invite(
   database: Database,
   company: string,
   { email, role }: NewInvitation,
-  by: string,
+  by: { id: string | null; name: string },
   now: number,
 ): Promise<{ secret: string; expiresAt: number }> {
   const secret = newSecret();
@@ -77,12 +76,13 @@ export async function invite(
       email: tidyEmail(email),
       role,
       secret_hash: hashSecret(secret),
-      invited_by: by,
+      invited_by: by.name,
+      invited_by_id: by.id,
       invited_at: now,
       expires_at: expiresAt,
     };
     await trx.insertInto('invitations').values(invitation).execute();
-    await note(trx, 'added', invitation);
+    await noteInvitation(trx, 'added', invitation);
   });
   return { secret, expiresAt };
 }
@@ -97,7 +97,7 @@ export async function withdrawInvitation(database: Database, company: string, id
       .returningAll()
       .executeTakeFirst();
     if (!row) throw new Missing('This invitation is not there any more.');
-    await note(trx, 'removed', row);
+    await noteInvitation(trx, 'removed', row);
   });
 }
 
@@ -182,14 +182,4 @@ async function findInvitation(kysely: Database['kysely'] | Transaction<Tables>, 
     .executeTakeFirst();
   if (!row) throw new LinkOver();
   return row;
-}
-
-function note(trx: Transaction<Tables>, did: 'added' | 'removed', row: InvitationRow): Promise<void> {
-  const fields: { email: string; role: Role } = { email: row.email, role: readRole(row.role) };
-  return noteChange(trx, {
-    company: row.company_id,
-    did,
-    subject: { type: 'invitation', id: row.id, name: row.email },
-    ...(did === 'added' ? { after: fields } : { before: fields }),
-  });
 }

@@ -9,6 +9,7 @@ import type { Tables } from '../database/tables.ts';
 import { byName } from '../directory/inOrder.ts';
 import { Missing, Refusal, refuseOutdated } from '../directory/refusal.ts';
 import { forgetLinksOfCompany, forgetPasswordLinks } from './members.ts';
+import { withdrawInvitationsBy } from './withdrawInvitations.ts';
 
 const GONE = 'This member does not belong to the company any more.';
 const LAST_ADMIN = 'This is the company’s last admin. Make somebody else admin first.';
@@ -69,7 +70,7 @@ export async function changeRole(
   return inTransaction(database, async (trx) => {
     const stored = await readMember(trx, company, member);
     refuseOutdated({ role: stored.role }, base, { role });
-    if (stored.role === 'admin' && role !== 'admin') await loseAdmin(trx, company);
+    if (stored.role === 'admin' && role !== 'admin') await loseAdmin(trx, company, member);
     await trx
       .updateTable('memberships')
       .set({ role })
@@ -95,7 +96,7 @@ export async function changeRole(
 export async function removeMembership(database: Database, company: string, member: string): Promise<void> {
   await inTransaction(database, async (trx) => {
     const stored = await readMember(trx, company, member);
-    if (stored.role === 'admin') await loseAdmin(trx, company);
+    if (stored.role === 'admin') await loseAdmin(trx, company, member);
     await trx
       .deleteFrom('memberships')
       .where('company_id', '=', company)
@@ -129,7 +130,7 @@ export async function giveRole(
     .where('company_id', '=', company)
     .where('member_id', '=', member.id)
     .executeTakeFirst();
-  if (before?.role === 'admin' && role !== 'admin') await loseAdmin(trx, company);
+  if (before?.role === 'admin' && role !== 'admin') await loseAdmin(trx, company, member.id);
   await forgetPasswordLinks(trx, member.id);
   await trx
     .insertInto('memberships')
@@ -152,11 +153,12 @@ async function readMember(trx: Transaction<Tables>, company: string, member: str
 }
 
 /**
- * Prepares that an admin of the company is none any more: what it made and kept opens nothing from here on.
+ * Prepares that an admin of the company is none any more: links that it made and kept open nothing from here on, be it
+ * for a new password or to belong to the company.
  *
  * @throws Refusal when it is the last one
  */
-export async function loseAdmin(trx: Transaction<Tables>, company: string): Promise<void> {
+export async function loseAdmin(trx: Transaction<Tables>, company: string, member: string): Promise<void> {
   const admins = await trx
     .selectFrom('memberships')
     .select('member_id')
@@ -166,6 +168,7 @@ export async function loseAdmin(trx: Transaction<Tables>, company: string): Prom
     .execute();
   if (admins.length < 2) throw new Refusal(LAST_ADMIN, { field: 'role' });
   await forgetLinksOfCompany(trx, company);
+  await withdrawInvitationsBy(trx, company, member);
 }
 
 function companyMembers(kysely: Kysely<Tables>, company: string) {

@@ -7,6 +7,7 @@ import { newId } from '../directory/newId.ts';
 import { Missing } from '../directory/refusal.ts';
 import { readRole } from './memberships.ts';
 import { hashSecret, newSecret } from './secretHash.ts';
+import { withdrawInvitationsBy } from './withdrawInvitations.ts';
 
 /** By this, a person and a scanner of source code know what they have found. */
 const PREFIX = 'ringpath_';
@@ -60,7 +61,7 @@ export async function makeToken(
   return { token: toView(row), secret };
 }
 
-/** Revokes a token: the next request with it is refused. @throws Missing */
+/** Revokes a token: the next request with it is refused, and what it invited counts no more. @throws Missing */
 export async function revokeToken(database: Database, company: string, id: string): Promise<void> {
   await inTransaction(database, async (trx) => {
     const row = await trx
@@ -70,6 +71,7 @@ export async function revokeToken(database: Database, company: string, id: strin
       .returningAll()
       .executeTakeFirst();
     if (!row) throw new Missing('This token is not there any more.');
+    await withdrawInvitationsBy(trx, company, id);
     await noteChange(trx, {
       company,
       did: 'removed',

@@ -54,7 +54,7 @@ export function memberRoutes(parts: AccountParts): Hono<ApiEnv> {
       });
     }
     const { secret, expiresAt } = await makePasswordLink(database, auths.plain, member.id, company.id, now());
-    const link = `${context.var.site.origin}/password-reset#${secret}`;
+    const link = `${context.var.site.linkOrigin}/password-reset#${secret}`;
     return context.json<LinkView>({ link, expiresAt, sent: false }, 201);
   });
 
@@ -65,13 +65,13 @@ export function memberRoutes(parts: AccountParts): Hono<ApiEnv> {
     const invitation = await readBody(context, newInvitation);
     const { company, site, visitor } = context.var;
     await countLink(context);
-    const by = actorOf(visitor)?.name ?? '';
-    const { secret, expiresAt } = await invite(database, company.id, invitation, by, now());
-    const link = `${site.origin}/invitation#${secret}`;
+    const { id = null, name = '' } = actorOf(visitor) ?? {};
+    const { secret, expiresAt } = await invite(database, company.id, invitation, { id, name }, now());
+    const link = `${site.linkOrigin}/invitation#${secret}`;
     const sent = await mail.send({
       to: invitation.email,
       subject: `${company.name} on Ringpath`,
-      text: `${oneLine(by)} invites you to ${oneLine(company.name)} on Ringpath, which shows where its calls go. This link works once, within a week:\n\n${link}\n`,
+      text: `${oneLine(name)} invites you to ${oneLine(company.name)} on Ringpath, which shows where its calls go. This link works once, within a week:\n\n${link}\n`,
     });
     return context.json<LinkView>({ link, expiresAt, sent }, 201);
   });

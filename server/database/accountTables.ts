@@ -76,8 +76,10 @@ export interface InvitationRow {
   email: string;
   role: string;
   secret_hash: string;
-  /** The name of the member. */
+  /** The name of the member, or of the token. */
   invited_by: string;
+  /** Its id; null for an invitation of a time when it was not kept. */
+  invited_by_id: string | null;
   invited_at: number;
   expires_at: number;
 }

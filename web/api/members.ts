@@ -52,12 +52,15 @@ export async function changeRole(
   queries.setQueryData(membersQuery(company).queryKey, (list) =>
     list?.map((each) => (each.id === member ? view : each)),
   );
+  // What an admin invited goes with the role.
+  void queries.invalidateQueries({ queryKey: invitationsQuery(company).queryKey });
 }
 
 /** Takes a member out of the company. @throws ApiError with 422 for the last admin */
 export async function removeMember(queries: QueryClient, company: string, member: string): Promise<void> {
   await send('DELETE', addressOfMember(company, member));
   queries.setQueryData(membersQuery(company).queryKey, (list) => list?.filter(({ id }) => id !== member));
+  void queries.invalidateQueries({ queryKey: invitationsQuery(company).queryKey });
 }
 
 /** Makes a link for a new password. */
@@ -96,6 +99,7 @@ export async function makeToken(
 /** Revokes an API token. */
 export async function revokeToken(queries: QueryClient, company: string, id: string): Promise<void> {
   await send('DELETE', `${ofCompany(company)}/tokens/${encodeURIComponent(id)}`);
+  void queries.invalidateQueries({ queryKey: invitationsQuery(company).queryKey });
   await queries.invalidateQueries({ queryKey: tokensQuery(company).queryKey });
 }
 

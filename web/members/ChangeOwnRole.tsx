@@ -40,6 +40,7 @@ export function ChangeOwnRole({ member, role, isOpen, onClose }: ChangeOwnRolePr
     >
       <p className={css.sentence}>
         You can no longer manage the members of {company.name}; another admin must give the role back.
+        Invitations that you made and nobody accepted yet count no more.
       </p>
       <p className={css.quiet}>
         {ROLE_WORDS[role].title}: {ROLE_WORDS[role].explains}

@@ -51,6 +51,9 @@ export function RemoveMember({ member, isSelf, isOpen, onClose }: RemoveMemberPr
             must be invited again.
           </li>
         )}
+        {member?.role === 'admin' && (
+          <li>Invitations that {isSelf ? 'you' : 'they'} made and nobody accepted yet count no more.</li>
+        )}
         <li>
           API tokens that {isSelf ? 'you' : 'they'} created go on working: revoke them under API Tokens.
         </li>

@@ -19,6 +19,7 @@ import { openCrowd, PASSWORD, type Person, signInAt } from '../../support/crowd.
 const NOW = 1_000_000;
 const NEW = { name: 'Nora', passwordHash: 'x' };
 const EMAIL = 'nora@ringpath.example';
+const ANN = { id: 'ann', name: 'Ann' };
 
 async function open(dialect: 'sqlite' | 'postgres') {
   const crowd = await openCrowd(dialect);
@@ -39,7 +40,7 @@ describe.each(['sqlite', 'postgres'] as const)('an invitation on %s', (dialect) 
       database,
       'harbor',
       { email: 'Nora@Ringpath.example', role: 'editor' },
-      'Ann',
+      ANN,
       NOW,
     );
     expect(await lookAtInvitation(database, secret, NOW)).toEqual({
@@ -70,11 +71,11 @@ describe.each(['sqlite', 'postgres'] as const)('an invitation on %s', (dialect) 
   it('counts no more when it is too old, withdrawn, or followed by another', async () => {
     const { database } = await open(dialect);
     const wanted = { email: EMAIL, role: 'trainee' } as const;
-    const first = await invite(database, 'harbor', wanted, 'Ann', NOW);
+    const first = await invite(database, 'harbor', wanted, ANN, NOW);
     await expect(lookAtInvitation(database, first.secret, NOW + INVITATION_MS)).rejects.toBeInstanceOf(
       LinkOver,
     );
-    const second = await invite(database, 'harbor', wanted, 'Ann', NOW);
+    const second = await invite(database, 'harbor', wanted, ANN, NOW);
     await expect(acceptInvitation(database, first.secret, NEW, NOW)).rejects.toBeInstanceOf(LinkOver);
     const [shown] = await listInvitations(database, 'harbor', NOW);
     await expect(withdrawInvitation(database, 'other', shown?.id ?? '')).rejects.toBeInstanceOf(Missing);
@@ -82,11 +83,33 @@ describe.each(['sqlite', 'postgres'] as const)('an invitation on %s', (dialect) 
     await expect(acceptInvitation(database, second.secret, NEW, NOW)).rejects.toBeInstanceOf(LinkOver);
   });
 
+  it('counts no more when the admin or the token that made it may invite no more; others’ stay', async () => {
+    const { crowd, database } = await open(dialect);
+    const { admin, editor } = { admin: memberOf(crowd.people.admin), editor: memberOf(crowd.people.editor) };
+    const inviteBy = (id: string, email: string) =>
+      invite(database, 'harbor', { email, role: 'admin' }, { id, name: 'Ann' }, NOW);
+    const isOver = async (by: string, happens: () => Promise<unknown>) => {
+      const { secret } = await inviteBy(by, EMAIL);
+      await happens();
+      await expect(acceptInvitation(database, secret, NEW, NOW)).rejects.toBeInstanceOf(LinkOver);
+    };
+    const { secret: staying } = await inviteBy(admin.id, 'stays@ringpath.example');
+    await changeRole(database, 'harbor', editor.id, 'admin', { role: 'editor' });
+    await isOver(editor.id, () => changeRole(database, 'harbor', editor.id, 'editor', { role: 'admin' }));
+    await changeRole(database, 'harbor', editor.id, 'admin', { role: 'editor' });
+    await isOver(editor.id, () => removeMembership(database, 'harbor', editor.id));
+    const made = await makeToken(database, 'harbor', { name: 'CRM', role: 'admin', days: null }, 'Ann', NOW);
+    await isOver(made.token.id, () => revokeToken(database, 'harbor', made.token.id));
+    expect(await lookAtInvitation(database, staying, NOW)).toMatchObject({ role: 'admin' });
+    const notes = database.kysely.selectFrom('audit').select('subject_name').where('did', '=', 'removed');
+    expect(await notes.where('subject_type', '=', 'invitation').execute()).toHaveLength(3);
+  });
+
   it('for somebody who has an account is accepted by that account alone', async () => {
     const { crowd, database } = await open(dialect);
     const stranger = memberOf(crowd.people['admin of another company']);
     const email = 'admin.of.another.company@ringpath.example';
-    const { secret } = await invite(database, 'harbor', { email, role: 'supporter' }, 'Ann', NOW);
+    const { secret } = await invite(database, 'harbor', { email, role: 'supporter' }, ANN, NOW);
     expect(await lookAtInvitation(database, secret, NOW)).toMatchObject({ hasAccount: true });
     await expect(acceptInvitation(database, secret, NEW, NOW)).rejects.toBeInstanceOf(MustSignIn);
     const editor = memberOf(crowd.people.editor);
@@ -94,7 +117,7 @@ describe.each(['sqlite', 'postgres'] as const)('an invitation on %s', (dialect) 
     await expect(acceptInvitation(database, secret, other, NOW)).rejects.toBeInstanceOf(MustSignIn);
     await acceptInvitation(database, secret, { member: { id: stranger.id, email } }, NOW);
     expect(await roleOf(database, 'harbor', stranger.id)).toBe('supporter');
-    await expect(invite(database, 'harbor', { email, role: 'admin' }, 'Ann', NOW)).rejects.toBeInstanceOf(
+    await expect(invite(database, 'harbor', { email, role: 'admin' }, ANN, NOW)).rejects.toBeInstanceOf(
       Refusal,
     );
   });

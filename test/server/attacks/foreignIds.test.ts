@@ -28,7 +28,7 @@ describe.each(['sqlite', 'postgres'] as const)('somebody of another company on %
       ringpath.database,
       'harbor',
       { email: 'nina@ringpath.example', role: 'admin' },
-      'x',
+      { id: 'x', name: 'x' },
       Date.now(),
     );
     await makeToken(ringpath.database, 'harbor', { name: 'Nightly', role: 'admin', days: null }, 'x', 1);
