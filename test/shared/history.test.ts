@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { diffFlows, isSameFlow, keyOf } from '../../shared/flow/diffFlows.ts';
 import { renameFlow } from '../../shared/flow/editFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import {
@@ -10,7 +11,11 @@ import {
   momentsOf,
   redo,
   undo,
+  undoable,
 } from '../../shared/flow/history.ts';
+import { mergeFlows } from '../../shared/flow/mergeFlows.ts';
+import { parseFlow } from '../../shared/flow/parseFlow.ts';
+import { forkedFlows } from '../flows/randomEdits.ts';
 import { oneBlock } from '../flows/sampleFlows.ts';
 import fc from '../support/seededFastCheck.ts';
 
@@ -102,6 +107,50 @@ describe('a history', () => {
     );
     expect(long.past).toHaveLength(MOST_STEPS);
     expect(labelsOf(long).slice(0, 2)).toEqual(['49', '50']);
+  });
+});
+
+describe('what somebody else did', () => {
+  const foreign = (history: History, theirs: Flow) =>
+    commit(history, theirs, { label: 'Changes of Kai', at: 1, isOthers: true });
+
+  it('stays when one’s own step before it is taken back, and redoing leads to the very flow of before', () => {
+    fc.assert(
+      fc.property(forkedFlows, ({ base, mine, theirs }) => {
+        const own = commit(beginHistory(base, { label: 'Opened', at: 0 }), mine, { label: 'Mine', at: 0 });
+        const merged = mergeFlows(base, mine, theirs);
+        const both = foreign(own, merged.flow);
+        if (own.past.length === 0 || both === own) return;
+        const undone = undo(both);
+        expect(parseFlow(undone.present.flow)).toEqual({ ok: true, flow: undone.present.flow });
+        expect(labelsOf(undone)).toEqual(['Opened', 'Changes of Kai', 'Mine']);
+        expect(redo(undone).present.flow).toBe(merged.flow);
+        expect(undo(undone)).toBe(undone);
+        const ours = touchedBy(base, mine);
+        if (merged.conflicts.length > 0 || touchedBy(base, theirs).some((part) => ours.includes(part)))
+          return;
+        expect(isSameFlow(undone.present.flow, theirs)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  /** The parts of a flow that differ in another. */
+  const touchedBy = (flow: Flow, other: Flow) => {
+    const { name, start, ...lists } = diffFlows(flow, other);
+    const parts = Object.entries(lists).flatMap(([list, { added, removed, changed }]) =>
+      [...added, ...removed, ...changed.map(({ after }) => after)].map((entry) => `${list} ${keyOf(entry)}`),
+    );
+    return [...parts, ...(name ? ['name'] : []), ...(start ? ['start'] : [])];
+  };
+
+  it('is kept by a jump back over it, and is never what undoing names', () => {
+    const two = foreign(step(step(begun, 'One'), 'Two'), named('Two of Kai'));
+    expect(undoable(two)?.label).toBe('Two');
+    expect(labelsOf(jumpTo(two, 0))).toEqual(['Opened', 'Changes of Kai', 'One', 'Two']);
+    expect(jumpTo(two, 0).present.flow.name).toBe('Two of Kai');
+    expect(undoable(foreign(begun, named('Kai')))).toBeNull();
+    expect(undoable(begun)).toBeNull();
   });
 });
 

@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DraftView } from '../../shared/api/flows.ts';
-import { renameBlock } from '../../shared/flow/editFlow.ts';
+import { renameBlock, renameFlow } from '../../shared/flow/editFlow.ts';
 import { LIMITS } from '../../shared/flow/flow.ts';
-import { beginHistory } from '../../shared/flow/history.ts';
+import { beginHistory, momentsOf } from '../../shared/flow/history.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
 import {
   closeDraft,
   drawnFlow,
   edit,
   openDraft,
+  redoEdit,
   undoEdit,
   useDraftStore,
 } from '../../web/editor/draftStore.ts';
@@ -32,6 +33,7 @@ const DRAFT: DraftView = {
 };
 const KEY = { member: 'dana', company: 'harbor', flow: 'main' };
 const renamed = (name: string) => renameBlock(START, START.start, name);
+const NO_HISTORY = beginHistory(START, { label: 'Opened', at: 0 });
 const nameNow = () => drawnFlow()?.blocks.find(({ id }) => id === START.start)?.name;
 
 beforeEach(() => {
@@ -56,13 +58,22 @@ describe('a draft that is left and opened again', () => {
     expect(nameNow()).toBe(START.blocks.find(({ id }) => id === START.start)?.name);
   });
 
-  it('shows what others saved meanwhile, as one step more', () => {
+  it('shows what others saved meanwhile, as one step more, and undoing leaves that as it is', () => {
     edit('Rename', () => renamed('Mine'));
     leave();
-    reopenDraft(KEY, { ...DRAFT, document: renamed('Theirs'), revision: 5 }, 9);
-    expect(nameNow()).toBe('Theirs');
+    const theirs = renameFlow(renamed('Mine'), 'Theirs');
+    reopenDraft(KEY, { ...DRAFT, document: theirs, revision: 5 }, 9);
+    const labels = () => momentsOf(useDraftStore.getState().history ?? NO_HISTORY).map(({ label }) => label);
+    expect(labels()).toEqual(['Opened', 'Rename', 'Changes of somebody else']);
     undoEdit();
+    expect(nameNow()).toBe(START.blocks.find(({ id }) => id === START.start)?.name);
+    expect(drawnFlow()?.name).toBe('Theirs');
+    expect(labels()).toEqual(['Opened', 'Changes of somebody else', 'Rename']);
+    undoEdit();
+    expect(drawnFlow()?.name).toBe('Theirs');
+    redoEdit();
     expect(nameNow()).toBe('Mine');
+    expect(useDraftStore.getState().save).toBe('waiting');
   });
 
   it('is of whoever drew on it, and only the last few flows are kept', () => {

@@ -1,13 +1,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { undoable } from '../../shared/flow/history.ts';
 import { redoEdit, undoEdit, useDraftStore } from './draftStore.ts';
 import css from './FlowToolbar.module.css';
 import { HistoryMenu } from './HistoryMenu.tsx';
 
 /** Takes steps back and takes them again; the tooltips name the step. */
 export function UndoButtons() {
-  // The step that undo takes back is the present one, as long as there is one before it.
-  const undone = useDraftStore(({ history }) => (history?.past.length ? history.present.label : null));
+  const undone = useDraftStore(({ history }) => history && (undoable(history)?.label ?? null));
   const redone = useDraftStore(({ history }) => history?.future[0]?.label ?? null);
   return (
     <div className={css.undo}>

@@ -3,7 +3,7 @@ import { isSameFlow } from '../../shared/flow/diffFlows.ts';
 import { beginHistory, commit, type History } from '../../shared/flow/history.ts';
 import { openDraft, useDraftStore } from './draftStore.ts';
 import { type DraftKey, keptHistory, takeAside } from './keptDrafts.ts';
-import { joinTheirs } from './saveDraft.ts';
+import { changesOf, joinTheirs } from './saveDraft.ts';
 
 /**
  * Begins to draw on a draft, or goes on with it: its steps can still be undone, and what could not be saved when it was
@@ -28,8 +28,8 @@ function begin({ document }: Pick<DraftView, 'document'>, at: number): History {
   return beginHistory(document, { label: 'Opened', at });
 }
 
-/** What others have saved meanwhile is a step of its own. */
+/** What others have saved meanwhile is a step of its own, which undoing leaves as it is. */
 function goOn(kept: History, { document, savedBy }: DraftView, at: number): History {
   if (isSameFlow(kept.present.flow, document)) return kept;
-  return commit(kept, document, { label: `Changes of ${savedBy?.name ?? 'somebody else'}`, at });
+  return commit(kept, document, changesOf(savedBy, at));
 }

@@ -1,7 +1,7 @@
 import type { DraftView } from '../../shared/api/flows.ts';
 import { isSameFlow } from '../../shared/flow/diffFlows.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
-import { commit } from '../../shared/flow/history.ts';
+import { commit, type Moment } from '../../shared/flow/history.ts';
 import { type MergeConflict, mergeFlows } from '../../shared/flow/mergeFlows.ts';
 import { takeTheirs } from '../../shared/flow/takeTheirs.ts';
 import { saveDraft } from '../api/flows.ts';
@@ -188,12 +188,11 @@ export function joinTheirs(theirs: DraftView): void {
     });
     return;
   }
-  const by = theirs.savedBy?.name ?? 'somebody else';
   useDraftStore.setState({
     stored: theirs,
     history: isSameFlow(merged.flow, mine)
       ? history
-      : commit(history, merged.flow, { label: `Changes of ${by}`, at: Date.now() }),
+      : commit(history, merged.flow, changesOf(theirs.savedBy, Date.now())),
     // Only what is more than what they saved is saved: otherwise two pages would answer each other for ever.
     save: isSameFlow(merged.flow, theirs.document) ? 'saved' : 'waiting',
     fault: null,
@@ -210,10 +209,12 @@ export function chooseTheirs(decided: readonly MergeConflict[]): void {
     conflict: null,
     fault: null,
     stored: theirs,
-    history: commit(history, flow, {
-      label: `Changes of ${theirs.savedBy?.name ?? 'somebody else'}`,
-      at: Date.now(),
-    }),
+    history: commit(history, flow, changesOf(theirs.savedBy, Date.now())),
     save: 'waiting',
   });
+}
+
+/** How the history names what somebody else saved. */
+export function changesOf(by: DraftView['savedBy'], at: number): Omit<Moment, 'flow'> {
+  return { label: `Changes of ${by?.name ?? 'somebody else'}`, at, isOthers: true };
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { DraftView } from '../../shared/api/flows.ts';
+import { undoable } from '../../shared/flow/history.ts';
 import { readVersion } from '../api/queries.ts';
 import { edit, undoEdit, useDraftStore } from '../editor/draftStore.ts';
 import { ConfirmDialog } from '../forms/ConfirmDialog.tsx';
@@ -22,7 +23,8 @@ export function DiscardDraft({ draft: { flow } }: { draft: DraftView }) {
     edit(LABEL, ({ name }) => ({ ...published.document, name }));
     setOpen(false);
     tellUndoable('The draft is discarded.', () => {
-      if (useDraftStore.getState().history?.present.label === LABEL) undoEdit();
+      const { history } = useDraftStore.getState();
+      if (history && undoable(history)?.label === LABEL) undoEdit();
     });
   };
   return (
