@@ -129,7 +129,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
   );
   const accounts = {
     auths: openAuths(database, readSecret(config)),
-    limits: openLimits(),
+    limits: openLimits(database),
     mail: openMail(config, log),
     watch,
     ownerCode: newOwnerCode(),

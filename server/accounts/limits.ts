@@ -1,4 +1,12 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { createHash } from 'node:crypto';
+import { CompiledQuery } from 'kysely';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
+import type { Database } from '../database/database.ts';
 
 /** Somebody asks too often. `seconds` is how long to wait. */
 export class TooOften extends Error {
@@ -9,11 +17,13 @@ export class TooOften extends Error {
   }
 }
 
-/** How often something may be done, in each server process. */
+/** How often something may be done. */
 interface Rule {
   points: number;
   seconds: number;
   says: string;
+  /** Counted in each server process by itself: what is asked all the time must not be written each time. */
+  isOfProcess?: true;
 }
 
 /** What is limited, and how. */
@@ -39,7 +49,7 @@ export const RULES = {
   /** Tokens of one member's browser phone, in one company. It asks for one every ten minutes, and after a break. */
   browserTokens: { points: 30, seconds: 300, says: 'Your browser phone was connected too often.' },
   /** All questions of one session, token or address. */
-  api: { points: 3_000, seconds: 60, says: 'Too many requests.' },
+  api: { points: 3_000, seconds: 60, says: 'Too many requests.', isOfProcess: true },
 } as const satisfies Record<string, Rule>;
 
 /** Something that is limited. */
@@ -53,13 +63,14 @@ export interface Limits {
   forget(what: Limited, who: string): Promise<void>;
 }
 
-/** Opens the counters, all at zero. They live in memory: a restart forgives, and several processes count each for itself. */
-export function openLimits(): Limits {
+/**
+ * Opens the counters. Those of the embedded database live in memory, and a restart forgives. On PostgreSQL all server
+ * processes count together: twice as many processes must not be twice as many tries, and a code that signed in at one
+ * signs in at none.
+ */
+export function openLimits(database: Database): Limits {
   const limiters = new Map(
-    Object.entries(RULES).map(([name, { points, seconds }]) => [
-      name,
-      new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
-    ]),
+    Object.entries(RULES).map(([name, rule]: [string, Rule]) => [name, limiterFor(name, rule, database)]),
   );
   const limiterOf = (what: Limited) => {
     const limiter = limiters.get(what);
@@ -69,16 +80,49 @@ export function openLimits(): Limits {
   return {
     async count(what, who) {
       try {
-        await limiterOf(what).consume(who);
+        await limiterOf(what).consume(keyOf(who));
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
         throw new TooOften(RULES[what].says, Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
       }
     },
     async forget(what, who) {
-      await limiterOf(what).delete(who);
+      await limiterOf(what).delete(keyOf(who));
     },
   };
+}
+
+/** Addresses and e-mail addresses are kept for nobody to read, and a key is short whoever sends it. */
+function keyOf(who: string): string {
+  return createHash('sha256').update(who).digest('base64url');
+}
+
+function limiterFor(
+  name: string,
+  { points, seconds, isOfProcess }: Rule,
+  { dialect, kysely }: Database,
+): RateLimiterAbstract {
+  const rule = { keyPrefix: name, points, duration: seconds };
+  const inMemory = new RateLimiterMemory(rule);
+  if (dialect === 'sqlite' || isOfProcess) return inMemory;
+  return new RateLimiterPostgres({
+    ...rule,
+    storeType: 'client',
+    storeClient: {
+      // What it makes of a connection of `pg`, over the pool that we have.
+      async query({ text, values }: { text: string; values: unknown[] }) {
+        const { rows, numAffectedRows } = await kysely.executeQuery(CompiledQuery.raw(text, values));
+        return { rows, rowCount: Number(numAffectedRows ?? rows.length) };
+      },
+    },
+    tableName: 'limits',
+    // By migration 014.
+    tableCreated: true,
+    // Whoever is over the limit asks the database no more.
+    inMemoryBlockOnConsumed: points,
+    // A database that cannot be asked must not let everybody in, nor nobody.
+    insuranceLimiter: inMemory,
+  });
 }
 
 function inWords(seconds: number): string {

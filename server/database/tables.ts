@@ -57,6 +57,8 @@ export interface Tables {
   memberships: MembershipRow;
   invitations: InvitationRow;
   tokens: TokenRow;
+  /** On PostgreSQL alone, for rate-limiter-flexible. */
+  limits: { key: string; points: number; expire: number | null };
   allowed_hosts: { company_id: string; host: string };
   outside_secrets: OutsideSecretRow;
   api_keys: ApiKeyRow;

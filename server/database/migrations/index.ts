@@ -12,7 +12,7 @@ import { outsideSystems } from './010OutsideSystems.ts';
 import { apiKeys } from './011ApiKeys.ts';
 import { callNotes } from './012CallNotes.ts';
 import { training } from './013Training.ts';
-import { whoInvited } from './014WhoInvited.ts';
+import { invitationsAndLimits } from './014InvitationsAndLimits.ts';
 import { callsAndTurns } from './journal001CallsAndTurns.ts';
 import { unroutableCalls } from './journal002UnroutableCalls.ts';
 import { anonymousCalls } from './journal003AnonymousCalls.ts';
@@ -40,7 +40,7 @@ export const directoryMigrations: Record<string, Migration> = {
   '011ApiKeys': apiKeys,
   '012CallNotes': callNotes,
   '013Training': training,
-  '014WhoInvited': whoInvited,
+  '014InvitationsAndLimits': invitationsAndLimits,
 };
 
 /** See `directoryMigrations`. Table names stand without `journal.`: the journal is given as a schema or a file. */
