@@ -1,7 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useDeferredValue } from 'react';
 import { useFlowAddress } from '../address/useFlowAddress.ts';
+import { PanelButton } from '../editor/PanelButton.tsx';
 import { useShownFlow } from '../editor/useShownFlow.ts';
 import { countProblems, tellProblemCount } from '../problems/groupProblems.ts';
 import css from './FlowProblems.module.css';
@@ -14,25 +14,19 @@ export function FlowProblemsButton() {
   const flow = useDeferredValue(useShownFlow());
   const count = countProblems(useProblemsOf(flow));
   const all = count.errors + count.warnings;
-  const isOpen = address.panel === 'problems';
   return (
-    <Tooltip label={`Problems of this flow: ${tellProblemCount(count)}`}>
-      <ActionIcon
-        variant={isOpen ? 'light' : 'subtle'}
-        color={isOpen ? 'accent' : 'gray'}
-        size={34}
-        aria-label={`Problems of this flow: ${tellProblemCount(count)}`}
-        aria-pressed={isOpen}
-        className={css.button}
-        onClick={() => change({ panel: isOpen ? undefined : 'problems' })}
-      >
-        <IconAlertTriangle size={18} />
-        {all > 0 && (
-          <span className={css.badge} data-severity={count.errors > 0 ? 'error' : 'warning'}>
-            {all > 99 ? '99+' : all}
-          </span>
-        )}
-      </ActionIcon>
-    </Tooltip>
+    <PanelButton
+      panel="problems"
+      label={`Problems of this flow: ${tellProblemCount(count)}`}
+      Icon={IconAlertTriangle}
+      address={address}
+      onChange={(panel) => change({ panel })}
+    >
+      {all > 0 && (
+        <span className={css.badge} data-severity={count.errors > 0 ? 'error' : 'warning'}>
+          {all > 99 ? '99+' : all}
+        </span>
+      )}
+    </PanelButton>
   );
 }

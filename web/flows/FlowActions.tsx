@@ -1,19 +1,12 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import {
-  IconArchive,
-  IconArchiveOff,
-  IconCopy,
-  IconDots,
-  IconPencil,
-  IconPhone,
-  IconStar,
-} from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconArchive, IconArchiveOff, IconCopy, IconPencil, IconPhone, IconStar } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FlowRow } from '../../shared/api/flows.ts';
 import { useMay } from '../accounts/useMay.ts';
 import { changeFlow } from '../api/flows.ts';
 import { tellDone } from '../forms/tellDone.ts';
 import { tellFailure } from '../forms/tellFailure.ts';
+import { MoreMenu } from '../lists/MoreMenu.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 
 /** What is to be done with a flow, once it is confirmed. */
@@ -38,56 +31,56 @@ export function FlowActions({ flow, ask }: { flow: FlowRow; ask(asked: Asked): v
   };
   const isArchived = flow.archivedAt !== null;
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`More for ${flow.name}`}>
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconPencil size={16} aria-hidden />}
-          onClick={() => ask({ deed: 'rename', flow })}
-        >
-          Rename
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconCopy size={16} aria-hidden />}
-          onClick={() => ask({ deed: 'duplicate', flow })}
-        >
-          Duplicate
-        </Menu.Item>
-        {mayAssign && !isArchived && (
+    <MoreMenu of={flow.name}>
+      {(opens) => (
+        <>
           <Menu.Item
-            leftSection={<IconPhone size={16} aria-hidden />}
-            onClick={() => ask({ deed: 'numbers', flow })}
+            leftSection={<IconPencil size={16} aria-hidden />}
+            onClick={opens(() => ask({ deed: 'rename', flow }))}
           >
-            Numbers
+            Rename
           </Menu.Item>
-        )}
-        {!flow.isDefault && !isArchived && (
           <Menu.Item
-            leftSection={<IconStar size={16} aria-hidden />}
-            onClick={() => ask({ deed: 'makeDefault', flow })}
+            leftSection={<IconCopy size={16} aria-hidden />}
+            onClick={opens(() => ask({ deed: 'duplicate', flow }))}
           >
-            Make default
+            Duplicate
           </Menu.Item>
-        )}
-        {isArchived ? (
-          <Menu.Item leftSection={<IconArchiveOff size={16} aria-hidden />} onClick={() => void bringBack()}>
-            Bring back
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            c="var(--danger)"
-            leftSection={<IconArchive size={16} aria-hidden />}
-            onClick={() => ask({ deed: 'archive', flow })}
-          >
-            Archive
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          {mayAssign && !isArchived && (
+            <Menu.Item
+              leftSection={<IconPhone size={16} aria-hidden />}
+              onClick={opens(() => ask({ deed: 'numbers', flow }))}
+            >
+              Numbers
+            </Menu.Item>
+          )}
+          {!flow.isDefault && !isArchived && (
+            <Menu.Item
+              leftSection={<IconStar size={16} aria-hidden />}
+              onClick={opens(() => ask({ deed: 'makeDefault', flow }))}
+            >
+              Make default
+            </Menu.Item>
+          )}
+          {isArchived ? (
+            <Menu.Item
+              leftSection={<IconArchiveOff size={16} aria-hidden />}
+              onClick={() => void bringBack()}
+            >
+              Bring back
+            </Menu.Item>
+          ) : (
+            <Menu.Item
+              c="var(--danger)"
+              leftSection={<IconArchive size={16} aria-hidden />}
+              onClick={opens(() => ask({ deed: 'archive', flow }))}
+            >
+              Archive
+            </Menu.Item>
+          )}
+        </>
+      )}
+    </MoreMenu>
   );
 }
 

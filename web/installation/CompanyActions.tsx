@@ -1,11 +1,11 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconDots, IconPencil } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { InstallationCompany } from '../../shared/api/accounts.ts';
 import { changeInstallationCompany } from '../api/installation.ts';
 import { tellDone } from '../forms/tellDone.ts';
 import { tellFailure } from '../forms/tellFailure.ts';
-import { useMenuButton } from '../lists/useMenuButton.ts';
+import { MoreMenu } from '../lists/MoreMenu.tsx';
 import { fieldsOf } from './fieldsOf.ts';
 
 interface CompanyActionsProps {
@@ -17,7 +17,6 @@ interface CompanyActionsProps {
 /** What can be done with a company. Bringing one back is done at once: nothing is lost by it. */
 export function CompanyActions({ company, onRename, onArchive }: CompanyActionsProps) {
   const queries = useQueryClient();
-  const { target, opens } = useMenuButton();
   const bringBack = async () => {
     const base = fieldsOf(company);
     try {
@@ -28,36 +27,30 @@ export function CompanyActions({ company, onRename, onArchive }: CompanyActionsP
     }
   };
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <ActionIcon
-          ref={target}
-          variant="subtle"
-          color="gray"
-          size={32}
-          aria-label={`More for ${company.name}`}
-        >
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={opens(onRename)}>
-          Rename
-        </Menu.Item>
-        {company.archivedAt === null ? (
-          <Menu.Item
-            c="var(--danger)"
-            leftSection={<IconArchive size={16} aria-hidden />}
-            onClick={opens(onArchive)}
-          >
-            Archive
+    <MoreMenu of={company.name}>
+      {(opens) => (
+        <>
+          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={opens(onRename)}>
+            Rename
           </Menu.Item>
-        ) : (
-          <Menu.Item leftSection={<IconArchiveOff size={16} aria-hidden />} onClick={() => void bringBack()}>
-            Bring back
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          {company.archivedAt === null ? (
+            <Menu.Item
+              c="var(--danger)"
+              leftSection={<IconArchive size={16} aria-hidden />}
+              onClick={opens(onArchive)}
+            >
+              Archive
+            </Menu.Item>
+          ) : (
+            <Menu.Item
+              leftSection={<IconArchiveOff size={16} aria-hidden />}
+              onClick={() => void bringBack()}
+            >
+              Bring back
+            </Menu.Item>
+          )}
+        </>
+      )}
+    </MoreMenu>
   );
 }

@@ -1,7 +1,7 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconKey, IconShield, IconShieldOff, IconUserMinus } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconKey, IconShield, IconShieldOff, IconUserMinus } from '@tabler/icons-react';
 import type { InstallationMember } from '../../shared/api/accounts.ts';
-import { useMenuButton } from '../lists/useMenuButton.ts';
+import { MoreMenu } from '../lists/MoreMenu.tsx';
 
 /** Make or unmake an installation admin, a link for a new password, or remove. */
 export type MemberAction = 'admin' | 'link' | 'remove';
@@ -15,48 +15,38 @@ interface MemberActionsProps {
 
 /** What can be done with a member of the installation. */
 export function MemberActions({ member, isSelf, onAsk }: MemberActionsProps) {
-  const { target, opens } = useMenuButton();
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <ActionIcon
-          ref={target}
-          variant="subtle"
-          color="gray"
-          size={32}
-          aria-label={`More for ${member.name}`}
-        >
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={
-            member.isInstallationAdmin ? (
-              <IconShieldOff size={16} aria-hidden />
-            ) : (
-              <IconShield size={16} aria-hidden />
-            )
-          }
-          onClick={opens(() => onAsk('admin'))}
-        >
-          {member.isInstallationAdmin ? 'Make an ordinary member' : 'Make an installation admin'}
-        </Menu.Item>
-        {!isSelf && (
-          <>
-            <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={opens(() => onAsk('link'))}>
-              Link for a new password
-            </Menu.Item>
-            <Menu.Item
-              c="var(--danger)"
-              leftSection={<IconUserMinus size={16} aria-hidden />}
-              onClick={opens(() => onAsk('remove'))}
-            >
-              Remove
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <MoreMenu of={member.name}>
+      {(opens) => (
+        <>
+          <Menu.Item
+            leftSection={
+              member.isInstallationAdmin ? (
+                <IconShieldOff size={16} aria-hidden />
+              ) : (
+                <IconShield size={16} aria-hidden />
+              )
+            }
+            onClick={opens(() => onAsk('admin'))}
+          >
+            {member.isInstallationAdmin ? 'Make an ordinary member' : 'Make an installation admin'}
+          </Menu.Item>
+          {!isSelf && (
+            <>
+              <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={opens(() => onAsk('link'))}>
+                Link for a new password
+              </Menu.Item>
+              <Menu.Item
+                c="var(--danger)"
+                leftSection={<IconUserMinus size={16} aria-hidden />}
+                onClick={opens(() => onAsk('remove'))}
+              >
+                Remove
+              </Menu.Item>
+            </>
+          )}
+        </>
+      )}
+    </MoreMenu>
   );
 }

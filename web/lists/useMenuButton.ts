@@ -1,6 +1,6 @@
 import { type RefObject, useRef } from 'react';
 
-interface MenuButton {
+export interface MenuButton {
   /** The button that opens the menu. */
   target: RefObject<HTMLButtonElement | null>;
   /** Makes what an item does when it opens a dialog. */

@@ -1,11 +1,10 @@
-import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCheck,
   IconCircleCheck,
   IconCircleDashed,
   IconCircleX,
-  IconDots,
   IconPencil,
   IconRefresh,
   IconTrash,
@@ -18,6 +17,7 @@ import { explain } from '../../shared/call/sentence.ts';
 import { useMay } from '../accounts/useMay.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { centreBlock, pointAt } from '../editor/editorStore.ts';
+import { MoreMenu } from '../lists/MoreMenu.tsx';
 import { openScenario } from './openScenario.ts';
 import { RenameScenario } from './RenameScenario.tsx';
 import css from './Scenarios.module.css';
@@ -112,40 +112,40 @@ function RowMenu({ version: { flow }, scenario, result, onRun }: RowMenuProps) {
   const run = result?.run;
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={`More for ${scenario.name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={onRun}>
-            Run again
-          </Menu.Item>
-          {mayChange && result?.state === 'differs' && run && 'end' in run && (
-            <Menu.Item
-              leftSection={<IconCheck size={16} aria-hidden />}
-              onClick={() => void accept(scenario, run.end)}
-            >
-              Accept the new end
+      <MoreMenu of={scenario.name}>
+        {(opens) => (
+          <>
+            <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={onRun}>
+              Run again
             </Menu.Item>
-          )}
-          {mayChange && (
-            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setRenamed(true)}>
-              Rename
-            </Menu.Item>
-          )}
-          {mayChange && (
-            <Menu.Item
-              c="var(--danger)"
-              leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => void remove(scenario)}
-            >
-              Delete
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+            {mayChange && result?.state === 'differs' && run && 'end' in run && (
+              <Menu.Item
+                leftSection={<IconCheck size={16} aria-hidden />}
+                onClick={() => void accept(scenario, run.end)}
+              >
+                Accept the new end
+              </Menu.Item>
+            )}
+            {mayChange && (
+              <Menu.Item
+                leftSection={<IconPencil size={16} aria-hidden />}
+                onClick={opens(() => setRenamed(true))}
+              >
+                Rename
+              </Menu.Item>
+            )}
+            {mayChange && (
+              <Menu.Item
+                c="var(--danger)"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => void remove(scenario)}
+              >
+                Delete
+              </Menu.Item>
+            )}
+          </>
+        )}
+      </MoreMenu>
       {isRenamed && <RenameScenario flow={flow} scenario={scenario} onClose={() => setRenamed(false)} />}
     </>
   );

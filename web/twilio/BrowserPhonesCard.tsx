@@ -1,13 +1,12 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import { useMay } from '../accounts/useMay.ts';
-import { usePointedField } from '../address/usePointedField.ts';
 import { apiKeyQuery } from '../api/browserPhone.ts';
 import { twilioAccountQuery } from '../api/twilio.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { ApiKeyForm } from './ApiKeyForm.tsx';
+import { PointedCard } from './PointedCard.tsx';
 import css from './Twilio.module.css';
 
 /** The API key with which staff answer in the browser. An address points at it with `?field=browserPhones`. */
@@ -16,21 +15,13 @@ export function BrowserPhonesCard() {
   const account = useQuery(twilioAccountQuery(company.id));
   const { data, error, refetch } = useQuery(apiKeyQuery(company.id));
   const mayChange = useMay('changeDirectory');
-  const isPointedAt = usePointedField() === 'browserPhones';
-  const ref = useRef<HTMLElement>(null);
-  const isLoaded = data !== undefined && account.data !== undefined;
-  useEffect(() => {
-    if (!isPointedAt || !isLoaded) return;
-    ref.current?.scrollIntoView({ block: 'start' });
-    ref.current?.querySelector('input')?.focus({ preventScroll: true });
-  }, [isPointedAt, isLoaded]);
   return (
-    <section ref={ref} className={css.account} aria-labelledby="browser-phones">
-      <h2 id="browser-phones">Browser phones</h2>
-      <p className={css.quiet}>
-        With an API key of the Twilio account, users can answer calls in the browser where a flow rings them
-        there. A member answers as the user who has the same e-mail address.
-      </p>
+    <PointedCard
+      field="browserPhones"
+      title="Browser phones"
+      says="With an API key of the Twilio account, users can answer calls in the browser where a flow rings them there. A member answers as the user who has the same e-mail address."
+      isLoaded={data !== undefined && account.data !== undefined}
+    >
       {error && !data ? (
         <Fault title="The API key cannot be shown" error={error} retry={() => void refetch()} />
       ) : !data || !account.data ? (
@@ -45,6 +36,6 @@ export function BrowserPhonesCard() {
           <dd>{data.keySid ?? 'Not set'}</dd>
         </dl>
       )}
-    </section>
+    </PointedCard>
   );
 }

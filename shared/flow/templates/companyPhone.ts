@@ -1,9 +1,9 @@
 import type { Flow } from '../flow.ts';
-import { ending, flowOfRows, question, ringing, type TemplateRow } from './rows.ts';
+import { companyPhoneRows } from './layerRows.ts';
+import { ending, flowOfRows, type TemplateRow } from './rows.ts';
 
 const ROWS: readonly TemplateRow[] = [
-  question('company', 'hasCompanyPhone', 'Is there a valid Company Phone?', [1, 0], 'ringcompany', 'apology'),
-  ringing('ringcompany', 'companyPhone', 'Ring the Company Phone', [0, 1.3]),
+  ...companyPhoneRows([1, 0], [0, 1.3], 'apology'),
   ...ending(2, 1.3, 1),
 ];
 

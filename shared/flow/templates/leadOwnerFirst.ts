@@ -1,75 +1,20 @@
 import type { Flow } from '../flow.ts';
-import { ending, flowOfRows, question, ringing, type TemplateRow } from './rows.ts';
+import {
+  campaignOwnerRows,
+  companyPhoneRows,
+  forwardingRows,
+  leadOwnerRows,
+  numberOwnerRows,
+} from './layerRows.ts';
+import { ending, flowOfRows, type TemplateRow } from './rows.ts';
 
 /** Laid out as the four layers are, with the third before the fourth. */
 const ROWS: readonly TemplateRow[] = [
-  question(
-    'leadowner',
-    'leadOwner',
-    'Is the lead assigned to a user?',
-    [2, 0],
-    'leadownerphone',
-    'campaignowner',
-  ),
-  {
-    ...question(
-      'leadownerphone',
-      'phoneUsable',
-      'Is that user’s phone valid?',
-      [1, 1],
-      'ringleadowner',
-      'campaignowner',
-    ),
-    settings: { whose: 'leadOwner' },
-  },
-  ringing('ringleadowner', 'leadOwner', 'Ring the lead’s user', [0, 2]),
-  question(
-    'campaignowner',
-    'campaignOwner',
-    'Does a campaign’s user have a valid phone?',
-    [3, 2.5],
-    'ringcampaignowner',
-    'numberowner',
-  ),
-  ringing('ringcampaignowner', 'campaignOwner', 'Ring the campaign’s user', [1.5, 3.5]),
-  question(
-    'numberowner',
-    'numberOwner',
-    'Is the number assigned to a user?',
-    [4, 4.5],
-    'numberownerphone',
-    'forwarding',
-  ),
-  {
-    ...question(
-      'numberownerphone',
-      'phoneUsable',
-      'Is that user’s phone valid?',
-      [3, 5.5],
-      'ringnumberowner',
-      'forwarding',
-    ),
-    settings: { whose: 'numberOwner' },
-  },
-  ringing('ringnumberowner', 'numberOwner', 'Ring the number’s user', [2, 6.5]),
-  question(
-    'forwarding',
-    'hasForwardingNumber',
-    'Is there a valid Call Forwarding Number?',
-    [5, 7.5],
-    'ringforwarding',
-    'company',
-  ),
-  ringing('ringforwarding', 'forwardingNumber', 'Ring the Call Forwarding Number', [4, 8.5]),
-  question(
-    'company',
-    'hasCompanyPhone',
-    'Is there a valid Company Phone?',
-    [6, 9.5],
-    'ringcompany',
-    'apology',
-  ),
-  ringing('ringcompany', 'companyPhone', 'Ring the Company Phone', [5, 10.5]),
+  ...leadOwnerRows([2, 0], 'campaignowner'),
+  ...campaignOwnerRows([3, 2.5], [1.5, 3.5], 'numberowner'),
+  ...numberOwnerRows([4, 4.5], 'forwarding'),
+  ...forwardingRows([5, 7.5], 'company'),
+  ...companyPhoneRows([6, 9.5], [5, 10.5], 'apology'),
   ...ending(6.2, 11.5, 3),
 ];
 
