@@ -1,7 +1,7 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { AuditRow } from '../database/tables.ts';
+import { type Walk, type WalkedIndex, walkIndex } from '../database/walkIndex.ts';
 import { whereFound } from '../leads/leadFilter.ts';
 import type { AuditFilter } from './auditFilter.ts';
 
@@ -12,44 +12,29 @@ const FIRST_SLICE = 200;
 /** Entries that one statement looks at: on SQLite, where it holds up everything else, in a few milliseconds. */
 const SLICE = { sqlite: 2_000, postgres: 20_000 };
 
-export interface AuditWalk {
-  /** Begins behind this entry. */
-  after?: AuditPlace;
-  /** Of so many entries at most each batch is made. */
-  batch: number;
-  /** Ends the walk early. */
-  signal?: AbortSignal;
-}
-
 /**
- * Walks the entries that fit a filter, the latest first: in batches, none of them empty, breathing in between. An
- * index has them in this order, so that a search that finds nothing among a million is many short statements.
+ * Walks the entries that fit a filter, the latest first, in batches: see `walkIndex`.
  *
  * @param company null for what belongs to the installation
  */
-export async function* walkAudit(
+export function walkAudit(
   database: Database,
   company: string | null,
   filter: AuditFilter,
-  { after, batch, signal }: AuditWalk,
+  walk: Walk<AuditPlace>,
 ): AsyncGenerator<Array<Selectable<AuditRow>>> {
-  // The first slice is small: where many are found, no more is looked at than needed.
-  for (let rows = FIRST_SLICE, place = after; !signal?.aborted; rows = SLICE[database.dialect]) {
-    const end = await inOrder(database, company, filter, place)
-      .select(['audit.at', 'audit.seq'])
-      .limit(1)
-      .offset(rows - 1)
-      .executeTakeFirst();
-    for (let start = place; !signal?.aborted; ) {
-      const found = await findBetween(database, company, filter, { start, end, most: batch });
-      if (found.length > 0) yield found;
-      await breathe();
-      if (found.length < batch) break;
-      start = found.at(-1);
-    }
-    if (!end) return;
-    place = end;
-  }
+  const index: WalkedIndex<AuditPlace, Selectable<AuditRow>> = {
+    firstSlice: FIRST_SLICE,
+    slice: SLICE[database.dialect],
+    skip: (after, rows) =>
+      inOrder(database, company, filter, after)
+        .select(['audit.at', 'audit.seq'])
+        .limit(1)
+        .offset(rows - 1)
+        .executeTakeFirst(),
+    findBetween: (between) => findBetween(database, company, filter, between),
+  };
+  return walkIndex(index, walk);
 }
 
 /** The entries behind a place as one index has them: that of the member, of the subject, or of all. */

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
+import { type Walk, type WalkedIndex, walkIndex } from '../database/walkIndex.ts';
 import { fewEnrolled } from './fewEnrolled.ts';
 import { type LeadFilter, whereFound } from './leadFilter.ts';
 import { compareKeys, type LeadKey } from './leadKey.ts';
@@ -15,45 +16,30 @@ const SLICE = {
   postgres: { rows: 100_000, looked: 20_000 },
 };
 
-export interface Walk {
-  /** Begins after this lead. */
-  after?: LeadKey;
-  /** Of so many leads at most each batch is made. */
-  batch: number;
-  /** Ends the walk early. */
-  signal?: AbortSignal;
-}
-
 /**
- * Walks a company's leads that fit a filter, in their order: in batches, none of them empty, breathing in between.
- * It reads an index that holds all it needs, so that a whole million takes a tenth of a second.
+ * Walks a company's leads that fit a filter, in their order, in batches: see `walkIndex`. It reads an index that holds
+ * all it needs, so that a whole million takes a tenth of a second.
  */
 export async function* walkLeads(
   database: Database,
   company: string,
   filter: LeadFilter,
-  { after, batch, signal }: Walk,
+  walk: Walk<LeadKey>,
 ): AsyncGenerator<LeadKey[]> {
   const few = await fewEnrolled(database, company, filter);
   if (few) {
+    const { after, batch } = walk;
     const rest = after ? few.filter((key) => compareKeys(key, after) > 0) : few;
     for (let start = 0; start < rest.length; start += batch) yield rest.slice(start, start + batch);
     return;
   }
-  const most = SLICE[database.dialect][filter.campaign === undefined ? 'rows' : 'looked'];
-  // The first slice is small: where many leads are found, no more of the index is read than needed.
-  for (let rows = FIRST_SLICE, place = after; !signal?.aborted; rows = most) {
-    const end = await skip(database, company, filter, place, rows);
-    for (let start = place; !signal?.aborted; ) {
-      const found = await findBetween(database, company, filter, { start, end, most: batch });
-      if (found.length > 0) yield found;
-      await breathe();
-      if (found.length < batch) break;
-      start = found.at(-1);
-    }
-    if (!end) return;
-    place = end;
-  }
+  const index: WalkedIndex<LeadKey, LeadKey> = {
+    firstSlice: FIRST_SLICE,
+    slice: SLICE[database.dialect][filter.campaign === undefined ? 'rows' : 'looked'],
+    skip: (after, rows) => skip(database, company, filter, after, rows),
+    findBetween: (between) => findBetween(database, company, filter, between),
+  };
+  yield* walkIndex(index, walk);
 }
 
 /**
@@ -106,12 +92,12 @@ function inOrder(
     .orderBy('id');
 }
 
-/** The first leads found behind `start`, up to `end` or, where there is none, all the rest. */
+/** The first leads found between two places: see `WalkedIndex`. */
 function findBetween(
   database: Database,
   company: string,
   filter: LeadFilter,
-  { start, end, most }: { start: LeadKey | undefined; end: LeadKey | null; most: number },
+  { start, end, most }: { start: LeadKey | undefined; end: LeadKey | undefined; most: number },
 ): Promise<LeadKey[]> {
   let query = inOrder(database, company, filter, start).limit(most);
   if (end) query = query.where(sql<boolean>`(search_text, id) <= (${end.search_text}, ${end.id})`);
@@ -128,17 +114,16 @@ function findBetween(
   return query.execute();
 }
 
-/** The place of the last of the next so many rows; null when there are not so many. */
-async function skip(
+/** The place of the last of the next so many rows; nothing where there are not so many. */
+function skip(
   database: Database,
   company: string,
   filter: Pick<LeadFilter, 'owner'>,
   after: LeadKey | undefined,
   rows: number,
-): Promise<LeadKey | null> {
-  const last = await inOrder(database, company, filter, after)
+): Promise<LeadKey | undefined> {
+  return inOrder(database, company, filter, after)
     .limit(1)
     .offset(rows - 1)
     .executeTakeFirst();
-  return last ?? null;
 }

@@ -1,3 +1,4 @@
+import { asError } from '../api/asError.ts';
 import { askForBrowserToken } from '../api/browserPhone.ts';
 import { ApiError } from '../api/request.ts';
 import { type Line, NotSupported, openLine, type Sound } from './line.ts';
@@ -121,5 +122,5 @@ function readFault(error: unknown) {
   if (error instanceof NotSupported) return { fault: 'notSupported' as const };
   if (error instanceof ApiError && error.status > 0)
     return { fault: 'refused' as const, says: error.message };
-  return { fault: 'failed' as const, says: error instanceof Error ? error.message : String(error) };
+  return { fault: 'failed' as const, says: asError(error).message };
 }

@@ -4,6 +4,7 @@ import type { Flow } from '../../shared/flow/flow.ts';
 import { commit, type Moment } from '../../shared/flow/history.ts';
 import { type MergeConflict, mergeFlows } from '../../shared/flow/mergeFlows.ts';
 import { takeTheirs } from '../../shared/flow/takeTheirs.ts';
+import { asError } from '../api/asError.ts';
 import { saveDraft } from '../api/flows.ts';
 import { ApiError } from '../api/request.ts';
 import { tellFailure } from '../forms/tellFailure.ts';
@@ -101,11 +102,14 @@ export function keepSaving(key: DraftKey): Saving {
       return null;
     } catch (error) {
       const theirs = newerIn(error);
-      if (!theirs) return wordsOf(error);
+      if (!theirs) return asError(error).message;
       const merged = mergeFlows(base.document, document, theirs.document);
       if (merged.conflicts.length > 0)
         return `${theirs.savedBy?.name ?? 'Somebody else'} changed the same meanwhile.`;
-      return put(merged.flow, theirs).then(() => null, wordsOf);
+      return put(merged.flow, theirs).then(
+        () => null,
+        (error: unknown) => asError(error).message,
+      );
     }
   }
 
@@ -168,10 +172,6 @@ function newerIn(error: unknown): DraftView | null {
   if (!(error instanceof ApiError) || error.status !== 409 || !error.view.current) return null;
   // The server promises a DraftView with the 409 of this route.
   return error.view.current as DraftView;
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'Something went wrong.';
 }
 
 /** Joins what somebody else saved with what is drawn here. What collides is to be chosen: see `chooseTheirs`. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DraftView } from '../../shared/api/flows.ts';
 import type { FlowVersionView } from '../../shared/api/views.ts';
+import { asError } from '../api/asError.ts';
 import { readDraft } from '../api/flows.ts';
 import { readVersion } from '../api/queries.ts';
 import { savedDraft } from './savedDraft.ts';
@@ -30,7 +31,7 @@ export function usePublication(company: string, flow: string) {
         : null;
       setReading({ publication: { draft, published }, error: null });
     } catch (error) {
-      setReading({ publication: null, error: error instanceof Error ? error : new Error(String(error)) });
+      setReading({ publication: null, error: asError(error) });
     }
   };
   return { ...reading, read };

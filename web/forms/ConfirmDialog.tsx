@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { asError } from '../api/asError.ts';
 import { Answers } from './Answers.tsx';
 import css from './RecordForm.module.css';
 
@@ -35,7 +36,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     try {
       await onConfirm();
     } catch (error) {
-      setFault(error instanceof Error ? error.message : 'Something went wrong. Try again.');
+      setFault(asError(error).message);
     } finally {
       setBusy(false);
     }

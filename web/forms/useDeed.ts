@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { asError } from '../api/asError.ts';
 import { ApiError } from '../api/request.ts';
 
 /** Something that is asked of the server by a button. */
@@ -26,7 +27,7 @@ export function useDeed(): Deed {
       return true;
     } catch (thrown) {
       setField((thrown instanceof ApiError && thrown.view.field) || null);
-      setError(thrown instanceof Error ? thrown.message : 'Something went wrong. Try again.');
+      setError(asError(thrown).message);
       return false;
     } finally {
       setBusy(false);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ROLES, type Role } from '../../shared/accounts/roles.ts';
 import type { CompanyMember } from '../../shared/api/accounts.ts';
 import { tellRole } from '../accounts/tellRoles.ts';
+import { asError } from '../api/asError.ts';
 import { changeRole, membersQuery } from '../api/members.ts';
 import { ApiError } from '../api/request.ts';
 import { tellDone } from '../forms/tellDone.ts';
@@ -60,5 +61,5 @@ export function tellRoleFault(error: unknown, name: string): string {
       return `Somebody else made ${name} ${tellRole(role, 'a')} meanwhile. Choose again if it should be another role.`;
     }
   }
-  return error instanceof Error ? error.message : 'Something went wrong. Try again.';
+  return asError(error).message;
 }

@@ -15,3 +15,11 @@ export function readFrom(typed: string, country: string): string | null {
   if (text !== '' && isWithheld(text)) return WITHHELD;
   return toE164(text, country);
 }
+
+const HOW_TO_CALL = 'Choose a lead, or type a number such as +1 202 555 0177.';
+
+/** Why nobody can call as what was typed, which `readFrom` did not read. */
+export function tellUnread(typed: string): string {
+  const text = typed.trim();
+  return text ? `“${text}” is not a valid phone number. ${HOW_TO_CALL}` : HOW_TO_CALL;
+}

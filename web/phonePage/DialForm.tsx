@@ -5,9 +5,10 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { ODD_CALLERS } from '../../shared/carrier/oddCallers.ts';
 import { WITHHELD } from '../../shared/phone/withheld.ts';
+import { asError } from '../api/asError.ts';
 import { placePhoneCall } from '../api/phonePage.ts';
 import { calledNumbersQuery } from '../api/testCall.ts';
-import { readFrom } from '../phone/readFrom.ts';
+import { readFrom, tellUnread } from '../phone/readFrom.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { CalledNumberField } from '../testCall/CalledNumberField.tsx';
@@ -50,12 +51,7 @@ export function DialForm({ onPlaced }: { onPlaced(callSid: string): void }) {
   const place = async (event: FormEvent) => {
     event.preventDefault();
     const typed = odd === null ? readFrom(caller, company.country) : odd;
-    if (typed === null) {
-      return setFault({
-        field: 'caller',
-        message: 'Choose a lead, or type a number such as +1 202 555 0177.',
-      });
-    }
+    if (typed === null) return setFault({ field: 'caller', message: tellUnread(caller) });
     if (!called) return;
     setFault(null);
     setPlacing(true);
@@ -66,7 +62,7 @@ export function DialForm({ onPlaced }: { onPlaced(callSid: string): void }) {
       });
       onPlaced(scene.callSid);
     } catch (error) {
-      setFault({ field: 'form', message: error instanceof Error ? error.message : String(error) });
+      setFault({ field: 'form', message: asError(error).message });
     } finally {
       setPlacing(false);
     }

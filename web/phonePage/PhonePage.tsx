@@ -3,6 +3,7 @@ import { IconPhone, IconRoute } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { CallAct } from '../../shared/carrier/callAct.ts';
+import { asError } from '../api/asError.ts';
 import { actInCall } from '../api/phonePage.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { CallersPhone } from './CallersPhone.tsx';
@@ -28,7 +29,7 @@ export function PhonePage() {
       const { done } = await actInCall(company.id, callSid ?? '', one);
       setFault(done ? null : 'That is not possible any more.');
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+      setFault(asError(error).message);
     }
   };
   const isOver = view !== null && view.over !== null;

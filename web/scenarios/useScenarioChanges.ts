@@ -3,6 +3,7 @@ import { tellDifference } from '../../shared/analysis/tellDifference.ts';
 import type { ScenarioView } from '../../shared/api/scenarios.ts';
 import { asksOf, joinAsks } from '../../shared/flow/asksOf.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
+import { asError } from '../api/asError.ts';
 import { readFlowsAhead } from '../api/flowsAhead.ts';
 import { readScenarioFacts, readScenarios } from '../api/scenarios.ts';
 import { toOtherFlows } from '../api/toOtherFlows.ts';
@@ -55,7 +56,7 @@ export function useScenarioChanges(
     };
     run().catch((error: unknown) => {
       if (signal.aborted) return;
-      setChanges({ state: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
+      setChanges({ state: 'failed', error: asError(error) });
     });
     return () => controller.abort();
   }, [company, flow, published, draft, attempt]);

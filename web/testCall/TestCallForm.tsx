@@ -4,9 +4,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { FlowAddress } from '../address/flowAddress.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
+import { asError } from '../api/asError.ts';
 import { flowsQuery } from '../api/queries.ts';
 import { calledNumbersQuery } from '../api/testCall.ts';
-import { readFrom } from '../phone/readFrom.ts';
+import { readFrom, tellUnread } from '../phone/readFrom.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { fromLocal, toLocal } from '../time/zone.ts';
@@ -39,14 +40,7 @@ export function TestCallForm({ address, change, onStarted, onCancel }: TestCallF
   const start = async (event: FormEvent) => {
     event.preventDefault();
     const from = readFrom(caller, company.country);
-    if (from === null) {
-      return setFault({
-        field: 'caller',
-        message: caller.trim()
-          ? `“${caller.trim()}” is not a valid phone number. Choose a lead, or type a number such as +1 202 555 0177.`
-          : 'Choose a lead, or type a number such as +1 202 555 0177.',
-      });
-    }
+    if (from === null) return setFault({ field: 'caller', message: tellUnread(caller) });
     setFault(null);
     setStarting(true);
     try {
@@ -62,7 +56,7 @@ export function TestCallForm({ address, change, onStarted, onCancel }: TestCallF
       await startTestCall(queries, company.id, { called, from, at: at ?? Date.now() }, change, on);
       onStarted();
     } catch (error) {
-      setFault({ field: 'form', message: error instanceof Error ? error.message : String(error) });
+      setFault({ field: 'form', message: asError(error).message });
     } finally {
       setStarting(false);
     }

@@ -13,6 +13,7 @@ import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { useMay } from '../accounts/useMay.ts';
 import type { FlowAddress } from '../address/flowAddress.ts';
+import { asError } from '../api/asError.ts';
 import { useFlowsAhead } from '../api/flowsAhead.ts';
 import { factsQuery, versionQuery } from '../api/queries.ts';
 import { useEditorStore } from '../editor/editorStore.ts';
@@ -148,7 +149,7 @@ function play(...call: Parameters<typeof playTestCall>): { turns: readonly Turn[
   try {
     return { turns: playTestCall(...call), fault: null };
   } catch (error) {
-    return { turns: NO_TURNS, fault: error instanceof Error ? error : new Error(String(error)) };
+    return { turns: NO_TURNS, fault: asError(error) };
   }
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { DrillView, JudgedAnswer, NextDrill } from '../../shared/api/training.ts';
 import { type Answer, DRILL_TYPES } from '../../shared/training/drill.ts';
+import { asError } from '../api/asError.ts';
 import { answerDrill, readNextDrill, refreshTraining, type WantedDrill } from '../api/training.ts';
 import { ElsewhereContext } from '../settings/elsewhere.ts';
 import { announce } from '../shell/Announcer.tsx';
@@ -61,7 +62,7 @@ export function DrillPage() {
       announce(result.right ? 'Right.' : 'Not right.');
       return result;
     } catch (thrown) {
-      setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      setError(asError(thrown));
       return null;
     }
   };

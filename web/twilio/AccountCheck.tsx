@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheckFilled, IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TwilioAccountCheck } from '../../shared/api/twilio.ts';
+import { asError } from '../api/asError.ts';
 import { checkTwilioAccount } from '../api/twilio.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import css from './Twilio.module.css';
@@ -20,7 +21,7 @@ export function AccountCheck({ isDirty }: { isDirty: boolean }) {
     try {
       setFound(await checkTwilioAccount(company.id));
     } catch (thrown) {
-      setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      setError(asError(thrown));
     } finally {
       setChecking(false);
     }

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TwilioNumbersView, TwilioNumberView } from '../../shared/api/twilio.ts';
 import { toNational } from '../../shared/phone/e164.ts';
+import { asError } from '../api/asError.ts';
 import { changeTwilioNumber, type NumberDeed } from '../api/twilio.ts';
 import { tellDone } from '../forms/tellDone.ts';
 import { useCompany } from '../shell/companyContext.ts';
@@ -62,7 +63,7 @@ export function ChangeNumberDialog({ deed, number, view, isOpen, onClose }: Chan
       if (current) {
         setSeen(current);
         setNewer(true);
-      } else setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      } else setError(asError(thrown));
     } finally {
       setBusy(false);
     }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { TwilioNumbersView, TwilioNumberView } from '../../shared/api/twilio.ts';
 import { toNational } from '../../shared/phone/e164.ts';
 import { useMay } from '../accounts/useMay.ts';
+import { asError } from '../api/asError.ts';
 import { checkTwilioNumbers, type NumberDeed } from '../api/twilio.ts';
 import { tellDone } from '../forms/tellDone.ts';
 import { type Column, RecordTable } from '../lists/RecordTable.tsx';
@@ -165,7 +166,7 @@ function CheckButton() {
     try {
       tellDone(tellChecked((await checkTwilioNumbers(queries, company.id)).numbers));
     } catch (thrown) {
-      setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      setError(asError(thrown));
     } finally {
       setChecking(false);
     }

@@ -1,4 +1,5 @@
 import { IconAlertCircle } from '@tabler/icons-react';
+import { asError } from '../api/asError.ts';
 import { ApiError } from '../api/request.ts';
 import css from './Twilio.module.css';
 
@@ -22,7 +23,7 @@ export function TwilioFault({ error }: { error: Error }) {
 
 /** The same as one line, for a row among others. */
 export function tellTwilioFault(error: unknown): string {
-  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof ApiError)) return asError(error).message;
   const { twilio } = error.view;
   const said = error.message.replace(/\.?$/, '.');
   return twilio ? `${said} Twilio error ${twilio.code}: ${twilio.meaning}` : said;

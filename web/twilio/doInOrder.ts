@@ -1,3 +1,5 @@
+import { asError } from '../api/asError.ts';
+
 /** How far one of several is. */
 export type Progress = { state: 'working' } | { state: 'done' } | { state: 'failed'; why: string };
 
@@ -20,7 +22,7 @@ export async function doInOrder<One>(
       await act(one);
       tell(one, { state: 'done' });
     } catch (error) {
-      tell(one, { state: 'failed', why: error instanceof Error ? error.message : String(error) });
+      tell(one, { state: 'failed', why: asError(error).message });
     }
   }
 }

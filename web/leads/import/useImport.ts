@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { LeadImportResult } from '../../../shared/api/leads.ts';
 import type { LeadColumn } from '../../../shared/directory/leadColumns.ts';
+import { asError } from '../../api/asError.ts';
 import { importLeads, type LeadImportProgress } from '../../api/leads.ts';
 import { refreshSettings } from '../../api/settings.ts';
 import { guardForm } from '../../forms/guardStore.ts';
@@ -122,7 +123,7 @@ export function useImport() {
         const note = does === 'import' ? 'Cancelled. Nothing was imported.' : 'The check was cancelled.';
         put({ run: null, note });
         announce(note);
-      } else put({ run: null, fault: error instanceof Error ? error.message : 'Something went wrong.' });
+      } else put({ run: null, fault: asError(error).message });
       return false;
     } finally {
       running.current = null;
