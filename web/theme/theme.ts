@@ -87,6 +87,9 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default': 'var(--surface)',
     '--mantine-color-default-hover': 'var(--hover)',
     '--mantine-color-error': 'var(--danger)',
+    // What quiet buttons and marks say: the same accent and the same red as links and faults.
+    '--mantine-color-accent-light-color': 'var(--accent)',
+    '--mantine-color-red-light-color': 'var(--danger)',
   };
   return { variables: {}, light: both, dark: both };
 };
