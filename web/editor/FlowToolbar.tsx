@@ -52,23 +52,25 @@ export function FlowToolbar({ version, flows, address, change }: FlowToolbarProp
       )}
       <span className={css.spacer} />
       {isDrawn && <OthersHere />}
-      {isDrawn && <UndoButtons />}
-      <FlowProblemsButton />
-      <ScenariosButton address={address} change={change} />
-      {seesCalls && <HeatButton address={address} change={change} />}
-      {mayChange && <VersionsButton address={address} change={change} />}
-      <Tooltip label="The chart as a list">
-        <ActionIcon
-          variant={address.panel === 'outline' ? 'light' : 'subtle'}
-          color={address.panel === 'outline' ? 'accent' : 'gray'}
-          size={34}
-          aria-label="Outline"
-          aria-pressed={address.panel === 'outline'}
-          onClick={() => change({ panel: address.panel === 'outline' ? undefined : 'outline' })}
-        >
-          <IconListTree size={18} />
-        </ActionIcon>
-      </Tooltip>
+      <div className={css.tools}>
+        {isDrawn && <UndoButtons />}
+        <FlowProblemsButton />
+        <ScenariosButton address={address} change={change} />
+        {seesCalls && <HeatButton address={address} change={change} />}
+        {mayChange && <VersionsButton address={address} change={change} />}
+        <Tooltip label="The chart as a list">
+          <ActionIcon
+            variant={address.panel === 'outline' ? 'light' : 'subtle'}
+            color={address.panel === 'outline' ? 'accent' : 'gray'}
+            size={34}
+            aria-label="Outline"
+            aria-pressed={address.panel === 'outline'}
+            onClick={() => change({ panel: address.panel === 'outline' ? undefined : 'outline' })}
+          >
+            <IconListTree size={18} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
       <Button
         // One button of the accent's colour: publishing, where something can be published.
         variant={isDrawn ? 'default' : 'filled'}
