@@ -143,7 +143,7 @@ test('a trainer makes a course, and it is there to be taken', async ({ page }) =
   await page.getByRole('link', { name: 'New course' }).click();
   await page.getByLabel('Name').fill('First week');
   await page.getByRole('checkbox', { name: 'Admin' }).check();
-  await page.getByRole('button', { name: 'Five of 4 Assigned Twilio Number' }).click();
+  await page.getByRole('button', { name: 'Five of layer 4' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('link', { name: 'First week' })).toBeVisible();
   await page.goto('/c/harbor/training');

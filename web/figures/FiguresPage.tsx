@@ -10,6 +10,7 @@ import { historyPath } from '../history/historyAddress.ts';
 import { changeSearch } from '../lists/useListSearch.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
+import { tellZone } from '../time/zone.ts';
 import { FigureSections } from './FigureSections.tsx';
 import css from './Figures.module.css';
 import { Totals } from './Totals.tsx';
@@ -75,8 +76,8 @@ export function FiguresPage() {
             layerPath={(layer) => historyPath(id, { ...filter, layer: layer ?? 0 }, timeZone)}
           />
           <p className={css.zone}>
-            Hours and days are those of {timeZone}. Lost are calls that gave up, that we hung up on, that were
-            unroutable, or that ended in an error.
+            Hours and days are those of {tellZone(timeZone)}. Lost are calls that gave up, that we hung up on,
+            that were unroutable, or that ended in an error.
           </p>
         </div>
       )}

@@ -2,6 +2,7 @@ import type { PhoneNumberView, StaffView } from '../../shared/api/settings.ts';
 import type { FlowView } from '../../shared/api/views.ts';
 import { isCountry, toNational } from '../../shared/phone/e164.ts';
 import type { Choice } from '../forms/ChoiceField.tsx';
+import { tellZone } from '../time/zone.ts';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
@@ -40,7 +41,7 @@ export function timeZoneChoices(current: string, now: number): Choice[] {
     let offset: string | undefined;
     return {
       value,
-      label: value.replaceAll('_', ' '),
+      label: tellZone(value),
       // All four hundred take a quarter of a second, so each is asked for when it is shown.
       get detail() {
         offset ??= tellOffset(value, now);

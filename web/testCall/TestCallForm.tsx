@@ -10,7 +10,7 @@ import { calledNumbersQuery } from '../api/testCall.ts';
 import { readFrom, tellUnread } from '../phone/readFrom.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
-import { fromLocal, toLocal } from '../time/zone.ts';
+import { fromLocal, tellZone, toLocal } from '../time/zone.ts';
 import { CalledNumberField } from './CalledNumberField.tsx';
 import { CallerField } from './CallerField.tsx';
 import { onScreen } from './onScreen.ts';
@@ -84,7 +84,7 @@ export function TestCallForm({ address, change, onStarted, onCancel }: TestCallF
         error={fault?.field === 'called' ? fault.message : undefined}
       />
       <TextInput
-        label={`Time in ${company.timeZone.replace('_', ' ')}`}
+        label={`Time in ${tellZone(company.timeZone)}`}
         size="sm"
         type="datetime-local"
         value={time || toLocal(Date.now(), company.timeZone)}

@@ -75,6 +75,11 @@ export function tellMinute(epoch: number, timeZone: string): string {
   }).format(epoch);
 }
 
+/** The name of a time zone, as people write it. @example tellZone('America/New_York') // 'America/New York' */
+export function tellZone(timeZone: string): string {
+  return timeZone.replaceAll('_', ' ');
+}
+
 /** A duration as mm:ss. @example tellDuration(65_000) // '01:05' */
 export function tellDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { certificateQuery } from '../api/training.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
+import { Logo } from '../shell/Logo.tsx';
 import { tellDay } from '../time/zone.ts';
 import css from './Training.module.css';
 
@@ -23,15 +24,21 @@ export function CertificatePage({ id }: { id: string }) {
   return (
     <div className={css.home}>
       <article className={css.certificate}>
-        <p className={css.meta}>{company.name}</p>
+        <Logo />
+        <p className={css.kind}>Certificate</p>
         <h1>{data.member}</h1>
-        <p>knows where a call goes, in every layer of</p>
+        <p>
+          knows where a call to {company.name} goes,
+          <br />
+          in every layer of the flow
+        </p>
         <p className={css.certified}>
           {data.flowName}, version {data.version}
         </p>
-        <p className={css.quiet}>
-          {tellDay(data.at, company.timeZone)} · answers were judged by the machine that routes the calls ·{' '}
-          {data.id}
+        <p className={css.signed}>
+          <span>{tellDay(data.at, company.timeZone)}</span>
+          <span>Every answer was judged by the machine that routes the calls.</span>
+          <span>No. {data.id}</span>
         </p>
       </article>
       <div className={css.starts} data-screen>

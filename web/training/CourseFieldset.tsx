@@ -9,7 +9,7 @@ import { deleteCourse, saveCourse } from '../api/training.ts';
 import { ConfirmDialog } from '../forms/ConfirmDialog.tsx';
 import { useDeed } from '../forms/useDeed.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
-import { fromLocal, toLocal } from '../time/zone.ts';
+import { fromLocal, tellZone, toLocal } from '../time/zone.ts';
 import { CourseItems } from './CourseItems.tsx';
 import css from './Training.module.css';
 
@@ -56,7 +56,7 @@ export function CourseFieldset({ course, routes, flow, members }: CourseFieldset
       />
       <TextInput
         label="Due"
-        description={`On the clock of ${company.timeZone}. It may be empty.`}
+        description={`On the clock of ${tellZone(company.timeZone)}. It may be empty.`}
         type="datetime-local"
         value={due}
         onChange={({ currentTarget }) => setDue(currentTarget.value)}

@@ -9,6 +9,8 @@ import { CourseFieldset } from './CourseFieldset.tsx';
 import { TeachHead } from './TeachHead.tsx';
 import css from './Training.module.css';
 
+const COURSES = { path: '/courses', label: 'All courses' };
+
 /** The form of a course, new or not. */
 export function CourseForm({ id }: { id: string }) {
   const company = useCompany();
@@ -22,7 +24,7 @@ export function CourseForm({ id }: { id: string }) {
   if (courses.data && !course && id !== 'new') return <NotFound what="There is no such course here." />;
   return (
     <div className={css.home}>
-      <TeachHead title={course?.name ?? 'New course'} />
+      <TeachHead title={course?.name ?? 'New course'} back={COURSES} />
       {error && (
         <Fault title="The course cannot be shown" error={error} retry={() => void routes.refetch()} />
       )}

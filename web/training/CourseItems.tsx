@@ -41,7 +41,7 @@ export function CourseItems({ items, setItems, routes, flow }: CourseItemsProps)
     <fieldset className={css.items}>
       <legend>Drills</legend>
       {items.length === 0 && <p className={css.quiet}>None yet.</p>}
-      <ol>
+      <ol hidden={items.length === 0}>
         {items.map((item, index) => (
           <li key={JSON.stringify(item)}>
             <span>
@@ -123,7 +123,7 @@ export function CourseItems({ items, setItems, routes, flow }: CourseItemsProps)
       <div className={css.starts}>
         {layers.map((layer) => (
           <Button key={layer ?? 'none'} size="compact-sm" variant="subtle" onClick={() => addLayer(layer)}>
-            Five of {nameOfLayer(layer)}
+            Five of {layer === null ? 'no layer' : `layer ${layer}`}
           </Button>
         ))}
       </div>

@@ -1,20 +1,26 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import { PageHead } from '../settings/PageHead.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import css from './Training.module.css';
 
+interface TeachHeadProps {
+  title: string;
+  /** The page that it leads back to, below the address of training. */
+  back?: { path: string; label: string };
+  children?: ReactNode;
+}
+
+const TRAINING = { path: '', label: 'Training' };
+
 /** The head of a trainer's page, with the way back. */
-export function TeachHead({ title, children }: { title: string; children?: ReactNode }) {
+export function TeachHead({ title, back = TRAINING, children }: TeachHeadProps) {
   const company = useCompany();
+  const href = companyPath(company.id, `/training${back.path}`);
   return (
-    <>
-      <Link href={companyPath(company.id, '/training')} className="quietLink">
-        Training
-      </Link>
-      <div className={css.head}>
-        <h1>{title}</h1>
-        {children}
-      </div>
-    </>
+    <PageHead
+      title={title}
+      back={{ href, label: back.label }}
+      buttons={<div className={css.starts}>{children}</div>}
+    />
   );
 }

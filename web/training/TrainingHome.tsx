@@ -93,7 +93,7 @@ function Home({ training, base }: { training: TrainingView; base: string }) {
             </Button>
           ))}
         </div>
-        <Link href={`${base}/tour`} className="quietLink">
+        <Link href={`${base}/tour`} className={`quietLink ${css.way}`}>
           <IconRoute2 size={16} aria-hidden /> A tour of the four layers
         </Link>
       </section>
@@ -106,7 +106,7 @@ function Home({ training, base }: { training: TrainingView; base: string }) {
           <ul className={css.plain} aria-label="Certificates">
             {certificates.map(({ id, flowName, version, at }) => (
               <li key={id}>
-                <Link href={`${base}/certificates/${id}`} className="quietLink">
+                <Link href={`${base}/certificates/${id}`} className={`quietLink ${css.way}`}>
                   <IconCertificate size={16} aria-hidden /> {flowName}, version {version}
                 </Link>{' '}
                 <span className={css.quiet}>{tellTime(at, company.timeZone)}</span>

@@ -7,6 +7,7 @@ import { nameOfBand } from '../../../../shared/time/tellHours.ts';
 import { ChoiceField } from '../../../forms/ChoiceField.tsx';
 import { timeZoneChoices } from '../../../settings/choices.ts';
 import { useCompany } from '../../../shell/companyContext.ts';
+import { tellZone } from '../../../time/zone.ts';
 import type { ControlProps, FieldOf } from '../control.ts';
 import { OrderedRows } from '../OrderedRows.tsx';
 import { AddButton } from './AddButton.tsx';
@@ -31,7 +32,7 @@ export function HoursControl({ field, value, onChange }: ControlProps<FieldOf<'h
       <ChoiceField
         label="Time zone"
         value={hours.zone === '' ? null : hours.zone}
-        none={`The company’s, ${timeZone.replaceAll('_', ' ')}`}
+        none={`The company’s, ${tellZone(timeZone)}`}
         choices={zones}
         onChange={(zone) => change({ zone: zone ?? '' })}
         nothing="No time zone matches."
