@@ -36,8 +36,12 @@ export function SpanChoice({ word, timeZone, now, onChange }: SpanChoiceProps) {
         }
         data={[...SPANS, { value: OWN, label: 'From one day to another' }]}
       />
-      {!isOffered && day('First day', first, (next) => `${next}..${next > last ? next : last}`)}
-      {!isOffered && day('Last day', last, (next) => `${next < first ? next : first}..${next}`)}
+      {!isOffered && (
+        <div className={css.days}>
+          {day('First day', first, (next) => `${next}..${next > last ? next : last}`)}
+          {day('Last day', last, (next) => `${next < first ? next : first}..${next}`)}
+        </div>
+      )}
     </div>
   );
 }

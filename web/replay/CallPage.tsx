@@ -38,7 +38,11 @@ export function CallPage({ callSid }: { callSid: string }) {
           error={followed.error}
           retry={isUnknown ? undefined : followed.retry}
         />
-        {isUnknown && <Link href={companyPath(company.id, '/calls/history')}>Search the calls</Link>}
+        {isUnknown && (
+          <Link href={companyPath(company.id, '/calls/history')} className="quietLink">
+            Search the calls
+          </Link>
+        )}
       </div>
     );
   }

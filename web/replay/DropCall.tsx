@@ -17,12 +17,12 @@ export function DropCall() {
   return (
     <div className={css.dropPage}>
       <header className={css.dropHead}>
-        <h1>Open a call’s file</h1>
+        <h1>Calls</h1>
         <CallsTabs here="From a file" />
       </header>
       <p className={css.quiet}>
-        A call that was downloaded from this or another Ringpath. It is read in this browser alone: nothing of
-        it is sent to the server or kept.
+        Open the file of a call that was downloaded from this or another Ringpath. It is read in this browser
+        alone: nothing of it is sent to the server or kept.
       </p>
       {/* The button is what the keyboard and screen readers use; a file can be dropped anywhere around it. */}
       <Dropzone
