@@ -21,6 +21,7 @@ export function openLog(
       formatters: { log: maskEntry, bindings: maskEntry },
       hooks: {
         logMethod(values, method) {
+          // Whatever was logged: pino's types promise a message that an error alone does not have.
           const [first, ...rest] = values as unknown[];
           // Of an error alone, pino would take the message as it is.
           const entry =

@@ -19,7 +19,10 @@ export async function noteOwnChange(
   );
 }
 
-/** Notes that a member signed in, and from where. Tries that failed are not noted: anybody could fill the audit with them. */
+/**
+ * Notes that a member signed in, and from where. Tries that failed are not noted: anybody could fill the audit with
+ * them.
+ */
 export async function noteSignIn(
   database: Database,
   member: { id: string; name: string },

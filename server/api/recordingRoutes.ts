@@ -45,6 +45,7 @@ async function answerAudio(
   context: Context<ApiEnv>,
   company: string,
 ): Promise<Response> {
+  // Hono types no parameters here: which route it is, the compiler cannot know.
   const { callSid = '', recording = '' } = context.req.param() as Record<string, string>;
   const url = await audioOf(parts.database.kysely, company, callSid, recording);
   if (url === null) throw new Missing('There is no audio of this recording.');

@@ -79,7 +79,10 @@ export interface CallJournal {
   append(turn: TurnToKeep): Promise<Kept>;
   /** Loads what turn `n` of a call needs, in one round trip; `null` when there is no such call. */
   load(callSid: string, n: number): Promise<CallSoFar | null>;
-  /** Notes that a call is over, and says how it ended. A turn that says so is never overruled. Null if it was noted before. */
+  /**
+   * Notes that a call is over, and says how it ended. A turn that says so is never overruled. Null if it was noted
+   * before.
+   */
   noteOver(callSid: string, at: number): Promise<CallEnd | null>;
   /** Notes a leg's progress by its sequence number; false when a later one, or its end, was noted before. */
   noteLeg(leg: LegProgress): Promise<boolean>;

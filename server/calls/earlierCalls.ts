@@ -1,7 +1,10 @@
 import { type Caller, callerText } from '../../shared/phone/caller.ts';
 import type { Database } from '../database/database.ts';
 
-/** When a caller last called a company before a time, in epoch milliseconds, and which phone answered; null where none did. */
+/**
+ * When a caller last called a company before a time, in epoch milliseconds, and which phone answered; null where none
+ * did.
+ */
 export async function earlierCalls(
   { kysely }: Database,
   company: string,

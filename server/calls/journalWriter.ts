@@ -18,7 +18,10 @@ import { endSilentCalls, noteOver } from './noteOver.ts';
 import { type TimesOfTurn, writeTakenTimes } from './takenTimes.ts';
 import { writeTurns } from './writeTurns.ts';
 
-/** Everything that is written to the journal. Arguments and results are plain JSON, so that it can run in another thread. */
+/**
+ * Everything that is written to the journal. Arguments and results are plain JSON, so that it can run in another
+ * thread.
+ */
 export interface JournalWriter {
   writeTurns(turns: readonly TurnRows[]): Promise<Kept[]>;
   noteOver(callSid: string, at: number): Promise<CallEnd | null>;

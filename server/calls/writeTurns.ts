@@ -70,7 +70,8 @@ async function writeChange(
     await changeCall(transaction, call_sid, change);
   }
   if (result) {
-    // A call that is over goes on only for what it had been at. Without a condition, so that whoever notes the end at the same time waits for this turn.
+    // A call that is over goes on only for what it had been at. Without a condition, so that whoever notes the end at
+    // the same time waits for this turn.
     await transaction
       .updateTable('journal.calls')
       .set((eb) => ({

@@ -60,7 +60,10 @@ export interface CallEnding {
 
 /** One request to the server, and what came back: an answer, or the reason why there is none. */
 export interface Exchange {
-  /** What asked for it: a document to run, one for a rung phone or for the music of a queue, the progress of a leg, a recording, or the end of the call. */
+  /**
+   * What asked for it: a document to run, one for a rung phone or for the music of a queue, the progress of a leg, a
+   * recording, or the end of the call.
+   */
   purpose: 'document' | 'whisper' | 'wait' | 'leg' | 'recording' | 'transcription' | 'end';
   url: string;
   parameters: FormParameters;

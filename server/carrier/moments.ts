@@ -1,7 +1,10 @@
 import { type CarrierCall, hangUpByCaller, isGone, personOf } from './carrierCall.ts';
 import type { Happening } from './inbox.ts';
 
-/** How a stretch of time ended: it passed, `stopped` by who was listened to, or `left`: the call goes elsewhere or is over. */
+/**
+ * How a stretch of time ended: it passed, `stopped` by who was listened to, or `left`: the call goes elsewhere or is
+ * over.
+ */
 export type Stretch = 'passed' | 'stopped' | 'left';
 
 /**

@@ -13,7 +13,10 @@ export interface TwilioClientOptions {
   timeLimit?: number;
 }
 
-/** Makes the client of an account. `user` is an API key that asks in the account's place; `authToken` is its secret then. */
+/**
+ * Makes the client of an account. `user` is an API key that asks in the account's place; `authToken` is its secret
+ * then.
+ */
 export type OpenTwilioClient = (account: CarrierAccount & { user?: string }) => Promise<Twilio>;
 
 /**

@@ -25,6 +25,7 @@ export function wantedSettings(publicUrl: string): TwilioVoiceSettings {
 
 /** Says whether two numbers are set alike in all six. */
 export function sameSettings(a: TwilioVoiceSettings, b: TwilioVoiceSettings): boolean {
+  // Both are made field by field, so these are all their keys.
   return (Object.keys(a) as Array<keyof TwilioVoiceSettings>).every((name) => a[name] === b[name]);
 }
 

@@ -45,7 +45,10 @@ export interface ScenarioRow {
   saved_by: string;
 }
 
-/** A comment on a call. The table, as the subject in the audit, has the name that comments had when they were first kept. */
+/**
+ * A comment on a call. The table, as the subject in the audit, has the name that comments had when they were first
+ * kept.
+ */
 export interface CallCommentRow {
   company_id: string;
   call_sid: string;

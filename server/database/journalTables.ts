@@ -58,7 +58,10 @@ export interface TurnRow {
   ending: string | null;
   /** The exact answer that the carrier got, so that a retry gets the same. */
   answer: string;
-  /** What the webhook sent, as JSON: see `paramsToKeep`. Null where it was not kept, and where no webhook set the turn off. */
+  /**
+   * What the webhook sent, as JSON: see `paramsToKeep`. Null where it was not kept, and where no webhook set the turn
+   * off.
+   */
   params: string | null;
 }
 

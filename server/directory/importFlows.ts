@@ -136,7 +136,10 @@ async function archive({ trx, now }: Import, company: string, flows: readonly st
     .execute();
 }
 
-/** The format's own example shows an empty document: such a flow is the default chart, like that of a company without flows. */
+/**
+ * The format's own example shows an empty document: such a flow is the default chart, like that of a company without
+ * flows.
+ */
 function orFourLayers(document: unknown): unknown {
   const isEmpty =
     typeof document === 'object' &&

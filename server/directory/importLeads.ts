@@ -41,7 +41,10 @@ export async function leadConflicts({ trx, parsed }: Import): Promise<WorkspaceF
   return faults;
 }
 
-/** Writes the leads of one company and what they are enrolled in. Phones are freed first, so that leads can exchange them. */
+/**
+ * Writes the leads of one company and what they are enrolled in. Phones are freed first, so that leads can exchange
+ * them.
+ */
 export async function importLeads(work: Import, company: WorkspaceCompany): Promise<void> {
   const { trx } = work;
   const leads = company.leads ?? [];

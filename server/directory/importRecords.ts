@@ -98,7 +98,10 @@ export async function importPhoneNumbers(work: Import, stored: StoredDirectory):
   }
 }
 
-/** The number to be marked: the file's, or the one that has the mark and stays, or the first. Null: marks stay as they are. */
+/**
+ * The number to be marked: the file's, or the one that has the mark and stays, or the first. Null: marks stay as they
+ * are.
+ */
 function defaultOutbound(
   company: WorkspaceCompany,
   numbers: readonly WorkspaceNumber[],

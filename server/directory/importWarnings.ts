@@ -5,7 +5,10 @@ import { referencesIn } from '../../shared/flow/referencesIn.ts';
 import { existingRecords } from '../flows/existingRecords.ts';
 import type { Import } from './importWorkspace.ts';
 
-/** Warns of phones that would call back into the system: Twilio numbers of the installation, as they are after the import. */
+/**
+ * Warns of phones that would call back into the system: Twilio numbers of the installation, as they are after the
+ * import.
+ */
 export async function ownNumberWarnings({ trx, parsed }: Import): Promise<WorkspaceFault[]> {
   const rows = await trx.selectFrom('phone_numbers').select(['e164', 'company_id']).execute();
   const holder = new Map(rows.map((row) => [row.e164, row.company_id]));

@@ -74,7 +74,10 @@ export async function noteTakenNumbers(
   }
 }
 
-/** A company's own fields as the audit keeps them: with the name of its flow, and of its tokens only whether they changed. */
+/**
+ * A company's own fields as the audit keeps them: with the name of its flow, and of its tokens only whether they
+ * changed.
+ */
 async function inWords({ trx, box }: Import, row: CompanyRow): Promise<object> {
   const sealed = row.twilio_tokens_sealed;
   const flow = await trx

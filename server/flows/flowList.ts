@@ -62,7 +62,11 @@ export async function listAllFlows(
     .sort(byName);
 }
 
-/** Makes a flow of a template, of another flow or of a document. It is a draft until it is published. @throws Missing, Refusal */
+/**
+ * Makes a flow of a template, of another flow or of a document. It is a draft until it is published.
+ *
+ * @throws Missing, Refusal
+ */
 export async function makeFlow(
   database: Database,
   company: string,

@@ -59,7 +59,10 @@ export async function getVersion(
   return { flow, name: row.name, version: row.version, publishedAt: row.published_at, document };
 }
 
-/** Reads what is published of a flow, as it is stored, with the flow's name and when it was archived; `undefined` where nothing is. */
+/**
+ * Reads what is published of a flow, as it is stored, with the flow's name and when it was archived; `undefined` where
+ * nothing is.
+ */
 export function readPublished(
   trx: Transaction<Tables>,
   company: string,
@@ -163,7 +166,11 @@ export async function publishWithin(
   return version;
 }
 
-/** Reads a stored document, of whatever format it was written in. @throws when it cannot be read, such as one from a newer Ringpath */
+/**
+ * Reads a stored document, of whatever format it was written in.
+ *
+ * @throws when it cannot be read, such as one from a newer Ringpath
+ */
 export function readDocument(text: string, what: string): Flow {
   const parsed = parseFlow(JSON.parse(text));
   if (parsed.ok) return parsed.flow;

@@ -38,6 +38,7 @@ export function openFlowWatch(databaseUrl: string | undefined, onFault: (error: 
     ? openNotifications(
         databaseUrl,
         'ringpath_flows',
+        // Sent by the same code of another process.
         (payload) => receive(JSON.parse(payload) as Packet),
         onFault,
         // What was told while the line was broken, or not open yet, has reached nobody.

@@ -18,7 +18,11 @@ import {
 /** What a callback that comes late changes is changed by then. */
 const SETTLED_MS = 5_000;
 
-/** The next calls that are over and not counted: the latest first, because those are looked at. @param now epoch milliseconds */
+/**
+ * The next calls that are over and not counted: the latest first, because those are looked at.
+ *
+ * @param now epoch milliseconds
+ */
 export async function callsToCount(kysely: Kysely<Tables>, now: number, limit: number): Promise<string[]> {
   // Word for word the condition of an index; with a parameter it would not be used.
   const over = await kysely

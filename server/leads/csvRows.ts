@@ -43,6 +43,7 @@ export async function readCsvRows(
     if (held) text = text.slice(0, -1);
     const input = rest + (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
     if (piece === null && input === '') break;
+    // Without a header line of its own, Papa gives each row as its cells.
     const { data, errors, meta } = parser.parse(input, 0, piece !== null) as Papa.ParseResult<string[]>;
     if (errors.some(({ code }) => code === 'MissingQuotes')) throw unclosed(row + data.length);
     for (const cells of data) {

@@ -39,7 +39,11 @@ export function countUnroutable(
   );
 }
 
-/** Counts the calls of a Twilio account to numbers that nobody held, by the called number. @param since epoch milliseconds */
+/**
+ * Counts the calls of a Twilio account to numbers that nobody held, by the called number.
+ *
+ * @param since epoch milliseconds
+ */
 export function countUnknown(
   { kysely }: Database,
   accountSid: string,

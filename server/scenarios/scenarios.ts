@@ -51,7 +51,12 @@ export function addScenario(
   });
 }
 
-/** Changes a scenario. @param seen the revision that the person saw @throws Missing, Refusal, Outdated with the ScenarioView */
+/**
+ * Changes a scenario.
+ *
+ * @param seen the revision that the person saw
+ * @throws Missing, Refusal, Outdated with the ScenarioView
+ */
 export function changeScenario(
   database: Database,
   place: ScenarioPlace,

@@ -6,7 +6,10 @@ const LARGEST_BODY = 512 * 1024;
 
 const limitStream = bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge });
 
-/** Hono's own limit opens the body as a stream, which costs as much as reading it; where a length is given, that is enough. */
+/**
+ * Hono's own limit opens the body as a stream, which costs as much as reading it; where a length is given, that is
+ * enough.
+ */
 export const limitBody: MiddlewareHandler = async (context, next) => {
   const length = context.req.header('content-length');
   if (length === undefined) return limitStream(context, next);

@@ -64,7 +64,10 @@ function isOver(callStatus: string): boolean {
 /** Above this nobody meant what was understood, and a block has no use for it. */
 const LONGEST_SPEECH = 500;
 
-/** DialCallStatus of a dial that connected nobody. `canceled` with the caller still there is a `*` pressed while ringing. */
+/**
+ * DialCallStatus of a dial that connected nobody. `canceled` with the caller still there is a `*` pressed while
+ * ringing.
+ */
 const NOT_CONNECTED: Record<string, RingResult> = {
   busy: 'busy',
   failed: 'failed',
@@ -153,12 +156,14 @@ export function readErrorUrl({ params }: Webhook): string {
   return one(params, 'ErrorUrl');
 }
 
+/** A parameter of a webhook; empty where it is absent, and the last of several. */
 export function one(params: FormParams, name: string): string {
   const value = Object.hasOwn(params, name) ? params[name] : undefined;
   // PostgreSQL refuses U+0000 in a text, and a SIP address may bring one: the call must not fail for it.
   return ((Array.isArray(value) ? value.at(-1) : value) ?? '').replaceAll('\u0000', '');
 }
 
+/** A number of seconds as Twilio writes it; 0 for anything else. */
 export function wholeSeconds(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }

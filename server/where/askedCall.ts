@@ -32,7 +32,10 @@ export function callByLead(called: string, lead: LeadWithPhone): AskedCall {
   return { called, from: lead.phone, callerName: lead.name };
 }
 
-/** Turns a question into the call that answers it: see `WhereQuestion`. Whether the company has the number turns out at the look-up. */
+/**
+ * Turns a question into the call that answers it: see `WhereQuestion`. Whether the company has the number turns out at
+ * the look-up.
+ */
 export function toAskedCall(asking: Asking, question: WhereQuestion['of'][number]): Promise<AskedOrNot> {
   if (question.type === 'user') return callOfUser(asking, question.id);
   if (question.type === 'lead') return callOfLead(asking, question.id, question.called);

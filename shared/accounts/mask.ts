@@ -158,7 +158,11 @@ export function maskPastCall(call: PastCall): PastCall {
   };
 }
 
-/** Masks a call with its turns; what was recorded is heard and read by those who see in full. @param company the company's name */
+/**
+ * Masks a call with its turns; what was recorded is heard and read by those who see in full.
+ *
+ * @param company the company's name
+ */
 export function maskCallView({ call, turns, recordings, messages }: CallView, company: string): CallView {
   const open = { called: call.called, company };
   return {

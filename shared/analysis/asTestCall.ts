@@ -100,7 +100,10 @@ function wordFor(reply: Reply, waitedFor: Instruction | undefined): string | nul
   }
 }
 
-/** The line says of whoever left a queue only that they did: whether by the key or by the longest wait, the seconds tell. */
+/**
+ * The line says of whoever left a queue only that they did: whether by the key or by the longest wait, the seconds
+ * tell.
+ */
 function wordForQueue(
   { result, seconds }: Reply & { type: 'queued' },
   waitedFor: Instruction | undefined,

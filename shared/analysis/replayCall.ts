@@ -69,7 +69,10 @@ export function replayCall(ran: readonly RanOn[], turns: readonly KeptTurn[]): R
   return { goes: 'same' };
 }
 
-/** What a call knew before its first turn. It draws its lots on the way; whoever walks it again has them all from the start. */
+/**
+ * What a call knew before its first turn. It draws its lots on the way; whoever walks it again has them all from the
+ * start.
+ */
 export function factsAtFirst(facts: Facts, turns: ReadonlyArray<Pick<KeptTurn, 'facts'>>): Facts {
   const lots = Object.assign({}, ...turns.map((turn) => turn.facts?.lots));
   const { elsewhere, ...begun } = completeFacts(facts);

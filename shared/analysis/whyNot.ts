@@ -47,7 +47,10 @@ export interface WhyNot {
   isCut: boolean;
 }
 
-/** The walks of the machine that each of the three searches may take; a walk, with what is tried next, takes about a millisecond. */
+/**
+ * The walks of the machine that each of the three searches may take; a walk, with what is tried next, takes about a
+ * millisecond.
+ */
 const MOST_WALKS = 2_000;
 /** To find out which changes a walk would notice takes as long, for so many of them, as the walk. */
 const CHANGES_TO_A_WALK = 20;

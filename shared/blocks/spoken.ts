@@ -21,7 +21,11 @@ export function spokenAs(
   return { ...(voice !== 'account' && { voice }), ...(times > 1 && { times }) };
 }
 
-/** Puts a key into a text that asks for it, for `{key}`, as it is said. @example withKey('Press {key}.', '#') // 'Press hash.' */
+/**
+ * Puts a key into a text that asks for it, for `{key}`, as it is said.
+ *
+ * @example withKey('Press {key}.', '#') // 'Press hash.'
+ */
 export function withKey(asks: string, key: string): string {
   return asks.replaceAll('{key}', KEY_IN_WORDS[key] ?? key);
 }

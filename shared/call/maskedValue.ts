@@ -22,7 +22,11 @@ const MASKS: Record<SentenceValue['type'], (value: string) => string> = {
   text: (value) => value,
 };
 
-/** Hides all but the first two digits and the last two of a number. @example maskNumber('+12025550111') // '+12•••••••11' */
+/**
+ * Hides all but the first two digits and the last two of a number.
+ *
+ * @example maskNumber('+12025550111') // '+12•••••••11'
+ */
 export function maskNumber(number: string): string {
   if (number.length < SHORTEST_NUMBER) return NOTHING_SEEN;
   return `${number.slice(0, 3)}${'•'.repeat(number.length - 5)}${number.slice(-2)}`;

@@ -145,7 +145,10 @@ function mermaidId(block: string): string {
   return `b_${block}`;
 }
 
-/** In quotes Mermaid reads everything but these; as it reads HTML, too, whatever begins a tag or an entity is one of them. */
+/**
+ * In quotes Mermaid reads everything but these; as it reads HTML, too, whatever begins a tag or an entity is one of
+ * them.
+ */
 function escapeMermaid(text: string): string {
   return text
     .replace(/\s+/g, ' ')

@@ -35,7 +35,10 @@ export function maskerOf(names: readonly string[]): (text: string) => string {
   };
 }
 
-/** Finds the names, whole in whatever letters, and each part of one that is written like a name; null where there is none. */
+/**
+ * Finds the names, whole in whatever letters, and each part of one that is written like a name; null where there is
+ * none.
+ */
 function knownNames(names: readonly string[]): RegExp | null {
   const whole = names.map((name) => name.trim()).filter(Boolean);
   const parts = whole.flatMap((name) => name.split(/\s+/)).filter((part) => part.length > 1);

@@ -5,7 +5,10 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 
-/** Parsing costs ~17 µs and the same few numbers come again and again. Bounded, so that a hostile caller cannot fill memory. */
+/**
+ * Parsing costs ~17 µs and the same few numbers come again and again. Bounded, so that a hostile caller cannot fill
+ * memory.
+ */
 const parsed = new Map<string, string | null>();
 const MOST_REMEMBERED = 20_000;
 /** No number is longer, however it is typed. Longer texts are neither read nor remembered. */

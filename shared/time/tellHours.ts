@@ -68,7 +68,11 @@ function tellDays(first: Weekday, last: Weekday): string {
   return `${from}${last === first + 1 ? ' and ' : '–'}${to}`;
 }
 
-/** All hours in one line. @example tellHours(hours) // 'Office hours: Mon–Fri 09:00–17:00; Christmas (2026-12-25): closed' */
+/**
+ * All hours in one line.
+ *
+ * @example tellHours(hours) // 'Office hours: Mon–Fri 09:00–17:00; Christmas (2026-12-25): closed'
+ */
 export function tellHours(hours: Hours): string {
   const bands = hours.bands.map(
     ({ id }) => `${nameOfBand(hours, id)}: ${tellBandWeek(hours, id) || 'never'}`,

@@ -28,7 +28,11 @@ export function readBoardAddress(search: string): BoardAddress {
   };
 }
 
-/** Writes it, as short as it can be. @example writeBoardAddress({ shows: 'simulated', sort: 'wait' }) // '?calls=simulated' */
+/**
+ * Writes it, as short as it can be.
+ *
+ * @example writeBoardAddress({ shows: 'simulated', sort: 'wait' }) // '?calls=simulated'
+ */
 export function writeBoardAddress({ shows, sort, call, flow, version }: BoardAddress): string {
   const query = new URLSearchParams();
   if (shows === 'simulated') query.set('calls', shows);

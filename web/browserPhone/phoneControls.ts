@@ -58,23 +58,31 @@ export function turnPhoneOff(): void {
   tellPhone({ type: 'turnedOff' });
 }
 
-/** What its owner does in a call. */
+/** Picks up the call that rings. */
 export function answerCall(): void {
   tellPhone({ type: 'answered' });
   opened?.line?.answer();
 }
+
+/** Lets the call that rings go where it goes when nobody answers. */
 export function declineCall(): void {
   opened?.line?.decline();
   tellPhone({ type: 'over' });
 }
+
+/** Ends the call. */
 export function hangUp(): void {
   opened?.line?.hangUp();
   tellPhone({ type: 'over' });
 }
+
+/** Lets the caller hear nothing of this phone, or hear it again. */
 export function muteCall(isMuted: boolean): void {
   opened?.line?.mute(isMuted);
   tellPhone({ type: 'muted', isMuted });
 }
+
+/** Sends the tone of a key to the caller's line. */
 export function pressKey(key: string): void {
   opened?.line?.press(key);
 }
@@ -83,6 +91,8 @@ export function pressKey(key: string): void {
 export function listMicrophones(): Sound[] {
   return opened?.line?.microphones() ?? [];
 }
+
+/** Speaks by another microphone, by its id. */
 export function chooseMicrophone(id: string): Promise<void> {
   return opened?.line?.chooseMicrophone(id) ?? Promise.resolve();
 }

@@ -9,7 +9,10 @@ import css from './Calls.module.css';
 import type { CallSoFar } from './Recordings.tsx';
 import { tellMessage } from './tellMessage.ts';
 
-/** What is sent after a call, or was, or would be: what, to whom, and where it stands. Faults are told beside the recordings. */
+/**
+ * What is sent after a call, or was, or would be: what, to whom, and where it stands. Faults are told beside the
+ * recordings.
+ */
 export function Messages({ call }: { call: CallSoFar }) {
   const company = useCompany();
   const { data } = useQuery(keptOfCallQuery(company.id, call));

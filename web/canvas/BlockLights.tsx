@@ -24,7 +24,10 @@ export const END_ICONS: Record<CallEnd, TablerIcon> = {
   hungUp: IconPhoneOff,
 };
 
-/** What calls put on a block: the numbers of the steps, the sign of an end, and a dot for each other live call that waits there. */
+/**
+ * What calls put on a block: the numbers of the steps, the sign of an end, and a dot for each other live call that
+ * waits there.
+ */
 export function BlockLights({ id, light }: { id: string; light: ShownLight }) {
   const waiting = useWaitingCalls(id);
   const isOnBoard = useBoardStore((state) => state.shows !== null);
@@ -69,7 +72,10 @@ function Elapsed({ since }: { since: number }) {
 /** More dots than these could not be counted: their number stands there instead. */
 const MOST_DOTS = 4;
 
-/** One letter for each live call that waits at a block without being followed: `l` live, `s` simulated. A text, so that it compares by value. */
+/**
+ * One letter for each live call that waits at a block without being followed: `l` live, `s` simulated. A text, so that
+ * it compares by value.
+ */
 function useWaitingCalls(id: string): string {
   const shown = useEditorStore((state) => state.shown);
   // On the live board a badge has their number: see BlockCrowd.

@@ -20,7 +20,10 @@ export const BLOCK_HEIGHT = 72;
 const BORDER = 1;
 const HANDLE = 1;
 
-/** A block, a note, a band or the ghost of a block as React Flow knows it: its id and its place. Everything else is read by id. */
+/**
+ * A block, a note, a band or the ghost of a block as React Flow knows it: its id and its place. Everything else is read
+ * by id.
+ */
 export type BlockNodeType = Node<Record<string, never>, 'block' | 'note' | 'band' | 'ghost'>;
 /** A wire as React Flow knows it. */
 export type WireEdgeType = Edge<Record<string, never>, 'wire'>;
@@ -114,7 +117,10 @@ function toNode(block: Block): BlockNodeType {
   return node;
 }
 
-/** Where wires end and begin, as `BlockNode` draws it: they are drawn also where the block itself is out of view and is not. */
+/**
+ * Where wires end and begin, as `BlockNode` draws it: they are drawn also where the block itself is out of view and is
+ * not.
+ */
 function handlesOf(outcomes: readonly string[]): NodeHandle[] {
   const end: NodeHandle = {
     type: 'target',

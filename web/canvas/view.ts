@@ -12,7 +12,10 @@ const STRIP = 36;
 /** Kept free at the bottom for the overview, which is there from this width on. */
 const MAP = 176;
 const MAP_FROM = 960;
-/** Kept free at the right when all is to be seen: for the buttons, and when it is fitted for the overview, which is wider. */
+/**
+ * Kept free at the right when all is to be seen: for the buttons, and when it is fitted for the overview, which is
+ * wider.
+ */
 const BUTTONS_WIDTH = 58;
 const MAP_WIDTH = 152;
 

@@ -93,7 +93,10 @@ export function keepSaving(key: DraftKey): Saving {
     );
   }
 
-  /** Saves what was left, joined with what others saved; or tells why it cannot be. Where two collide, nobody's wins by itself. */
+  /**
+   * Saves what was left, joined with what others saved; or tells why it cannot be. Where two collide, nobody's wins by
+   * itself.
+   */
   async function sendLeft(document: Flow, base: DraftView): Promise<string | null> {
     const put = (drawn: Flow, { revision, baseVersion }: DraftView) =>
       saveDraft(company, flow, { document: drawn, seen: revision, baseVersion });

@@ -19,7 +19,10 @@ interface FlowKeys {
   leaveCall(): void;
 }
 
-/** The keys of the flow page, those that draw among them. They rest while somebody types, and while a dialog or a menu has the keys. */
+/**
+ * The keys of the flow page, those that draw among them. They rest while somebody types, and while a dialog or a menu
+ * has the keys.
+ */
 export function useFlowKeys({ address, change, leaveCall }: FlowKeys): void {
   const closeNearest = () => {
     if (isBelowSomething()) return;

@@ -10,7 +10,10 @@ interface FlowListener {
   onEvent(event: FlowEvent): void;
 }
 
-/** Hears what becomes of a flow's draft and who else has it open, until the returned function is called. A feed that breaks off is opened again. */
+/**
+ * Hears what becomes of a flow's draft and who else has it open, until the returned function is called. A feed that
+ * breaks off is opened again.
+ */
 export function watchFlow(company: string, flow: string, { onOpen, onEvent }: FlowListener): () => void {
   let feed: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -9,7 +9,10 @@ interface RenameDrawnProps {
   onClose(): void;
 }
 
-/** Renames the flow that is drawn: a step like any other, which can be undone, and which the lists follow when it is saved. */
+/**
+ * Renames the flow that is drawn: a step like any other, which can be undone, and which the lists follow when it is
+ * saved.
+ */
 export function RenameDrawn({ name, isOpen, onClose }: RenameDrawnProps) {
   return (
     <Modal opened={isOpen} onClose={onClose} title={`Rename ${name}`}>

@@ -3,7 +3,11 @@ import { announce } from '../shell/Announcer.tsx';
 
 const SHOWN_MS = 5000;
 
-/** Says in a short message that something is done, to the eye and, politely, to the ear. @example tellDone('Tom Becker is deleted.') */
+/**
+ * Says in a short message that something is done, to the eye and, politely, to the ear.
+ *
+ * @example tellDone('Tom Becker is deleted.')
+ */
 export function tellDone(text: string, shownMs = SHOWN_MS): void {
   announce(text);
   notifications.show({

@@ -1,7 +1,11 @@
 import { notifications } from '@mantine/notifications';
 import { asError } from '../api/asError.ts';
 
-/** Says in a message that stays that something was not done, and why. @example tellFailure('Harbor Realty is not archived', error) */
+/**
+ * Says in a message that stays that something was not done, and why.
+ *
+ * @example tellFailure('Harbor Realty is not archived', error)
+ */
 export function tellFailure(title: string, error: unknown): void {
   notifications.show({
     title,

@@ -9,7 +9,11 @@ export interface HeatChoice {
   simulated: boolean;
 }
 
-/** Reads the choice from its word in the address. @example readHeat('7d,all') // { span: '7d', isAll: true, simulated: false } */
+/**
+ * Reads the choice from its word in the address.
+ *
+ * @example readHeat('7d,all') // { span: '7d', isAll: true, simulated: false }
+ */
 export function readHeat(word = ''): HeatChoice {
   const [span = '', ...more] = word.split(',');
   return { span: span || USUAL_SPAN, isAll: more.includes('all'), simulated: more.includes('simulated') };

@@ -6,7 +6,10 @@ import { nameOf } from '../../shared/flow/nameOf.ts';
 import { edit } from '../editor/draftStore.ts';
 import { SettingField } from './SettingField.tsx';
 
-/** The form of a block, made from those fields of its kind that matter as it is set. Each change is in the draft at once. */
+/**
+ * The form of a block, made from those fields of its kind that matter as it is set. Each change is in the draft at
+ * once.
+ */
 export function BlockSettings({ block }: { block: Block }) {
   const shown = Object.entries(kindOf(block.kind).settings).filter(([, field]) =>
     isShown(field, block.settings),

@@ -4,7 +4,10 @@ import { useFlowAddress } from '../address/useFlowAddress.ts';
 import { centreBlock, pointAt } from '../editor/editorStore.ts';
 import { wishFocus } from './focusWish.ts';
 
-/** Makes links that select a block of the shown chart, bring it into view, and open its panel, at a field if one is named. */
+/**
+ * Makes links that select a block of the shown chart, bring it into view, and open its panel, at a field if one is
+ * named.
+ */
 export function useBlockLink() {
   const [path] = useLocation();
   const { address } = useFlowAddress();

@@ -6,7 +6,10 @@ import type { Block } from '../../shared/flow/flow.ts';
 import { toInternational, toNational } from '../../shared/phone/e164.ts';
 import { tellSetting } from '../flows/tellValue.ts';
 
-/** What a block is found by besides its name: its kind, its layer and everything that is set in it, numbers in every form. */
+/**
+ * What a block is found by besides its name: its kind, its layer and everything that is set in it, numbers in every
+ * form.
+ */
 export function wordsOf(block: Block): string {
   const { title, settings } = kindOf(block.kind);
   const layer = LAYERS.find((each) => each.layer === layerOf(block));

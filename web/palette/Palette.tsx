@@ -11,7 +11,10 @@ import { bestKind, FAMILIES, findKinds } from './findKinds.ts';
 import { carryKind } from './kindDrag.ts';
 import css from './Palette.module.css';
 
-/** All kinds of blocks: to search, to drag onto the chart or a wire, or to choose for the place the palette was opened for. */
+/**
+ * All kinds of blocks: to search, to drag onto the chart or a wire, or to choose for the place the palette was opened
+ * for.
+ */
 export function Palette() {
   const request = useEditorStore((state) => state.palette);
   return request && <OpenPalette key={placeKey(request)} request={request} />;

@@ -17,7 +17,11 @@ export function safeNext(next: string | null, origin: string): string {
   return pathname + search + hash;
 }
 
-/** The address of the sign-in that leads back to a page. @example signInAddress('/c/harbor/flow') // '/sign-in?next=%2Fc%2Fharbor%2Fflow' */
+/**
+ * The address of the sign-in that leads back to a page.
+ *
+ * @example signInAddress('/c/harbor/flow') // '/sign-in?next=%2Fc%2Fharbor%2Fflow'
+ */
 export function signInAddress(next: string): string {
   return next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`;
 }

@@ -22,7 +22,10 @@ import { companyCommands, memberCommands } from './memberCommands.tsx';
 const SEARCH_AFTER_MS = 150;
 /** So many of one sort are shown. Whoever looks for another types more of it. */
 const MOST_SHOWN = 100;
-/** What scrolls must be reached by the keyboard. The list hands this on to its scrolling part, though its type does not say so. */
+/**
+ * What scrolls must be reached by the keyboard. The list hands this on to its scrolling part, though its type does not
+ * say so.
+ */
 const SCROLLS = { viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Found' } };
 const OVER_ALL = { target: 'body' };
 const NAMED = { content: { 'aria-label': 'Search or jump' } };

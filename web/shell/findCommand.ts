@@ -23,7 +23,10 @@ export function finderOf(typed: string, country: string): (command: Command) => 
   };
 }
 
-/** The digits to look for: of the number as it is dialled from abroad, and of what was typed, which may be a part of one. */
+/**
+ * The digits to look for: of the number as it is dialled from abroad, and of what was typed, which may be a part of
+ * one.
+ */
 function numbersMeant(typed: string, country: string): string[] {
   if (!/^[\d\s+()./\u2011-]+$/.test(typed)) return [];
   const whole = digitsOf(toE164(typed, country) ?? '');

@@ -8,7 +8,10 @@ import type { CallEnd, TraceEntry } from '../../shared/call/trace.ts';
 import { wireKey } from '../../shared/flow/flow.ts';
 import type { TracedCall } from './traceStore.ts';
 
-/** One block a call entered, on which version of which flow, and the wire that led there. Steps count from 1, as in the transcript. */
+/**
+ * One block a call entered, on which version of which flow, and the wire that led there. Steps count from 1, as in the
+ * transcript.
+ */
 export interface Step {
   step: number;
   block: string;

@@ -131,7 +131,11 @@ export function CourseItems({ items, setItems, routes, flow }: CourseItemsProps)
   );
 }
 
-/** A way of a call in a line: what was answered on it. @example 'Is the number assigned to a user? no · … · Ring: answered' */
+/**
+ * A way of a call in a line: what was answered on it.
+ *
+ * @example 'Is the number assigned to a user? no · … · Ring: answered'
+ */
 function tellRoute(flow: Flow, wires: readonly string[]): string {
   const blocks = new Map(flow.blocks.map((block) => [block.id, block]));
   return wires

@@ -20,7 +20,10 @@ function again(tones: readonly Tone[], times: number): Tone[] {
   return Array.from({ length: times }, () => tones).flat();
 }
 
-/** The tones of American exchanges, shortened: long ones and pauses for ringing, quick ones for busy, rising ones for no way there. */
+/**
+ * The tones of American exchanges, shortened: long ones and pauses for ringing, quick ones for busy, rising ones for no
+ * way there.
+ */
 const SOUNDS: Partial<Record<TestReply, LineSound>> = {
   answered: { says: 'A ring tone, and then a voice.', tones: [RING, silence(500)] },
   noAnswer: {

@@ -4,7 +4,10 @@ import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import css from './Why.module.css';
 
-/** Why, and why not, to be opened below a transcript, which tells the same steps one by one. It stays open from call to call. */
+/**
+ * Why, and why not, to be opened below a transcript, which tells the same steps one by one. It stays open from call to
+ * call.
+ */
 export function WhyDisclosure({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useLocalStorage({
     key: 'ringpath-why',

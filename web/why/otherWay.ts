@@ -12,6 +12,7 @@ interface OtherWay {
 
 const NONE: OtherWay = { blocks: new Set(), wires: new Set(), of: null };
 
+/** What is drawn of another way. */
 export const useOtherWay = create<OtherWay>(() => NONE);
 
 /**

@@ -33,6 +33,7 @@ export const USAGE = [
   '  --json          tells what happened as JSON, one line for each call',
 ];
 
+/** The command was called in a way that it does not know; its message says how it is called. */
 export class UsageError extends Error {}
 
 /** One call that is asked for: with the short list of replies, or with all that people do. */

@@ -40,6 +40,7 @@ export interface StandInCalls {
   settled(): Promise<void>;
 }
 
+/** Opens the calls of a stand-in, of which there are none yet. */
 export function openStandInCalls(): StandInCalls {
   const calls = new Map<string, StandInCall>();
   const running = new Set<Promise<unknown>>();

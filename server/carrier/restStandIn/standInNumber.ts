@@ -53,6 +53,7 @@ export interface FormFault {
  */
 export function changeNumber(number: StandInNumber, form: URLSearchParams): FormFault | null {
   const changes: Array<[NumberSetting, string]> = [];
+  // The keys of this very table.
   for (const name of Object.keys(INITIAL) as NumberSetting[]) {
     const value = form.get(name);
     if (value === null) continue;

@@ -29,7 +29,10 @@ interface FieldBase<Value> extends Hints {
   parse(value: unknown): Value;
 }
 
-/** The records of a company that a setting can name by their id. A number's id is the number, in E.164, a secret's its name. */
+/**
+ * The records of a company that a setting can name by their id. A number's id is the number, in E.164, a secret's its
+ * name.
+ */
 export type RecordKind = 'staff' | 'campaign' | 'number' | 'flow' | 'secret';
 
 interface Option {
