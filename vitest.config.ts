@@ -4,7 +4,7 @@ const needsNothing = ['test/*.test.ts', 'test/{shared,web,scripts}/**/*.test.{ts
 
 // Generous, because tests never sleep: a limit is reached on a machine that hangs, not on a slow one.
 const patience = {
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   hookTimeout: 120_000,
   teardownTimeout: 30_000,
   expect: { poll: { timeout: 10_000 } },
