@@ -3,7 +3,8 @@ import { maskRung } from '../../shared/accounts/mask.ts';
 import { type Heard, type Instruction, phonesOf } from '../../shared/call/instructions.ts';
 import { maskNumber } from '../../shared/call/maskedValue.ts';
 import { wordsOf } from '../../shared/call/mergeFields.ts';
-import { speakable } from './renderTwiml.ts';
+import { inPieces } from './inPieces.ts';
+import { speakable } from './speakable.ts';
 
 /**
  * Masks an answer that the carrier got: the numbers in it, whoever is rung, and what was filled into spoken texts.
@@ -15,7 +16,7 @@ export function maskTwiml(answer: string, instructions: readonly Instruction[], 
   const hidden: Array<[text: string, shown: string]> = [
     ...instructions.flatMap(heardIn).flatMap((heard): [string, string][] => {
       if (heard.do !== 'say' || !heard.values) return [];
-      return [[inXml(wordsOf(heard)), inXml(wordsOf(heard, { masked: true }))]];
+      return inPieces(heard).map((piece) => [inXml(wordsOf(piece)), inXml(wordsOf(piece, { masked: true }))]);
     }),
     ...phones.map((phone): [string, string] => [
       inXml(phone.number.replace(/^client:/, '')),

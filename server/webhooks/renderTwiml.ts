@@ -7,6 +7,8 @@ import {
 } from '../../shared/call/instructions.ts';
 import { wordsOf } from '../../shared/call/mergeFields.ts';
 import { VOICES } from '../../shared/call/voices.ts';
+import { inPieces } from './inPieces.ts';
+import { speakable } from './speakable.ts';
 
 /** The addresses that an answer hands out, all absolute. */
 export interface AnswerUrls {
@@ -127,12 +129,15 @@ const LEG_EVENTS: Array<'initiated' | 'ringing' | 'answered' | 'completed'> = [
 export function writeHeard(response: Pick<VoiceResponse, 'say' | 'play' | 'pause'>, heard: Heard): void {
   switch (heard.do) {
     case 'say': {
-      const { voice, times } = heard;
-      const how = {
-        ...(voice && { voice, language: VOICES[voice].language }),
-        ...(times && { loop: times }),
-      };
-      response.say(how, speakable(wordsOf(heard)));
+      const { voice, times = 1 } = heard;
+      const how = voice ? { voice, language: VOICES[voice].language } : {};
+      const [only, ...more] = inPieces(heard).map((piece) => speakable(wordsOf(piece)));
+      if (only === undefined) return;
+      if (more.length === 0) response.say(times > 1 ? { ...how, loop: times } : how, only);
+      // Each repetition is of the whole text, not of its pieces.
+      else
+        for (let time = 0; time < times; time += 1)
+          for (const piece of [only, ...more]) response.say(how, piece);
       return;
     }
     case 'play':
@@ -149,12 +154,35 @@ export function writeHeard(response: Pick<VoiceResponse, 'say' | 'play' | 'pause
  * @example renderTwiml([{ do: 'hangUp' }], urls) // '<?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>'
  */
 export function renderTwiml(instructions: readonly Instruction[], urls: AnswerUrls): string {
-  const response = new VoiceResponse();
   const forTheLine = instructions.filter((instruction) => WRITERS[instruction.do] !== null);
-  forTheLine.forEach((instruction, index) => {
+  const whole = writeAll(forTheLine, urls);
+  return Buffer.byteLength(whole) <= LARGEST_BYTES ? whole : writeAll(withoutExcess(forTheLine, urls), urls);
+}
+
+/** Twilio takes 64 kB and does not say whether a kB has 1,000 bytes (error 11750): a larger document is none at all. */
+const LARGEST_BYTES = 64_000;
+
+function writeAll(instructions: readonly Instruction[], urls: AnswerUrls): string {
+  const response = new VoiceResponse();
+  instructions.forEach((instruction, index) => {
     write(response, instruction, { ...urls, isFirst: urls.isFirst && index === 0 });
   });
   return response.toString();
+}
+
+/**
+ * Leaves out of what is heard what a document has no room for, from the first that does not fit on: a call that goes on
+ * with less said is better than one that ends.
+ */
+function withoutExcess(instructions: readonly Instruction[], urls: AnswerUrls): Instruction[] {
+  const isHeard = ({ do: what }: Instruction) => what === 'say' || what === 'play' || what === 'pause';
+  const bytes = (some: readonly Instruction[]) => Buffer.byteLength(writeAll(some, urls));
+  let left = LARGEST_BYTES - bytes(instructions.filter((each) => !isHeard(each)));
+  return instructions.filter((each) => {
+    if (!isHeard(each)) return true;
+    left -= bytes([each]);
+    return left >= 0;
+  });
 }
 
 function write<Do extends Instruction['do']>(
@@ -165,15 +193,4 @@ function write<Do extends Instruction['do']>(
   // The table has an entry for each `do`; the compiler cannot tie the key to the instruction's own type.
   const writer: Writer<Do> | null = WRITERS[instruction.do as Do];
   writer?.(response, instruction, urls);
-}
-
-/**
- * What XML 1.0 cannot hold, lone surrogates included: the builder throws on these in text, and lets them pass in
- * attributes.
- */
-const UNSPEAKABLE = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/gu;
-
-/** Removes the characters that XML cannot hold from a text. */
-export function speakable(text: string): string {
-  return text.replace(UNSPEAKABLE, '');
 }

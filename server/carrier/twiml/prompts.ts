@@ -27,6 +27,12 @@ export async function hear(
   documentUrl: string,
   hearer: Hearer = {},
 ): Promise<Stretch> {
+  if (isTooLong(verb)) {
+    // What Twilio does with it is not told. Not to be heard is the worst of it.
+    const text = `<Say> has ${verb.text.length} characters, which no voice speaks at once; it is skipped.`;
+    call.stage.events.push({ type: 'warns', code: 13521, text });
+    return 'passed';
+  }
   const { hearing, seconds } = readPrompt(verb, documentUrl);
   const on = call.parent && { on: call.to };
   if (hearing.hears === 'speech') call.stage.events.push({ type: 'says', text: hearing.text, ...on });
@@ -35,6 +41,17 @@ export async function hear(
   if (hearer.show) hearer.show(hearing);
   else show(call, call.waiting ? inQueue(call.waiting, hearing) : { doing: 'hears', ...hearing });
   return spend(call, seconds, hearer.listen);
+}
+
+/** The most that a Say takes, in bytes by its voice, and as a part of an address (Twilio, error 13521). */
+function isTooLong({ name, attributes, text }: Verb): boolean {
+  if (name !== 'Say') return false;
+  const most = attributes.voice?.startsWith('Polly.')
+    ? 3_000
+    : attributes.voice?.startsWith('Google.')
+      ? 5_000
+      : 4_096;
+  return Buffer.byteLength(text) > most || encodeURIComponent(text.replace(/\p{Cs}/gu, '')).length > 4_500;
 }
 
 function inQueue(waiting: Waiting, music: Hearing): Activity {

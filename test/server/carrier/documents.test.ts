@@ -128,14 +128,14 @@ describe('an answer', () => {
     const silent = () => new Promise<Response>(() => {});
     const { log, received } = await play(
       { '/twilio/voice': silent, '/twilio/fallback': twiml('<Say>Please hold.</Say>') },
-      { patience: 60 },
+      { patience: 400 },
     );
     const [fallback] = at(received, '/twilio/fallback');
     expect(fallback).toMatchObject({ ErrorCode: '11203', ErrorUrl: `${PUBLIC_URL}/twilio/voice` });
     expect(heardIn(log)).toEqual(['Please hold.']);
     const [first, second] = log.requests;
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBe(15_000);
-    const alone = await play({ '/twilio/voice': silent }, { patience: 60, fallback: false });
+    const alone = await play({ '/twilio/voice': silent }, { patience: 400, fallback: false });
     expect(alone.log.ended).toMatchObject({ by: 'failure', code: 11203 });
   });
 
@@ -176,6 +176,20 @@ describe('an answer', () => {
   ])('SIM-07 %s cannot be run', async (_what, text, code) => {
     const { log } = await once(body(text));
     expect(log.ended).toMatchObject({ by: 'failure', code });
+  });
+
+  it('warn of a text that no voice speaks, in bytes by the voice and as a part of an address, and run the rest', async () => {
+    const too = 'o'.repeat(3_001);
+    const { log } = await play({
+      '/twilio/voice': twiml(
+        `<Say voice="Polly.Joanna-Neural">${too}</Say><Say>${too}</Say><Say>${'ö'.repeat(760)}</Say><Say>End.</Say>`,
+      ),
+    });
+    expect(log.events.filter(({ type }) => type === 'warns')).toMatchObject([
+      { code: 13521 },
+      { code: 13521 },
+    ]);
+    expect(heardIn(log)).toEqual([too, 'End.']);
   });
 
   it('SIM-08 may hold what is no verb and no attribute: it is skipped with a warning, and the rest runs', async () => {
