@@ -19,6 +19,10 @@ export interface Quirks {
   moreThanTen: 'error' | 'firstTen';
   /** Does the number's final callback come before the last action, when the caller leaves? */
   finalCallback: 'afterAction' | 'beforeAction';
+  /** Does the action of a Dial to a queue tell as any Dial whether two people talked, or in words of its own? */
+  dialToQueue: 'dialBridged' | 'dequeueResult';
+  /** Does maxQueueSize count? The library knows it, and the documentation does not. */
+  maxQueueSize: 'counts' | 'passedOver';
 }
 
 const SEEN: Quirks = {
@@ -30,6 +34,8 @@ const SEEN: Quirks = {
   afterFailedScreen: 'next',
   moreThanTen: 'error',
   finalCallback: 'afterAction',
+  dialToQueue: 'dialBridged',
+  maxQueueSize: 'counts',
 };
 
 /** The switches, at their first position where nothing else is said. */

@@ -33,7 +33,7 @@ function readHolding({ params }: Webhook): Holding {
 
 /**
  * Answers what is heard by somebody who waits in a queue, until the longest wait is over or the key is pressed that
- * leaves, and by whoever is taken out of one, before the talk. What no call waits for leaves the queue. Nothing is
+ * leaves, unless too many wait already, and by whoever is taken out of one, before the talk. What no call waits for leaves the queue. Nothing is
  * written, so it may be asked as often as the music ends. Null when the request is not signed as it must be.
  *
  * @param place the call that waits, or takes; the reply to that will be its turn `n`
@@ -50,6 +50,8 @@ export async function answerHold(
   if (awaited?.do === 'takeFromQueue') return renderBeforeTalk(awaited);
   if (awaited?.do !== 'queue' || webhook.callSid !== callSid) return LEAVE;
   const { position, waited, key } = readHolding(webhook);
+  // Whether the carrier itself keeps out whom there is no room for is not promised: see `renderTwiml`.
+  if (position > awaited.most) return LEAVE;
   if (waited >= awaited.seconds || (awaited.key !== undefined && key === awaited.key)) return LEAVE;
   const address = `${parts.publicUrl}/twilio/calls/${callSid}/hold/${n}`;
   return renderHold(awaited, { position, left: awaited.seconds - waited, address });

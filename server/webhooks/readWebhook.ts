@@ -84,6 +84,12 @@ const QUEUED: Record<string, QueueResult> = {
 };
 
 /**
+ * DequeueResult of whoever took somebody out of a queue and talked. Today's documentation does not have it, real requests
+ * after a Dial to a queue had.
+ */
+const DEQUEUED: readonly string[] = ['bridged', 'redirected-from-bridged'];
+
+/**
  * Reads what came back from the phone line.
  *
  * A dial is decided by state, never by `completed` alone: a leg that was picked up and then rejected also says
@@ -93,12 +99,15 @@ const QUEUED: Record<string, QueueResult> = {
 export function readReply(webhook: Webhook): Reply {
   const { params, callOver } = webhook;
   const dialStatus = one(params, 'DialCallStatus');
-  if (dialStatus) {
-    const seconds = wholeSeconds(one(params, 'DialCallDuration'));
-    const connected = one(params, 'DialBridged') === 'true' || dialStatus === 'answered';
+  const dequeued = one(params, 'DequeueResult');
+  if (dialStatus || dequeued) {
+    const seconds = wholeSeconds(one(params, 'DialCallDuration') || one(params, 'DequeuedCallDuration'));
+    const connected =
+      one(params, 'DialBridged') === 'true' || dialStatus === 'answered' || DEQUEUED.includes(dequeued);
     if (connected) return { type: 'rang', result: 'answered', seconds };
     if (callOver) return { type: 'callerGone' };
-    return { type: 'rang', result: NOT_CONNECTED[dialStatus] ?? 'declined', seconds: 0 };
+    const result = NOT_CONNECTED[dialStatus] ?? (dequeued ? 'noAnswer' : 'declined');
+    return { type: 'rang', result, seconds: 0 };
   }
   const queueResult = one(params, 'QueueResult');
   if (queueResult) {

@@ -104,7 +104,7 @@ export const queue = defineBlock({
   },
   decide({ name, longest, key }, _facts, reply) {
     const seconds = reply?.type === 'queued' ? reply.seconds : 0;
-    const outcome = resultOf(reply, key !== 'none' && seconds < longest);
+    const outcome = resultOf(reply, longest, key !== 'none');
     const values = { queue: record(shownQueue(name)), seconds: text(String(seconds)), key: text(key) };
     return { outcome, because: sentence(BECAUSE[outcome], values) };
   },
@@ -122,13 +122,18 @@ export const queue = defineBlock({
   },
 });
 
+/** Nobody has heard of a key and pressed it within this. */
+const AT_ONCE_SECONDS = 1;
+
 /**
- * How the stay ended. The line says of whoever left only that they did: by the key, where there is one and the longest
- * wait was not over, and otherwise because it was.
+ * How the stay ended. The line says of whoever left only that they did: because the longest wait was over, at once because
+ * there was no room, and otherwise by the key.
  */
-function resultOf(reply: Reply | undefined, mayLeave: boolean): QueueResult {
+function resultOf(reply: Reply | undefined, longest: number, hasKey: boolean): QueueResult {
   if (reply?.type !== 'queued') return 'failed';
-  return reply.result === 'left' && !mayLeave ? 'tooLong' : reply.result;
+  if (reply.result !== 'left') return reply.result;
+  if (reply.seconds <= AT_ONCE_SECONDS) return 'full';
+  return hasKey && reply.seconds < longest ? 'left' : 'tooLong';
 }
 
 const BECAUSE: Record<QueueResult, string> = {

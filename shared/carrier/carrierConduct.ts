@@ -17,6 +17,8 @@ export const carrierConduct = z.strictObject({
       afterFailedScreen: z.enum(['next', 'ends']),
       moreThanTen: z.enum(['error', 'firstTen']),
       finalCallback: z.enum(['afterAction', 'beforeAction']),
+      dialToQueue: z.enum(['dialBridged', 'dequeueResult']),
+      maxQueueSize: z.enum(['counts', 'passedOver']),
     })
     .partial()
     .optional(),

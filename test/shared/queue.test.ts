@@ -101,6 +101,7 @@ describe('a queue', () => {
     [queued('left', 301), 'tooLong', 'Nobody took the call for 301 s in the queue Support.'],
     [queued('tooLong', 300), 'tooLong', 'Nobody took the call for 300 s in the queue Support.'],
     [queued('full', 0), 'full', 'The queue Support was full.'],
+    [queued('left', 1), 'full', 'The queue Support was full.'],
     [queued('failed', 3), 'failed', 'The caller could not wait in the queue Support.'],
     [{ type: 'nothing' }, 'failed', 'The caller could not wait in the queue Support.'],
   ])('goes on after %j by “%s”, and says why', (reply, outcome, because) => {

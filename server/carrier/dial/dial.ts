@@ -1,6 +1,6 @@
 import { type CarrierCall, isGone, pickUp, secondsOf } from '../carrierCall.ts';
 import { isLeft } from '../moments.ts';
-import { dialQueue } from '../queue/queueBridge.ts';
+import { dialQueue, type QueueDialOutcome } from '../queue/queueBridge.ts';
 import { TwimlError, type Verb } from '../readTwiml.ts';
 import { recordingParameters, tellRecording } from '../twiml/recording.ts';
 import { askAction, type Next, type VerbRunner } from '../twiml/verbRunner.ts';
@@ -25,7 +25,8 @@ export const dial: VerbRunner = async (call, verb, { url, first }) => {
     }
     pickUp(call);
     const taken = await dialQueue(call, queue, { documentUrl: url, plan });
-    return afterDial(call, verb, url, taken);
+    const inOwnWords = call.stage.quirks.dialToQueue === 'dequeueResult';
+    return afterDial(call, verb, url, { ...taken, ...(inOwnWords && { instead: dequeueParameters(taken) }) });
   }
   const legs = legsOf(call, verb, url, plan.seconds);
   // Only as the first verb it keeps the call ringing (Twilio, TwiML Dial, answerOnBridge).
@@ -48,6 +49,12 @@ function sipParameters(leg: Leg): Record<string, string> {
     DialSipCallId: `${callSid.slice(2)}@pstn.example.com`,
     DialSipResponseCode: answeredAt === null ? sipCode(status) : '200',
   };
+}
+
+/** What an action request had in former documentation after a Dial to a queue, and was seen with. */
+function dequeueParameters({ bridged, callSid, seconds = 0 }: QueueDialOutcome): Record<string, string> {
+  if (!bridged || callSid === undefined) return { DequeueResult: 'queue-empty' };
+  return { DequeueResult: 'bridged', DequeuedCallSid: callSid, DequeuedCallDuration: String(seconds) };
 }
 
 async function ringInTurn(call: CarrierCall, legs: readonly Leg[], plan: DialPlan): Promise<DialOutcome> {
@@ -74,19 +81,21 @@ interface Told extends Pick<DialOutcome, 'status' | 'bridged' | 'recording'> {
   seconds?: number;
   /** What only a SIP phone has to say. */
   sip?: Record<string, string>;
+  /** What is told of a queue in place of all that. */
+  instead?: Record<string, string>;
 }
 
 function afterDial(call: CarrierCall, verb: Verb, url: string, outcome: Told): Next {
   const { quirks } = call.stage;
   const { action } = verb.attributes;
-  const { status, bridged, callSid, seconds, recording, sip } = outcome;
+  const { status, bridged, callSid, seconds, recording, sip, instead } = outcome;
   if (action === undefined) return isLeft(call) ? { go: 'left' } : { go: 'on' };
   if (isGone(call) && !bridged && !quirks.actionWhenCallerLeaves) return { go: 'left' };
   return askAction(
     verb,
     action,
     { url },
-    {
+    instead ?? {
       DialCallStatus: status,
       DialBridged: String(bridged),
       ...(callSid !== undefined && { DialCallSid: callSid }),

@@ -27,7 +27,8 @@ export const enqueue: VerbRunner = async (call, verb, { url }) => {
     const text = `The name of a queue has ${LONGEST_NAME} characters at the most; "${name}" is used.`;
     stage.events.push({ type: 'warns', code: 12200, text });
   }
-  const most = Math.min(toNumber(verb.attributes.maxQueueSize, MOST_WAITING), MOST_WAITING);
+  const asked = stage.quirks.maxQueueSize === 'counts' ? verb.attributes.maxQueueSize : undefined;
+  const most = Math.min(toNumber(asked, MOST_WAITING), MOST_WAITING);
   const waiting = stage.queues.join(name, call, most);
   if (!waiting) {
     stage.events.push({ type: 'queues', queue: name, result: 'queue-full', seconds: 0 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heardIn } from '../../../server/carrier/callLog.ts';
+import type { CallOptions } from '../../../server/carrier/callOptions.ts';
 import { callParameters } from '../../../server/carrier/callParameters.ts';
 import { openVirtualClock } from '../../../server/carrier/clock.ts';
 import { openCall } from '../../../server/carrier/openCall.ts';
@@ -86,10 +87,16 @@ function carrier() {
     clock,
     queues: openQueues(),
   };
-  return (seconds: number, to: string, from: string, caller: CallScript['caller'] = {}) =>
+  return (
+    seconds: number,
+    to: string,
+    from: string,
+    caller: CallScript['caller'] = {},
+    quirks: CallOptions['quirks'] = {},
+  ) =>
     new Promise<Awaited<ReturnType<typeof runInbound>>>((resolve, reject) => {
       clock.at(began + 1_000 * seconds, () => {
-        const call = { ...options, to, from, script: { caller } };
+        const call = { ...options, to, from, script: { caller }, quirks };
         runInbound(openCall(call), usualLine(call)).then(resolve, reject);
       });
     });
@@ -164,12 +171,47 @@ describe('a queue over HTTP', () => {
   });
 });
 
+describe('where Twilio leaves open how queues are told of', () => {
+  it('a talk out of the queue is one, in whichever words it is told', async () => {
+    const call = carrier();
+    const quirks = { dialToQueue: 'dequeueResult' as const };
+    const [waited, staff] = await Promise.all([
+      call(0, PBX.number, '+14155550101', { leavesAfter: 60 }),
+      call(20, STAFF, '+14155550103', {}, quirks),
+    ]);
+    expect(await pbx.inJournal(waited.callSid)).toMatchObject({ ending: 'answered' });
+    expect(await pbx.inJournal(staff.callSid)).toMatchObject({ ending: 'answered', isOver: true });
+    expect(heardIn(staff)).toEqual([]);
+    const nobody = await carrier()(0, STAFF, '+14155550103', {}, quirks);
+    expect(heardIn(nobody)).toEqual(['Nobody waits.']);
+  });
+
+  it('nobody waits whom there is no room for, though the carrier lets them in', async () => {
+    const call = carrier();
+    const quirks = { maxQueueSize: 'passedOver' as const };
+    const [third] = await Promise.all([
+      call(8, PBX.number, '+14155550103', {}, quirks),
+      call(0, PBX.number, '+14155550101', {}, quirks),
+      call(4, PBX.number, '+14155550102', {}, quirks),
+    ]);
+    expect(queuedIn(third)).toMatchObject([{ result: 'leave', seconds: 0 }]);
+    expect(heardIn(third)).toEqual(['Leave a message.']);
+    const turn = await pbx.database.kysely
+      .selectFrom('journal.turns')
+      .select('trace')
+      .where('call_sid', '=', third.callSid)
+      .where('n', '=', 1)
+      .executeTakeFirstOrThrow();
+    expect(turn.trace).toContain('"outcome":"full"');
+  });
+});
+
 describe('what is heard in a queue', () => {
   const hold = (changes: Record<string, string> = {}, token: string | null = PBX.token, n = 1) => {
     const call = { callSid: pbx.callSid, to: PBX.number, from: PBX.caller };
     const params = {
       ...callParameters(PBX, call, 'in-progress'),
-      QueuePosition: '3',
+      QueuePosition: '2',
       QueueTime: '12',
       ...changes,
     };
@@ -201,7 +243,7 @@ describe('what is heard in a queue', () => {
           finishOnKey: '',
         },
         children: [
-          { name: 'Say', text: 'You are number 3.' },
+          { name: 'Say', text: 'You are number 2.' },
           { name: 'Say', text: 'Please hold the line.' },
           { name: 'Say', text: 'Press 9 to leave a message.' },
           { name: 'Pause', attributes: { length: '20' } },

@@ -51,6 +51,8 @@ const quirks: fc.Arbitrary<CarrierConduct['quirks']> = fc.record({
   afterFailedScreen: fc.constantFrom('next', 'ends'),
   moreThanTen: fc.constantFrom('error', 'firstTen'),
   finalCallback: fc.constantFrom('afterAction', 'beforeAction'),
+  dialToQueue: fc.constantFrom('dialBridged', 'dequeueResult'),
+  maxQueueSize: fc.constantFrom('counts', 'passedOver'),
 });
 
 const deliveries: fc.Arbitrary<CarrierConduct['deliveries']> = fc.record(
