@@ -132,7 +132,7 @@ export interface OutboxRow {
   recipient: string;
   /** A `Notice` as JSON; empty once it needs to be sent no more. */
   notice: string;
-  /** `waiting`, `sent`, `quiet` (it had one not long ago), `wouldSend` (the call was simulated), or `dead`. */
+  /** `waiting`, `sent`, `quiet` (it had one not long ago), `notNeeded` (somebody talked), `wouldSend` (the call was simulated), or `dead`. */
   state: string;
   tries: number;
   /** When it is tried next, or when it came to its end; epoch milliseconds. */

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { OutboxRow } from '../database/journalTables.ts';
 
-/** Something that is to be sent now, and whether its call was simulated. */
-export type DueRow = OutboxRow & { simulated: number };
+/** Something that is to be sent now, whether its call was simulated, and how the call ended, if anybody knows. */
+export type DueRow = OutboxRow & { simulated: number; ending: string | null };
 
 /** How it ended, or when it is tried again. */
 export type Settled =
-  | { state: 'sent' | 'quiet' | 'wouldSend' }
+  | { state: 'sent' | 'quiet' | 'notNeeded' | 'wouldSend' }
   | { state: 'dead'; fault: string }
   | { state: 'waiting'; at: number; fault: string };
 
@@ -28,7 +28,7 @@ export async function takeDue({ kysely }: Database, now: number, limit: number):
       eb.or([eb('call.ended_at', 'is not', null), eb('call.started_at', '<', now - LONGEST_CALL_MS)]),
     )
     .selectAll('row')
-    .select('call.simulated')
+    .select(['call.simulated', 'call.ending'])
     .orderBy('row.at')
     .limit(limit)
     .execute();

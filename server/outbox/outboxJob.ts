@@ -69,8 +69,9 @@ async function sendDue(parts: OutboxParts, signal: AbortSignal): Promise<void> {
 
 async function trySending(parts: OutboxParts, row: DueRow): Promise<Settled> {
   const { database, now } = parts;
-  if (row.simulated === 1) return { state: 'wouldSend' };
   const notice: Notice = JSON.parse(row.notice); // written by outboxRows
+  if (notice.unlessAnswered && row.ending === 'answered') return { state: 'notNeeded' };
+  if (row.simulated === 1) return { state: 'wouldSend' };
   if (notice.by === 'sms' && notice.quietHours > 0) {
     const since = now() - notice.quietHours * HOUR_MS;
     if (await gotSmsSince(database, row, since)) return { state: 'quiet' };

@@ -59,7 +59,7 @@ async function sendBySms(
   const [authToken] = account?.sealed ? (openTokens(box, account.sealed) ?? []) : [];
   if (!account?.accountSid || !authToken) throw new NotSent('the company has no Twilio account', true);
   try {
-    await sendSms({ accountSid: account.accountSid, authToken }, { to, from, body: explain(text) });
+    await sendSms({ accountSid: account.accountSid, authToken }, { to, from, body: asSms(explain(text)) });
   } catch (error) {
     const { status, code } = error as { status?: number; code?: number }; // Twilio's own errors have them
     const isFinal = status !== undefined && status >= 400 && status < 500 && status !== 429;
@@ -68,6 +68,15 @@ async function sendBySms(
       isFinal,
     );
   }
+}
+
+/** Twilio takes no longer one (error 21617): what a text is filled with may make it so. */
+const LONGEST_SMS = 1_600;
+
+function asSms(text: string): string {
+  return text.length <= LONGEST_SMS
+    ? text
+    : `${text.slice(0, LONGEST_SMS - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** These may be over in an hour; everything else that is wrong stays wrong until somebody mends it. */

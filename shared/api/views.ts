@@ -88,9 +88,10 @@ export interface RecordingView {
 
 /**
  * Where a message stands that a block wants to have sent when the call is over. `quiet` was left out, because who gets it
- * had one not long ago; `wouldSend` is of a simulated call; `dead` is given up.
+ * had one not long ago, `notNeeded` because somebody talked with the caller; `wouldSend` is of a simulated call; `dead` is
+ * given up.
  */
-export type MessageState = 'waiting' | 'sent' | 'quiet' | 'wouldSend' | 'dead';
+export type MessageState = 'waiting' | 'sent' | 'quiet' | 'notNeeded' | 'wouldSend' | 'dead';
 
 /**
  * A message that the block wants to have sent. `to` is a number in E.164 or a host; once the call is anonymous it is

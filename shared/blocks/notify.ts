@@ -14,7 +14,7 @@ export const notify = defineBlock({
   icon: 'send',
   family: 'set',
   explains:
-    'Sends an SMS, or tells a system outside, when the call is over. What cannot be sent is tried again for some hours, and the caller never waits for it. Simulated calls and test calls send nothing.',
+    'Sends an SMS, or tells a system outside, when the call is over. Before the phones ring, with “only where nobody talks with the caller”, it also reaches those who hang up while they ring. What cannot be sent is tried again for some hours, and the caller never waits for it. Simulated calls and test calls send nothing.',
   settings: {
     by: choice({
       label: 'How',
@@ -22,6 +22,14 @@ export const notify = defineBlock({
       options: [
         { value: 'sms', label: 'SMS, from the called number' },
         { value: 'webhook', label: 'Webhook, to a system outside' },
+      ],
+    }),
+    when: choice({
+      label: 'When',
+      initial: 'always',
+      options: [
+        { value: 'always', label: 'After every call that comes here' },
+        { value: 'notAnswered', label: 'Only where nobody talks with the caller' },
       ],
     }),
     to: choice({
@@ -76,10 +84,13 @@ export const notify = defineBlock({
     by === 'webhook'
       ? `Tells ${hostOf(url)?.host ?? 'nobody yet'}`
       : `SMS to ${to === 'caller' ? 'the caller' : number || 'nobody yet'}`,
-  will: ({ by, text, url }) =>
-    by === 'webhook'
-      ? `After the call, ${hostOf(url)?.host ?? 'nobody'} is told.`
-      : `After the call an SMS is sent: “${text.trim()}”`,
+  will({ by, when, text, url }) {
+    const after =
+      when === 'always' ? 'After the call' : 'After the call, where nobody talked with the caller,';
+    return by === 'webhook'
+      ? `${after} ${hostOf(url)?.host ?? 'nobody'} is told.`
+      : `${after} an SMS is sent: “${text.trim()}”`;
+  },
   waits: () => true,
   instructions(settings, facts) {
     const notice = noticeOf(settings, facts);
@@ -102,6 +113,7 @@ export const notify = defineBlock({
 
 interface Settings {
   by: 'sms' | 'webhook';
+  when: 'always' | 'notAnswered';
   to: 'caller' | 'number';
   number: string;
   text: string;
@@ -113,16 +125,17 @@ interface Settings {
 
 /** What is to be sent, or why nothing is. */
 function noticeOf(settings: Settings, facts: Facts): Notice | { none: Sentence } {
-  const { by, text: words, quietHours, url, body, secret } = settings;
+  const { by, when, text: words, quietHours, url, body, secret } = settings;
+  const only = when === 'notAnswered' ? { unlessAnswered: true as const } : {};
   if (by === 'webhook') {
     if (!hostOf(url) || !secret) return { none: sentence('Nothing is sent, because it is not set up.') };
-    return { by, url: fillFields(url.trim(), facts), body: fillFields(body, facts), secret };
+    return { by, url: fillFields(url.trim(), facts), body: fillFields(body, facts), secret, ...only };
   }
   const to = recipientOf(settings, facts);
   if (!to) return { none: sentence('Nothing is sent, because there is no number to send it to.') };
   const text = tidyFields(words, facts);
   if (!text.template) return { none: sentence('Nothing is sent, because there is no text.') };
-  return { by, to, from: facts.called.number, text, quietHours };
+  return { by, to, from: facts.called.number, text, quietHours, ...only };
 }
 
 function recipientOf({ to, number }: Settings, { caller }: Facts): string {
@@ -131,9 +144,12 @@ function recipientOf({ to, number }: Settings, { caller }: Facts): string {
 }
 
 function tellNotice(notice: Notice): Sentence {
+  const unless = notice.unlessAnswered ? ', unless somebody talks with the caller' : '';
   if (notice.by === 'sms') {
-    return sentence('An SMS to {number} is sent when the call is over.', { number: phone(notice.to) });
+    return sentence(`An SMS to {number} is sent when the call is over${unless}.`, {
+      number: phone(notice.to),
+    });
   }
   const host = text(hostOf(notice.url.template)?.host ?? 'The host');
-  return sentence('{host} is told when the call is over.', { host });
+  return sentence(`{host} is told when the call is over${unless}.`, { host });
 }

@@ -63,11 +63,13 @@ export interface OutsideQuestion {
 
 /**
  * A message to somebody who is not on the line, sent when the call is over: to a host outside, signed with the secret of
- * that name, or as SMS. Nobody gets a second SMS within the quiet hours.
+ * that name, or as SMS. Nobody gets a second SMS within the quiet hours. With `unlessAnswered` it is sent only where
+ * nobody talked with the caller.
  */
-export type Notice =
+export type Notice = (
   | { by: 'webhook'; url: Sentence; body: Sentence; secret: string }
-  | { by: 'sms'; to: string; from: string; text: Sentence; quietHours: number };
+  | { by: 'sms'; to: string; from: string; text: Sentence; quietHours: number }
+) & { unlessAnswered?: true };
 
 /**
  * What a block lets a call keep: what it learned, as `values` by name, `tags` that it bears from now on, and what to

@@ -33,9 +33,17 @@ const play = z.object({ do: z.literal('play'), url: text, times });
 const pause = z.object({ do: z.literal('pause'), seconds: count });
 const heard = z.discriminatedUnion('do', [say, play, pause]) satisfies z.ZodType<Heard>;
 
+const unlessAnswered = z.literal(true).optional();
 const notice = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('webhook'), url: sentence, body: sentence, secret: short }),
-  z.object({ by: z.literal('sms'), to: short, from: short, text: sentence, quietHours: count }),
+  z.object({ by: z.literal('webhook'), url: sentence, body: sentence, secret: short, unlessAnswered }),
+  z.object({
+    by: z.literal('sms'),
+    to: short,
+    from: short,
+    text: sentence,
+    quietHours: count,
+    unlessAnswered,
+  }),
 ]) satisfies z.ZodType<Notice>;
 
 const rung = { number: short, whose: short };

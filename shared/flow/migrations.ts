@@ -24,6 +24,11 @@ export const flowMigrations: readonly FlowMigration[] = [
         ring: RINGS_AS_BEFORE,
       }),
   },
+  {
+    to: 4,
+    name: 'AddWhenToNotify',
+    migrate: (document) => withSettings(document, { notify: { when: 'always' } }),
+  },
 ];
 
 /** What a ring block did before it could be told otherwise. */

@@ -4,14 +4,32 @@ import type { Flow } from '../../shared/flow/flow.ts';
 import { FLOW_VERSION } from '../../shared/flow/migrations.ts';
 import { parseFlow } from '../../shared/flow/parseFlow.ts';
 import { fourLayers } from '../../shared/flow/templates/fourLayers.ts';
+import { block, flowOf, wire } from '../flows/sampleFlows.ts';
 
 const folder = new URL('../flows/formats/', import.meta.url);
 const files = readdirSync(folder).sort();
+
+const TEXT_BACK = {
+  text: 'Sorry that we missed your call.',
+  quietHours: 12,
+  body: '{"event": "missedCall"}',
+  when: 'always',
+};
 
 /** What each file of an old format is today. */
 const TODAY: Record<string, Flow> = {
   'version1-four-layers.json': fourLayers(),
   'version2-four-layers.json': fourLayers(),
+  'version3-text-back.json': {
+    ...flowOf(
+      'Text back',
+      [
+        { ...block('tell', 'notify', TEXT_BACK), name: '', at: { x: 0, y: 0 } },
+        { ...block('end', 'hangUp'), name: '', at: { x: 0, y: 200 } },
+      ],
+      [wire('tell.next', 'end')],
+    ),
+  },
 };
 
 it('every format that is no longer written is kept in a file', () => {

@@ -11,6 +11,7 @@ export function tellMessage({ state, tries, at, fault }: MessageView, { isOver, 
   const time = tellTime(at, timeZone);
   if (state === 'sent') return `Sent ${time}.`;
   if (state === 'quiet') return `Not sent, ${time}: this number got an SMS within the quiet period.`;
+  if (state === 'notNeeded') return `Not sent, ${time}: somebody talked with the caller.`;
   if (state === 'wouldSend') return 'A real call would send it. This one was simulated.';
   // Of a call that was made anonymous, nothing is sent any more, and nothing was wrong.
   if (state === 'dead')

@@ -6,6 +6,7 @@ import { actingAs } from '../../../server/audit/actor.ts';
 import { saveSecret } from '../../../server/outside/outsideRecords.ts';
 import type { CallView } from '../../../shared/api/views.ts';
 import { person } from '../../../shared/call/sentence.ts';
+import type { Flow } from '../../../shared/flow/flow.ts';
 import { block, flowOf, wire } from '../../flows/sampleFlows.ts';
 import { freshPlace } from '../../support/databases.ts';
 import { journalText } from '../../support/keepCall.ts';
@@ -44,13 +45,19 @@ async function openTwilio(status: () => number) {
 /** A server whose job runs when the test says so, on a clock of its own. */
 async function open(
   settings: Record<string, unknown>,
-  options: { twilioApiUrl?: string; plainHosts?: string[]; dialect?: 'sqlite' | 'postgres' } = {},
+  options: {
+    twilioApiUrl?: string;
+    plainHosts?: string[];
+    dialect?: 'sqlite' | 'postgres';
+    /** What comes after the message, before the call is hung up. */
+    after?: Pick<Flow, 'blocks' | 'wires'>;
+  } = {},
 ) {
-  const { twilioApiUrl, plainHosts = [], dialect = 'sqlite' } = options;
+  const { twilioApiUrl, plainHosts = [], dialect = 'sqlite', after } = options;
   const flow = flowOf(
     'Texts back',
-    [block('tell', 'notify', settings), block('end', 'hangUp')],
-    [wire('tell.next', 'end')],
+    [block('tell', 'notify', settings), ...(after?.blocks ?? []), block('end', 'hangUp')],
+    [wire('tell.next', after?.blocks[0]?.id ?? 'end'), ...(after?.wires ?? [])],
   );
   const [company] = sampleWorkspace.companies;
   const flows = [{ id: 'main', name: flow.name, default: true, document: flow }];
@@ -101,6 +108,12 @@ async function open(
       const params = firstRing({ CallSid, From: '+12025550177', ...changes });
       expect((await ringpath.post('/twilio/voice', params, { token })).status).toBe(200);
     },
+    /** What the phone line replies to the first turn. */
+    async reply(number: number, told: Record<string, string>) {
+      const CallSid = `CA${String(number).repeat(32)}`;
+      const params = { ...firstRing({ CallSid }), ...told };
+      await ringpath.post(`/twilio/calls/${CallSid}/turns/1`, params, { token: SAMPLE_TOKEN });
+    },
     /** Lets some time pass, and the job look once. */
     async later(ms: number) {
       now += ms;
@@ -140,7 +153,56 @@ describe.each(['sqlite', 'postgres'] as const)('a text back on %s', (dialect) =>
   });
 });
 
+describe('a text back only where nobody talks with the caller', () => {
+  it('is sent to who hangs up while the phone rings, and not to who talked', async () => {
+    const twilio = await openTwilio(() => 201);
+    const rings = {
+      blocks: [
+        block('ring', 'ring', {
+          whom: [{ id: 'first', who: 'companyPhone', user: '', number: '', address: '', share: 1 }],
+        }),
+      ],
+      wires: ['answered', 'noAnswer', 'busy', 'failed'].map((outcome) => wire(`ring.${outcome}`, 'end')),
+    };
+    const ringpath = await open({ when: 'notAnswered' }, { twilioApiUrl: twilio.url, after: rings });
+    await ringpath.call(1);
+    await ringpath.reply(1, { DialCallStatus: 'canceled', DialBridged: 'false', CallStatus: 'completed' });
+    await ringpath.call(2, undefined, { From: '+12025550166' });
+    await ringpath.reply(2, {
+      DialCallStatus: 'completed',
+      DialBridged: 'true',
+      DialCallDuration: '9',
+      CallStatus: 'completed',
+    });
+    await ringpath.later(5_000);
+    expect(await ringpath.states()).toEqual(['sent 1', 'notNeeded 1']);
+    expect(twilio.sent).toMatchObject([{ To: '+12025550177' }]);
+    expect(await ringpath.told(2)).toMatchObject([{ to: '+12025550166', state: 'notNeeded' }]);
+  });
+
+  it('is sent where no phone rings at all', async () => {
+    const twilio = await openTwilio(() => 201);
+    const ringpath = await open({ when: 'notAnswered' }, { twilioApiUrl: twilio.url });
+    await ringpath.call(1);
+    await ringpath.later(5_000);
+    expect(await ringpath.states()).toEqual(['sent 1']);
+  });
+});
+
 describe('a message', () => {
+  it('is cut where Twilio takes no more of it', async () => {
+    const twilio = await openTwilio(() => 201);
+    const ringpath = await open({ text: '{leadName} '.repeat(90) }, { twilioApiUrl: twilio.url });
+    await ringpath.database.kysely
+      .updateTable('leads')
+      .set({ name: 'S'.repeat(50) })
+      .where('phone', '=', '+12025550177')
+      .execute();
+    await ringpath.call(1);
+    await ringpath.later(5_000);
+    expect(twilio.sent[0]?.Body).toHaveLength(1_600);
+  });
+
   it('that Twilio has no time for is tried again with longer and longer pauses, and given up at last', async () => {
     const twilio = await openTwilio(() => 503);
     const ringpath = await open({}, { twilioApiUrl: twilio.url });
