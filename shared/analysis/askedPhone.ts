@@ -1,6 +1,6 @@
 import type { WhatIsKnown } from '../api/whyNot.ts';
 import { kindOf } from '../blocks/index.ts';
-import { PHONES_OF_NOBODY, type Whom } from '../blocks/ring/whom.ts';
+import { everybodyOf, PHONES_OF_NOBODY, type Whom } from '../blocks/ring/whom.ts';
 import type { Facts } from '../call/facts.ts';
 import { type Instruction, phonesOf } from '../call/instructions.ts';
 import type { Block, Flow } from '../flow/flow.ts';
@@ -91,8 +91,9 @@ function rungIn(flows: readonly Flow[]): Whom[] {
 
 /** Whom a block rings; nobody, where it does not ring. */
 export function whomOf({ kind, settings }: Block): Whom[] {
-  const { whom } = settings;
-  return kindOf(kind).family === 'ring' && Array.isArray(whom) ? (whom as Whom[]) : []; // the field of this name took it
+  const { whom, team } = settings;
+  if (kindOf(kind).family !== 'ring' || !Array.isArray(whom) || !Array.isArray(team)) return [];
+  return everybodyOf({ whom: whom as Whom[], team: team as string[] }); // the fields of these names took them
 }
 
 /** What rings when an asked phone rings, with these changes made. */

@@ -9,7 +9,7 @@ import { type RingSettings, ringFields } from './ring/settings.ts';
 import { callerIdOf, whisperOf } from './ring/shown.ts';
 import { tellNobody, tellRound, whoseOf, withNext, withPassedOver } from './ring/tellRing.ts';
 import { problemOfWhom, tellHow, tellWhom } from './ring/tellSettings.ts';
-import { isInBrowser, WHO } from './ring/whom.ts';
+import { everybodyOf, isInBrowser, WHO } from './ring/whom.ts';
 import { spokenAs } from './spoken.ts';
 
 const OUTCOMES: ReadonlyArray<Outcome & { id: RingResult }> = [
@@ -34,17 +34,23 @@ export const ring = defineBlock({
   explains:
     'Rings phones for the ring time, together or one after the other; the first who answers is connected. A number that is withheld, or no number at all, is never shown to the phone that rings: it sees the called Twilio number instead.',
   settings: ringFields,
-  layer({ whom }) {
+  layer(settings) {
+    const whom = everybodyOf(settings);
     const [layer, ...others] = new Set(whom.map(({ who }) => WHO[who].layer));
     return others.length === 0 ? layer : undefined;
   },
   outcomes: ({ accept }) =>
     accept === 'nobody' ? OUTCOMES : [...OUTCOMES, { id: 'declined', label: 'declined' }],
-  summary: ({ whom, how, seconds }) =>
-    whom.length === 1
+  summary(settings) {
+    const { how, seconds } = settings;
+    const whom = everybodyOf(settings);
+    return whom.length === 1
       ? `${tellWhom(whom)}, ${seconds} s`
-      : `${whom.length} phones, ${tellHow(how)}, ${seconds} s${how === 'atOnce' ? '' : ' each'}`,
-  will({ whom, how, seconds, accept }) {
+      : `${whom.length} phones, ${tellHow(how)}, ${seconds} s${how === 'atOnce' ? '' : ' each'}`;
+  },
+  will(settings) {
+    const { how, seconds, accept } = settings;
+    const whom = everybodyOf(settings);
     const [first] = whom;
     const one = first?.who === 'fixedNumber' && first.number ? toInternational(first.number) : tellWhom(whom);
     const phones =
@@ -74,7 +80,9 @@ export const ring = defineBlock({
     const isFirstRound = pastRounds(facts).length === 0;
     return [...(record && isFirstRound ? sayMerged(announcement, facts, spokenAs(voice)) : []), ringing];
   },
-  decide({ whom, how, accept }, facts, reply): Decision {
+  decide(settings, facts, reply): Decision {
+    const { how, accept } = settings;
+    const whom = everybodyOf(settings);
     const group = groupOf(whom, facts);
     const past = pastRounds(facts);
     const [now = []] = roundsLeft(how, group, facts, past);
@@ -101,7 +109,12 @@ export const ring = defineBlock({
     // Who hangs up before the two are connected did not answer, where nobody was asked to accept.
     return { outcome: counts === 'declined' && accept === 'nobody' ? 'noAnswer' : counts, because };
   },
-  problem({ whom, how, shows, ownNumber, accept, asks }) {
+  problem(settings) {
+    const { team, how, shows, ownNumber, accept, asks } = settings;
+    if (team.length === 0 && settings.whom.some(({ who }) => who === 'team')) {
+      return 'It rings the team, and nobody is in it. Choose its users.';
+    }
+    const whom = everybodyOf(settings);
     if (how === 'atOnce' && whom.length > MOST_AT_ONCE) {
       return `It rings ${whom.length} phones at once, and ${MOST_AT_ONCE} are the most that can. Take some out, or ring them one after the other.`;
     }
@@ -112,22 +125,28 @@ export const ring = defineBlock({
     }
     return whom.map((each) => problemOfWhom(each)).find((problem) => problem !== undefined);
   },
-  doubt: ({ record, announcement }) =>
-    record && !announcement.trim()
+  doubt({ whom, team, record, announcement }) {
+    if (team.length > 0 && !whom.some(({ who }) => who === 'team')) {
+      return 'Users of the team are chosen, and nothing rings it. Add “The team” to whom it rings, or take them out.';
+    }
+    return record && !announcement.trim()
       ? 'It records what two people say, and the caller is not told. Enter what the caller hears before.'
-      : undefined,
+      : undefined;
+  },
   ringsBrowsers: ({ whom }) => whom.some(isInBrowser),
   asksForEarlierCalls: ({ how }) => how === 'lastFirst',
-  drawsLots: ({ how, whom }) => (how === 'roundRobin' || how === 'weighted') && whom.length > 1,
-  setIn({ whom }, facts) {
+  drawsLots: (settings) =>
+    (settings.how === 'roundRobin' || settings.how === 'weighted') && everybodyOf(settings).length > 1,
+  setIn(settings, facts) {
+    const whom = everybodyOf(settings);
     const [first] = whom;
     return first && whom.length === 1 ? WHO[first.who].setIn?.(facts, first) : undefined;
   },
 });
 
 /** The phones that ring now; none where nobody is left. */
-function roundNow({ whom, how }: RingSettings, facts: Facts): Round | undefined {
-  return roundsLeft(how, groupOf(whom, facts), facts, pastRounds(facts))[0];
+function roundNow(settings: RingSettings, facts: Facts): Round | undefined {
+  return roundsLeft(settings.how, groupOf(everybodyOf(settings), facts), facts, pastRounds(facts))[0];
 }
 
 function lowerFirst(words: string): string {

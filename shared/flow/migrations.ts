@@ -26,8 +26,8 @@ export const flowMigrations: readonly FlowMigration[] = [
   },
   {
     to: 4,
-    name: 'AddWhenToNotify',
-    migrate: (document) => withSettings(document, { notify: { when: 'always' } }),
+    name: 'AddWhenAndTeams',
+    migrate: (document) => withSettings(document, { notify: { when: 'always' }, ring: { team: [] } }),
   },
 ];
 

@@ -114,6 +114,45 @@ describe('several phones at once', () => {
   });
 });
 
+describe('a team', () => {
+  const team = ['dana', 'lee', 'kim'];
+  const whom = [entry('companyPhone'), entry('team')];
+  const problemsOf = (settings: Record<string, unknown>) =>
+    checkFlow(ringing(settings), { now: 0 }).flatMap(({ rule, severity, message }) =>
+      rule === 'settings' ? [`${severity}: ${message}`] : [],
+    );
+
+  it('is each of its users, at once, in turn or by lots, and who cannot be rung is passed over', () => {
+    const people = [dana, { ...lee, phone: '' }, kim];
+    expect(rung(playCall(ringing({ whom, team }), facts({}, people), []))[0]).toMatch(/^→ \w+\+Dana\+Kim$/);
+    const inTurn = playCall(ringing({ whom: [entry('team')], team, how: 'inTurn' }), facts({}, people), [
+      rang('busy'),
+      rang('noAnswer'),
+    ]);
+    expect(rung(inTurn)).toEqual(['→ Dana', 'again → Kim', 'noAnswer']);
+    expect(told(inTurn[1])[0]).toContain('Lee Wong is not rung: the phone is empty.');
+    const lots = [0, 1, 2].map(
+      (lot) =>
+        rung(playCall(ringing({ whom: [entry('team')], team, how: 'roundRobin' }), facts({ lot }), []))[0],
+    );
+    expect(lots).toEqual(['→ Dana', '→ Lee', '→ Kim']);
+  });
+
+  it('needs users, counts as many phones as it has, and is of no use where nothing rings it', () => {
+    expect(problemsOf({ whom, team: [] })).toEqual([
+      'error: “The block ring”: It rings the team, and nobody is in it. Choose its users.',
+    ]);
+    const eleven = Array.from({ length: 11 }, (_, index) => `user${index}`);
+    expect(problemsOf({ whom, team: eleven })[0]).toContain('It rings 12 phones at once');
+    expect(problemsOf({ whom: [entry('companyPhone')], team })[0]).toMatch(/warning: .*nothing rings it/);
+    const [summary, will] = [blockKinds.ring.summary, blockKinds.ring.will].map((tell) =>
+      tell?.(ringing({ whom, team }).blocks[0]?.settings as never),
+    );
+    expect(summary).toBe('4 phones, all at once, 20 s');
+    expect(will).toContain('Rings 4 phones');
+  });
+});
+
 describe('one after the other', () => {
   it('is a turn for each phone, and what became of all of them counts', () => {
     const turns = playCall(ringing({ how: 'inTurn' }), facts(), [

@@ -6,6 +6,7 @@ import {
   longText,
   phoneNumber,
   reference,
+  references,
   type SettingsOf,
   shortText,
   wholeNumber,
@@ -67,6 +68,12 @@ export const ringFields = {
       }),
     },
     initial: [{ id: 'first', who: 'companyPhone', user: '', number: '', address: '', share: 1 }],
+  }),
+  team: references({
+    label: 'Users of the team',
+    help: 'Rung where “The team” stands above, each as if chosen alone.',
+    to: 'staff',
+    most: 20,
   }),
   how: choice<How>({
     label: 'How several are rung',

@@ -13,6 +13,7 @@ export type Who =
   | 'forwardingNumber'
   | 'companyPhone'
   | 'user'
+  | 'team'
   | 'fixedNumber'
   | 'numberOwnerBrowser'
   | 'leadOwnerBrowser'
@@ -110,6 +111,8 @@ export const WHO: Record<Who, WhoInWords> = {
     find: (facts, whom) => phoneOf(chosen(facts, whom)),
     setIn: (facts, whom) => userPhoneOf(facts && whom && chosen(facts, whom)),
   },
+  // Its users stand for it: see `everybodyOf`.
+  team: { label: 'The team', find: () => null },
   fixedNumber: {
     label: 'A fixed number',
     find: ({ caller, ownNumbers }, { number }) =>
@@ -159,6 +162,15 @@ export const WHO: Record<Who, WhoInWords> = {
     },
   },
 };
+
+/** Whom a block rings, one by one: each user of its team in the place of the team. */
+export function everybodyOf({ whom, team }: { whom: readonly Whom[]; team: readonly string[] }): Whom[] {
+  return whom.flatMap((each) =>
+    each.who === 'team'
+      ? team.map((user): Whom => ({ ...each, id: `${each.id}.${user}`, who: 'user', user }))
+      : [each],
+  );
+}
 
 /** Whether an entry rings a user in the browser. */
 export function isInBrowser({ who }: Whom): boolean {

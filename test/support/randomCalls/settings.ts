@@ -57,6 +57,7 @@ function whom({ staff, phones }: Nameable): fc.Arbitrary<object> {
     fc.constantFrom(...phones).map((number) => ({ who: 'fixedNumber', number })),
     fc.constantFrom('numberOwnerBrowser', 'leadOwnerBrowser', 'campaignOwnerBrowser').map((who) => ({ who })),
     fc.constantFrom(...staff).map((user) => ({ who: 'userBrowser', user })),
+    fc.constant({ who: 'team' }),
     fc.constant({ who: 'sip', address: 'sip:desk@pbx.example.com' }),
   );
   return fc
@@ -117,6 +118,7 @@ export const SETTINGS: { [Kind in KindName]: (named: Nameable) => Settings } = {
   ring: (named) =>
     fc.record({
       whom: whom(named),
+      team: fc.subarray([...named.staff], { minLength: 1, maxLength: 2 }),
       how: fc.constantFrom('atOnce', 'inTurn', 'roundRobin', 'weighted', 'lastFirst'),
       seconds: fc.integer({ min: 5, max: 30 }),
       shows: fc.constantFrom('caller', 'called', 'own'),
