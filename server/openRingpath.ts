@@ -11,8 +11,10 @@ import { openFeedBetweenProcesses } from './calls/feedBetweenProcesses.ts';
 import { flowFactsOf } from './calls/flowFactsOf.ts';
 import { createJournalWriter } from './calls/journalWriter.ts';
 import { openLiveFeed } from './calls/liveFeed.ts';
+import { startAskingJob } from './calls/silentCalls.ts';
 import { startJournalThread } from './calls/startJournalThread.ts';
 import { createApiKeyCheck } from './carrier/apiKey.ts';
+import { createAskCall } from './carrier/askCall.ts';
 import { createSendSms } from './carrier/sendSms.ts';
 import { openTwilioNumbers } from './carrier/twilioNumbers.ts';
 import { type Config, localAddress } from './config.ts';
@@ -208,6 +210,8 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
   });
   const retentionJob = startRetentionJob({ database, journalWriter, log, now, after });
   const countingJob = startCountingJob({ journalWriter, log, now, after });
+  const askCall = createAskCall({ apiUrl: config.twilioApiUrl });
+  const askingJob = startAskingJob({ database, box, journal, feed, askCall, log, now, after });
   return {
     app,
     database,
@@ -221,6 +225,7 @@ export async function openRingpath(config: Config, options: RingpathOptions): Pr
       await outboxJob.close();
       await retentionJob.close();
       await countingJob.close();
+      await askingJob.close();
       await watch.close();
       await flowWatch.close();
       await bridge?.close();

@@ -8,6 +8,8 @@ import { takeOutOfCounts } from '../history/countCalls.ts';
 
 /** Twilio ends each call after a day; one that nobody said the end of is over then. */
 const LONGEST_CALL_MS = 28 * 60 * 60 * 1000;
+/** Our own carrier ends each call after four hours, and calls that it played are over when its process is. */
+const LONGEST_SIMULATED_MS = 5 * 60 * 60 * 1000;
 
 /**
  * Ends the calls whose end was never told, because this server was away just then: at their last turn, as far as anybody
@@ -27,7 +29,12 @@ export async function endSilentCalls(database: Database, now: number, limit: num
     // Word for word the condition of an index; with a parameter it would not be used.
     .where('call.counted', '=', sql.lit(0))
     .where('call.ended_at', 'is', null)
-    .where('call.started_at', '<', now - LONGEST_CALL_MS)
+    .where((eb) =>
+      eb.or([
+        eb('call.started_at', '<', now - LONGEST_CALL_MS),
+        eb.and([eb('call.simulated', '=', 1), eb('call.started_at', '<', now - LONGEST_SIMULATED_MS)]),
+      ]),
+    )
     .orderBy('call.started_at')
     .limit(limit)
     .execute();

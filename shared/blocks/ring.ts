@@ -137,8 +137,7 @@ export const ring = defineBlock({
   asksForEarlierCalls: ({ how }) => how === 'lastFirst',
   drawsLots: (settings) =>
     (settings.how === 'roundRobin' || settings.how === 'weighted') && everybodyOf(settings).length > 1,
-  setIn(settings, facts) {
-    const whom = everybodyOf(settings);
+  setIn({ whom }, facts) {
     const [first] = whom;
     return first && whom.length === 1 ? WHO[first.who].setIn?.(facts, first) : undefined;
   },
