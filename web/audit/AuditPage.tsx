@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useSearch } from 'wouter';
 import { auditExportAddress } from '../api/audit.ts';
 import { useCompany } from '../shell/companyContext.ts';
+import { PageHead } from '../shell/PageHead.tsx';
 import css from './Audit.module.css';
 import { AuditTable } from './AuditTable.tsx';
 import { readAuditAddress, toWanted } from './auditAddress.ts';
@@ -13,18 +14,20 @@ export function AuditPage() {
   const wanted = toWanted(readAuditAddress(useSearch()), timeZone);
   return (
     <div className={css.page}>
-      <header className={css.head}>
-        <h1 className={css.title}>Audit</h1>
-        <Button
-          component="a"
-          variant="default"
-          href={auditExportAddress(id, wanted)}
-          download
-          leftSection={<IconDownload size={16} aria-hidden />}
-        >
-          Export CSV
-        </Button>
-      </header>
+      <PageHead
+        title="Audit"
+        buttons={
+          <Button
+            component="a"
+            variant="default"
+            href={auditExportAddress(id, wanted)}
+            download
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            Export CSV
+          </Button>
+        }
+      />
       <AuditTable company={id} timeZone={timeZone} />
     </div>
   );

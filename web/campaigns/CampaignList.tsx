@@ -5,8 +5,8 @@ import css from '../leads/Leads.module.css';
 import { LeadsFrame } from '../leads/LeadsFrame.tsx';
 import { type Column, RecordTable } from '../lists/RecordTable.tsx';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
-import { AddButton } from '../settings/PageHead.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { AddButton } from '../shell/PageHead.tsx';
 import { tellEnrolledNumber } from './tellEnrolledLeads.ts';
 
 const CAMPAIGNS = { one: 'campaign', many: 'campaigns' };

@@ -11,6 +11,7 @@ import { tellDone } from '../forms/tellDone.ts';
 import { writeLeadsAddress } from '../leads/leadsAddress.ts';
 import { RecordFrame } from '../leads/RecordFrame.tsx';
 import { FlowsNaming } from '../records/FlowsNaming.tsx';
+import { RecordPage, storedIn } from '../records/RecordPage.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { CampaignFormFields } from './CampaignFormFields.tsx';
 import css from './Campaigns.module.css';
@@ -21,29 +22,30 @@ import { useCampaignForm } from './useCampaignForm.ts';
 export function CampaignPage({ id }: { id: string }) {
   const company = useCompany();
   const query = useQuery(campaignQuery(company.id, id));
-  const campaign = query.data;
   return (
-    <RecordFrame
-      query={query}
-      what="campaign"
-      title={campaign?.name}
-      back={companyPath(company.id, '/campaigns')}
-      backLabel="All campaigns"
-    >
-      {campaign && (
-        <>
-          <p className={css.leads}>
-            {tellEnrolledLeads(campaign.leads)} enrolled.{' '}
-            <Link
-              className="quietLink"
-              href={companyPath(company.id, `/leads${writeLeadsAddress({ campaign: campaign.id })}`)}
-            >
-              Leads of this campaign
-            </Link>
-          </p>
-          <CampaignForm key={campaign.id} campaign={campaign} />
-        </>
-      )}
+    <RecordFrame>
+      <RecordPage
+        query={query}
+        stored={storedIn(query)}
+        what="campaign"
+        back={{ href: companyPath(company.id, '/campaigns'), label: 'All campaigns' }}
+        titleOf={({ name }) => name}
+      >
+        {(campaign) => (
+          <>
+            <p className={css.leads}>
+              {tellEnrolledLeads(campaign.leads)} enrolled.{' '}
+              <Link
+                className="quietLink"
+                href={companyPath(company.id, `/leads${writeLeadsAddress({ campaign: campaign.id })}`)}
+              >
+                Leads of this campaign
+              </Link>
+            </p>
+            <CampaignForm key={campaign.id} campaign={campaign} />
+          </>
+        )}
+      </RecordPage>
     </RecordFrame>
   );
 }

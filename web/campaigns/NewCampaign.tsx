@@ -6,6 +6,7 @@ import { RecordForm } from '../forms/RecordForm.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { RecordFrame } from '../leads/RecordFrame.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { PageHead } from '../shell/PageHead.tsx';
 import { CampaignFormFields } from './CampaignFormFields.tsx';
 import { useCampaignForm } from './useCampaignForm.ts';
 
@@ -25,7 +26,8 @@ export function NewCampaign() {
     },
   });
   return (
-    <RecordFrame what="campaign" title="Add campaign" back={page} backLabel="All campaigns">
+    <RecordFrame>
+      <PageHead title="Add campaign" back={{ href: page, label: 'All campaigns' }} />
       <RecordForm form={form} button="Save">
         <CampaignFormFields form={form} />
       </RecordForm>

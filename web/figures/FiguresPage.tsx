@@ -10,6 +10,7 @@ import { historyPath } from '../history/historyAddress.ts';
 import { changeSearch } from '../lists/useListSearch.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
+import { PageHead } from '../shell/PageHead.tsx';
 import { tellZone } from '../time/zone.ts';
 import { FigureSections } from './FigureSections.tsx';
 import css from './Figures.module.css';
@@ -32,23 +33,26 @@ export function FiguresPage() {
   const filter = { from: span.from, to: span.to, ...(simulated && { simulated: true as const }) };
   return (
     <div className={css.page}>
-      <header className={css.head}>
-        <h1 className={css.title}>Calls</h1>
-        <CallsTabs here="Figures" />
-        <span className={css.spacer} />
-        <Switch
-          size="sm"
-          label="Simulated calls"
-          checked={simulated}
-          onChange={({ currentTarget }) => change({ simulated: currentTarget.checked ? '1' : null })}
-        />
-        <SpanChoice
-          word={word}
-          timeZone={timeZone}
-          now={now}
-          onChange={(next) => change({ span: next === USUAL_SPAN ? null : next })}
-        />
-      </header>
+      <PageHead
+        title="Calls"
+        beside={<CallsTabs here="Figures" />}
+        buttons={
+          <>
+            <Switch
+              size="sm"
+              label="Simulated calls"
+              checked={simulated}
+              onChange={({ currentTarget }) => change({ simulated: currentTarget.checked ? '1' : null })}
+            />
+            <SpanChoice
+              word={word}
+              timeZone={timeZone}
+              now={now}
+              onChange={(next) => change({ span: next === USUAL_SPAN ? null : next })}
+            />
+          </>
+        }
+      />
       {error && (
         <Fault title="The figures cannot be shown" error={error} retry={() => void figures.refetch()} />
       )}

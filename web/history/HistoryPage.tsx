@@ -8,6 +8,7 @@ import { RecordTable } from '../lists/RecordTable.tsx';
 import { changeSearch, useListSearch } from '../lists/useListSearch.ts';
 import { usePagedRows } from '../lists/usePagedRows.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { PageHead } from '../shell/PageHead.tsx';
 import { tellDay } from '../time/zone.ts';
 import { ExportCalls } from './ExportCalls.tsx';
 import { FilterChips } from './FilterChips.tsx';
@@ -44,13 +45,16 @@ export function HistoryPage() {
   const last = pages.data?.pages.at(-1);
   return (
     <div className={css.page}>
-      <header className={css.head}>
-        <h1 className={css.title}>Calls</h1>
-        <CallsTabs here="History" />
-        <span className={css.spacer} />
-        <SavedFilters address={address} />
-        {mayExport && <ExportCalls company={id} filter={filter} />}
-      </header>
+      <PageHead
+        title="Calls"
+        beside={<CallsTabs here="History" />}
+        buttons={
+          <>
+            <SavedFilters address={address} />
+            {mayExport && <ExportCalls company={id} filter={filter} />}
+          </>
+        }
+      />
       {first?.isReading && (
         <p className={css.note} role="status">
           Calls of before are still being read. Until that is done, searches by what became of them do not

@@ -1,5 +1,5 @@
 import { AuditTable } from '../audit/AuditTable.tsx';
-import { PageHead } from '../settings/PageHead.tsx';
+import { PageHead } from '../shell/PageHead.tsx';
 import css from './Installation.module.css';
 
 /** Who changed what that belongs to no company, on the clock of this browser. */

@@ -6,7 +6,7 @@ import { RecordTable } from '../lists/RecordTable.tsx';
 import { tellNumber } from '../lists/rowSource.ts';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
 import { useMember } from '../session/memberContext.ts';
-import { PageHead } from '../settings/PageHead.tsx';
+import { PageHead } from '../shell/PageHead.tsx';
 import { ChangeAdmin } from './ChangeAdmin.tsx';
 import css from './Installation.module.css';
 import { type MemberAction, MemberActions } from './MemberActions.tsx';

@@ -11,8 +11,8 @@ import { RecordForm } from '../forms/RecordForm.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { useRecordForm } from '../forms/useRecordForm.ts';
 import { countryChoices, timeZoneChoices } from '../settings/choices.ts';
-import { PageHead } from '../settings/PageHead.tsx';
 import { companyPath } from '../shell/companyContext.ts';
+import { PageHead } from '../shell/PageHead.tsx';
 
 const LABELS = { name: 'Company Name', timeZone: 'Time Zone', country: 'Default Country' };
 

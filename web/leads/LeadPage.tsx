@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../forms/ConfirmDialog.tsx';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { LeadPersonalData } from '../privacy/LeadPersonalData.tsx';
+import { RecordPage, storedIn } from '../records/RecordPage.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { LeadFormFields } from './LeadFormFields.tsx';
 import { LeadWhere } from './LeadWhere.tsx';
@@ -19,21 +20,22 @@ import { useLeadForm } from './useLeadForm.ts';
 export function LeadPage({ id }: { id: string }) {
   const company = useCompany();
   const query = useQuery(leadQuery(company.id, id));
-  const lead = query.data;
   return (
-    <RecordFrame
-      query={query}
-      what="lead"
-      title={lead?.name}
-      back={companyPath(company.id, '/leads')}
-      backLabel="All leads"
-    >
-      {lead && (
-        <>
-          <LeadWhere id={lead.id} />
-          <LeadForm key={lead.id} lead={lead} />
-        </>
-      )}
+    <RecordFrame>
+      <RecordPage
+        query={query}
+        stored={storedIn(query)}
+        what="lead"
+        back={{ href: companyPath(company.id, '/leads'), label: 'All leads' }}
+        titleOf={({ name }) => name}
+      >
+        {(lead) => (
+          <>
+            <LeadWhere id={lead.id} />
+            <LeadForm key={lead.id} lead={lead} />
+          </>
+        )}
+      </RecordPage>
     </RecordFrame>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PageHead } from '../shell/PageHead.tsx';
 import { PageTabs } from '../shell/PageTabs.tsx';
 import css from './Leads.module.css';
 
@@ -18,11 +19,11 @@ const LISTS = [
 export function LeadsFrame({ title, buttons, children }: LeadsFrameProps) {
   return (
     <div className={css.listPage}>
-      <header className={css.head}>
-        <h1 className={css.title}>{title}</h1>
-        <PageTabs label="Lists" tabs={LISTS} here={title} />
-        <div className={css.buttons}>{buttons}</div>
-      </header>
+      <PageHead
+        title={title}
+        beside={<PageTabs label="Lists" tabs={LISTS} here={title} />}
+        buttons={<div className={css.buttons}>{buttons}</div>}
+      />
       {children}
     </div>
   );

@@ -5,6 +5,7 @@ import { addLead } from '../api/leads.ts';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { PageHead } from '../shell/PageHead.tsx';
 import { LeadFormFields } from './LeadFormFields.tsx';
 import { RecordFrame } from './RecordFrame.tsx';
 import { useLeadForm } from './useLeadForm.ts';
@@ -27,7 +28,8 @@ export function NewLead() {
     },
   });
   return (
-    <RecordFrame what="lead" title="Add lead" back={page} backLabel="All leads">
+    <RecordFrame>
+      <PageHead title="Add lead" back={{ href: page, label: 'All leads' }} />
       <RecordForm form={form} button="Save">
         <LeadFormFields form={form} />
       </RecordForm>

@@ -6,9 +6,9 @@ import { changeHosts, outsideQuery } from '../api/outside.ts';
 import { FormField } from '../forms/FormField.tsx';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { useRecordForm } from '../forms/useRecordForm.ts';
-import { PageHead } from '../settings/PageHead.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
+import { PageHead } from '../shell/PageHead.tsx';
 import css from './Outside.module.css';
 import { Secrets } from './Secrets.tsx';
 

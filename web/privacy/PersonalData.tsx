@@ -5,9 +5,9 @@ import { changeRetention, type RetentionFields, retentionQuery } from '../api/pr
 import { FormField } from '../forms/FormField.tsx';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { useRecordForm } from '../forms/useRecordForm.ts';
-import { PageHead } from '../settings/PageHead.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
+import { PageHead } from '../shell/PageHead.tsx';
 import { tellTime } from '../time/zone.ts';
 import css from './Privacy.module.css';
 import { tellCalls } from './tellCalls.ts';

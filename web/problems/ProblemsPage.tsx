@@ -9,6 +9,7 @@ import { changeSearch, useListSearch } from '../lists/useListSearch.ts';
 import { announce } from '../shell/Announcer.tsx';
 import { useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
+import { PageHead } from '../shell/PageHead.tsx';
 import {
   countProblems,
   findProblems,
@@ -33,20 +34,24 @@ export function ProblemsPage() {
   };
   return (
     <div className={css.page}>
-      <div className={css.head}>
-        <h1>Problems</h1>
-        <p className={css.count}>{data && data.length > 0 && tellProblemCount(countProblems(data))}</p>
-        <Button
-          variant="default"
-          size="xs"
-          h={32}
-          loading={isFetching}
-          onClick={() => void checkAgain()}
-          leftSection={<IconRefresh size={15} aria-hidden />}
-        >
-          Check again
-        </Button>
-      </div>
+      <PageHead
+        title="Problems"
+        beside={
+          data && data.length > 0 && <p className={css.count}>{tellProblemCount(countProblems(data))}</p>
+        }
+        buttons={
+          <Button
+            variant="default"
+            size="xs"
+            h={32}
+            loading={isFetching}
+            onClick={() => void checkAgain()}
+            leftSection={<IconRefresh size={15} aria-hidden />}
+          >
+            Check again
+          </Button>
+        }
+      />
       {data ? (
         <ProblemList problems={data} />
       ) : error ? (

@@ -10,10 +10,10 @@ import { RecordForm } from '../forms/RecordForm.tsx';
 import { useRecordForm } from '../forms/useRecordForm.ts';
 import { PhoneField } from '../phone/PhoneField.tsx';
 import { useCompany } from '../shell/companyContext.ts';
+import { PageHead } from '../shell/PageHead.tsx';
 import { BrowserPhonesCard } from '../twilio/BrowserPhonesCard.tsx';
 import { TwilioAccountCard } from '../twilio/TwilioAccountCard.tsx';
 import { countryChoices, timeZoneChoices } from './choices.ts';
-import { PageHead } from './PageHead.tsx';
 
 const LABELS = {
   name: 'Company Name',

@@ -9,8 +9,8 @@ import { RecordTable } from '../lists/RecordTable.tsx';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
 import { PhoneText, PhoneValue } from '../phone/PhoneText.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { AddButton, PageHead } from '../shell/PageHead.tsx';
 import { NewUser } from './NewUser.tsx';
-import { AddButton, PageHead } from './PageHead.tsx';
 import css from './Settings.module.css';
 import { UserPage } from './UserPage.tsx';
 

@@ -11,8 +11,8 @@ import { useRecordForm } from '../forms/useRecordForm.ts';
 import { readPhone, tidyPhone } from '../phone/judgePhone.ts';
 import { PhoneField } from '../phone/PhoneField.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { PageHead } from '../shell/PageHead.tsx';
 import { askToMoveNumber } from './askToMoveNumber.ts';
-import { PageHead } from './PageHead.tsx';
 import { PHONE_NUMBER_LABELS, PhoneNumberFieldset } from './PhoneNumberFieldset.tsx';
 
 interface NewNumber extends PhoneNumberFields {

@@ -6,9 +6,9 @@ import { RecordForm } from '../forms/RecordForm.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { useRecordForm } from '../forms/useRecordForm.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { PageHead } from '../shell/PageHead.tsx';
 import { askToMoveNumber } from './askToMoveNumber.ts';
 import { checkUser } from './checkUser.ts';
-import { PageHead } from './PageHead.tsx';
 import { USER_LABELS, UserFieldset } from './UserFieldset.tsx';
 
 const EMPTY: StaffFields = { name: '', email: null, phone: null, inboundTwilioNumber: null };

@@ -9,13 +9,13 @@ import { changePhoneNumber, phoneNumbersQuery, staffQuery } from '../api/setting
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { useRecordForm } from '../forms/useRecordForm.ts';
 import { PhoneText } from '../phone/PhoneText.tsx';
+import { RecordPage } from '../records/RecordPage.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { WhereLine } from '../where/WhereLine.tsx';
 import { askToMoveNumber } from './askToMoveNumber.ts';
 import { ConnectionBadge } from './ConnectionBadge.tsx';
 import { tellDefaultFlow } from './choices.ts';
 import { PHONE_NUMBER_LABELS, PhoneNumberFieldset } from './PhoneNumberFieldset.tsx';
-import { RecordPage } from './RecordPage.tsx';
 import { RemovePhoneNumber } from './RemovePhoneNumber.tsx';
 import css from './Settings.module.css';
 
@@ -26,7 +26,7 @@ export function PhoneNumberPage({ number }: { number: string }) {
   return (
     <RecordPage
       query={query}
-      found={query.data?.find((each) => each.number === number)}
+      stored={query.data && (query.data.find((each) => each.number === number) ?? null)}
       what="number"
       back={{ href: companyPath(company.id, '/settings/phone-numbers'), label: 'All Phone Numbers' }}
       titleOf={({ label }) => (

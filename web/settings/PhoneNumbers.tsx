@@ -7,9 +7,9 @@ import { RecordTable } from '../lists/RecordTable.tsx';
 import { useSearchedRows } from '../lists/useSearchedRows.ts';
 import { PhoneText, PhoneValue } from '../phone/PhoneText.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { AddButton, PageHead } from '../shell/PageHead.tsx';
 import { ConnectionBadge } from './ConnectionBadge.tsx';
 import { NewPhoneNumber } from './NewPhoneNumber.tsx';
-import { AddButton, PageHead } from './PageHead.tsx';
 import { PhoneNumberPage } from './PhoneNumberPage.tsx';
 import css from './Settings.module.css';
 

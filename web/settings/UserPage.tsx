@@ -4,11 +4,11 @@ import type { StaffFields, StaffView } from '../../shared/api/settings.ts';
 import { changeUser, staffQuery } from '../api/settings.ts';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { useRecordForm } from '../forms/useRecordForm.ts';
+import { RecordPage } from '../records/RecordPage.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { WhereLine } from '../where/WhereLine.tsx';
 import { askToMoveNumber } from './askToMoveNumber.ts';
 import { checkUser } from './checkUser.ts';
-import { RecordPage } from './RecordPage.tsx';
 import { RemoveUser } from './RemoveUser.tsx';
 import { USER_LABELS, UserFieldset } from './UserFieldset.tsx';
 
@@ -19,7 +19,7 @@ export function UserPage({ id }: { id: string }) {
   return (
     <RecordPage
       query={query}
-      found={query.data?.find((user) => user.id === id)}
+      stored={query.data && (query.data.find((user) => user.id === id) ?? null)}
       what="user"
       back={{ href: companyPath(company.id, '/settings/my-staff'), label: 'All of My Staff' }}
       titleOf={({ name }) => name}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { PageHead } from '../settings/PageHead.tsx';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { PageHead } from '../shell/PageHead.tsx';
 import css from './Training.module.css';
 
 interface TeachHeadProps {

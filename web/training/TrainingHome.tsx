@@ -9,6 +9,7 @@ import { certify, trainingQuery } from '../api/training.ts';
 import { useDeed } from '../forms/useDeed.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
+import { PageHead } from '../shell/PageHead.tsx';
 import { tellTime } from '../time/zone.ts';
 import { DRILL_WORDS } from './drillWords.ts';
 import { FlowChoice, useChosenFlow } from './FlowChoice.tsx';
@@ -26,23 +27,27 @@ export function TrainingHome() {
   const base = companyPath(company.id, '/training');
   return (
     <div className={css.home}>
-      <div className={css.head}>
-        <h1>Training</h1>
-        <FlowChoice />
-        {mayTeach && (
-          <nav className={css.links} aria-label="For trainers">
-            <Link href={`${base}/courses`} className="quietLink">
-              Courses
-            </Link>
-            <Link
-              href={`${base}/results${flow === undefined ? '' : `?flow=${encodeURIComponent(flow)}`}`}
-              className="quietLink"
-            >
-              Results
-            </Link>
-          </nav>
-        )}
-      </div>
+      <PageHead
+        title="Training"
+        buttons={
+          <>
+            <FlowChoice />
+            {mayTeach && (
+              <nav className={css.links} aria-label="For trainers">
+                <Link href={`${base}/courses`} className="quietLink">
+                  Courses
+                </Link>
+                <Link
+                  href={`${base}/results${flow === undefined ? '' : `?flow=${encodeURIComponent(flow)}`}`}
+                  className="quietLink"
+                >
+                  Results
+                </Link>
+              </nav>
+            )}
+          </>
+        }
+      />
       {training.error && (
         <Fault
           title="Training cannot be shown"

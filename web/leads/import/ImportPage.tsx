@@ -1,8 +1,8 @@
 import { Alert } from '@mantine/core';
-import { IconAlertCircle, IconChevronLeft, IconInfoCircle } from '@tabler/icons-react';
+import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { Link } from 'wouter';
 import { companyPath, useCompany } from '../../shell/companyContext.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { DropFile } from './DropFile.tsx';
@@ -34,11 +34,7 @@ export function ImportPage() {
   const place = STEPS.findIndex((each) => each.step === step);
   return (
     <div className={css.page}>
-      <Link href={companyPath(company.id, '/leads')} className={css.back}>
-        <IconChevronLeft size={16} aria-hidden />
-        All leads
-      </Link>
-      <h1 className={css.title}>Import leads</h1>
+      <PageHead title="Import leads" back={{ href: companyPath(company.id, '/leads'), label: 'All leads' }} />
       <ol className={css.steps} aria-label="Steps">
         {STEPS.map(({ step: each, title }, index) => (
           <li
