@@ -1,8 +1,9 @@
-import { type AnyMachineSnapshot, initialTransition, transition } from 'xstate';
+import type { AnyMachineSnapshot } from 'xstate';
 import type { Decision } from '../blocks/defineBlock.ts';
 import { kindOf } from '../blocks/index.ts';
 import { type CompiledFlow, decideReply, seenBy } from '../flow/compileFlow.ts';
 import type { Block } from '../flow/flow.ts';
+import { walkFromStart, walkOnEvent } from '../flow/pureWalk.ts';
 import { type Elsewhere, type Facts, flowNow } from './facts.ts';
 import { answeredBy, type Instruction, type InstructionOf, type Memo } from './instructions.ts';
 import { MOST_JUMPS, type OtherFlows } from './otherFlows.ts';
@@ -24,7 +25,7 @@ export interface Walked {
 
 /** Walks from where a flow begins. */
 export function enterFlow(place: CompiledFlow, facts: Facts): Walked {
-  const [snapshot, actions] = initialTransition(place.machine, { facts });
+  const [snapshot, actions] = walkFromStart(place.machine, { facts });
   return toWalked(place, facts, snapshot, actions);
 }
 
@@ -33,7 +34,7 @@ export function walkFrom(place: CompiledFlow, waiting: Block, facts: Facts, repl
   const decision = decideReply(waiting, facts, reply);
   const answered = withAnswer(waiting, facts, decision);
   const before = place.machine.resolveState({ value: waiting.id, context: { facts: answered } });
-  const [snapshot, actions] = transition(place.machine, before, { type: 'reply', decision });
+  const [snapshot, actions] = walkOnEvent(place.machine, before, { type: 'reply', decision });
   return toWalked(place, answered, snapshot, actions);
 }
 

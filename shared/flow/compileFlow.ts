@@ -48,8 +48,8 @@ export function compileFlow(flow: Flow): CompiledFlow {
   const states: Record<string, unknown> = { [UNWIRED]: { type: 'final', entry: entered(UNWIRED) } };
   for (const block of flow.blocks) states[block.id] = toState(block, targets);
   const config = {
-    // XState's pure functions make an actor each time, which enters the first state without an input. Without
-    // facts nothing decides, so that this idle round costs one state and not a walk, or an error with its stack.
+    // The actor that walks share (see `pureWalk`) enters the first state without an input. Without facts nothing
+    // decides, so that this idle round costs one state and not a walk, or an error with its stack.
     context: ({ input }: { input?: WalkContext }) => input ?? {},
     initial: flow.start,
     states,
