@@ -1,8 +1,19 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { ApiKeyView, BrowserPhoneToken, BrowserPhoneView } from '../../shared/api/browserPhone.ts';
+import type {
+  ApiKeyCheck,
+  ApiKeyView,
+  BrowserPhoneToken,
+  BrowserPhoneView,
+} from '../../shared/api/browserPhone.ts';
 import type { Limits } from '../accounts/limits.ts';
-import { type ApiKeyParts, changeApiKey, removeApiKey, viewApiKey } from '../connections/apiKey.ts';
+import {
+  type ApiKeyParts,
+  changeApiKey,
+  checkKeptApiKey,
+  removeApiKey,
+  viewApiKey,
+} from '../connections/apiKey.ts';
 import { type Answerer, makeBrowserPhoneToken, viewBrowserPhone } from '../connections/browserPhone.ts';
 import type { ApiEnv } from './companyEnv.ts';
 import { limitForm, readBody } from './readBody.ts';
@@ -34,6 +45,9 @@ export function browserPhoneRoutes(parts: BrowserPhoneParts): Hono<ApiEnv> {
   });
   routes.delete('/twilio-api-key', async (context) =>
     context.json<ApiKeyView>(await removeApiKey(parts, context.var.company.id)),
+  );
+  routes.post('/twilio-api-key/check', async (context) =>
+    context.json<ApiKeyCheck>(await checkKeptApiKey(parts, context.var.company.id)),
   );
   routes.get('/browser-phone', async (context) => {
     const { company, visitor } = context.var;

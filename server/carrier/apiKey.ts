@@ -1,4 +1,6 @@
-import { createTwilioClients, type TwilioClientOptions } from './twilioClient.ts';
+import type { KeyAnswer } from '../../shared/api/browserPhone.ts';
+import type { CarrierAccount } from './postWebhook.ts';
+import { createTwilioClients, type OpenTwilioClient, type TwilioClientOptions } from './twilioClient.ts';
 import { toTwilioFault } from './twilioFault.ts';
 
 /** An API key of a Twilio account. */
@@ -9,11 +11,13 @@ export interface ApiKey {
   secret: string;
 }
 
-/** What Twilio says of a key: it takes it, knows no such key in the account, or lets it do too little. */
-export type KeyAnswer = 'takes' | 'unknown' | 'restricted';
-
-/** Asks Twilio whether it takes an API key. @throws TwilioFault when Twilio cannot say */
-export type CheckApiKey = (key: ApiKey) => Promise<KeyAnswer>;
+/**
+ * Asks Twilio whether it takes an API key, and whether browsers can sign in by it.
+ *
+ * @param authToken of the account, which alone may ask what its keys may do; null where it is not known
+ * @throws TwilioFault when Twilio cannot say
+ */
+export type CheckApiKey = (key: ApiKey, authToken: string | null) => Promise<KeyAnswer>;
 
 /** Twilio, Error and Warning Dictionary: 20003 the credentials are not right, 20403 and 70051 they may not do this. */
 const MEANS: Readonly<Record<number, KeyAnswer>> = {
@@ -23,22 +27,35 @@ const MEANS: Readonly<Record<number, KeyAnswer>> = {
 };
 
 /**
- * Makes the function that checks API keys, over the real REST client: the key asks for the first of the account's
- * numbers. For the account itself no standard key may ask (Twilio, API keys).
+ * Makes the function that checks API keys, over the real REST client. The key asks for the first of the account's
+ * numbers, which proves its secret; for the account itself no standard key may ask. A restricted key can be let ask for
+ * numbers, too, and still signs no token that Twilio takes (Twilio, Restricted API keys): so the account is asked
+ * whether it is one.
  */
 export function createApiKeyCheck(options: TwilioClientOptions = {}): CheckApiKey {
   const open = createTwilioClients(options);
   const where = new URL(options.apiUrl ?? 'https://api.twilio.com').host;
-  return async ({ accountSid, sid, secret }) => {
+  return async ({ accountSid, sid, secret }, authToken) => {
     try {
       const { incomingPhoneNumbers } = await open({ accountSid, authToken: secret, user: sid });
       await incomingPhoneNumbers.page({ pageSize: 1 });
-      return 'takes';
     } catch (error) {
       const fault = toTwilioFault(error, where);
       const answer = MEANS[fault.code ?? 0];
       if (answer) return answer;
       throw fault;
     }
+    if (authToken === null) return 'takes';
+    return (await isRestricted(open, { accountSid, authToken }, sid)) ? 'restricted' : 'takes';
   };
+}
+
+/** Twilio tells a policy of restricted keys alone. What it does not tell, such as of main keys, refuses none. */
+async function isRestricted(open: OpenTwilioClient, account: CarrierAccount, sid: string): Promise<boolean> {
+  try {
+    const { iam } = await open(account);
+    return (await iam.v1.apiKey(sid).fetch()).policy !== null;
+  } catch {
+    return false;
+  }
 }

@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
-import type { ApiKeyChange, ApiKeyView } from '../../shared/api/browserPhone.ts';
+import type { ApiKeyChange, ApiKeyCheck, ApiKeyView, KeyAnswer } from '../../shared/api/browserPhone.ts';
 import { hidden, noteChange } from '../audit/noteChange.ts';
-import type { ApiKey, CheckApiKey, KeyAnswer } from '../carrier/apiKey.ts';
+import type { ApiKey, CheckApiKey } from '../carrier/apiKey.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/inTransaction.ts';
 import type { Tables } from '../database/tables.ts';
 import { Refusal, refuseOutdated } from '../directory/refusal.ts';
 import type { SecretBox } from '../secrets/secretBox.ts';
 import { readKey } from './readAccountChange.ts';
+import { accountOf } from './twilioAccount.ts';
 
 /** What the use cases about API keys are made of. */
 export interface ApiKeyParts {
@@ -42,7 +43,7 @@ export async function changeApiKey(
   const accountSid = await accountSidOf(database.kysely, company);
   // Before anything is asked or written, so that nobody waits for Twilio in vain.
   refuseOutdated(baseOf(await readStored(database.kysely, company)), base, key);
-  const answer = await parts.checkApiKey({ accountSid, ...key });
+  const answer = await parts.checkApiKey({ accountSid, ...key }, await authTokenOf(parts, company));
   if (answer !== 'takes') throw new Refusal(...SAYS_NO[answer]);
   return inTransaction(database, async (trx) => {
     const stored = await readStored(trx, company);
@@ -71,6 +72,14 @@ export async function changeApiKey(
     });
     return toView(saved, box);
   });
+}
+
+/** Asks Twilio about the key that is kept. @throws Refusal where there is none that can be read; TwilioFault */
+export async function checkKeptApiKey(parts: ApiKeyParts, company: string): Promise<ApiKeyCheck> {
+  const key = await openApiKey(parts, company);
+  if (!key) throw new Refusal('There is no API key that could be checked: enter it first.');
+  const answer = await parts.checkApiKey(key, await authTokenOf(parts, company));
+  return { answer, fault: answer === 'takes' ? null : SAYS_NO[answer][0] };
 }
 
 /** Removes a company's API key: from the next call on, nobody is rung in the browser. */
@@ -122,7 +131,7 @@ const SAYS_NO: Record<Exclude<KeyAnswer, 'takes'>, [message: string, about: { fi
     { field: 'keySecret' },
   ],
   restricted: [
-    'Twilio lets this key do too little. Make one of the type Standard in the Twilio Console: with a restricted key nobody can answer in the browser.',
+    'This key is a restricted one, and by those nobody can answer in the browser. Make one of the type Standard in the Twilio Console.',
     { field: 'keySid' },
   ],
 };
@@ -164,6 +173,16 @@ async function accountSidOf(kysely: Kysely<Tables>, company: string): Promise<st
     .executeTakeFirst();
   if (row?.twilio_account_sid) return row.twilio_account_sid;
   throw new Refusal('Enter the Twilio account first: the key is one of its keys.', { field: 'keySid' });
+}
+
+/** The auth token of the company's account; null where there is none that can be read. */
+async function authTokenOf(parts: ApiKeyParts, company: string): Promise<string | null> {
+  try {
+    return (await accountOf(parts, company)).authToken;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }
 
 function baseOf(stored: StoredKey | undefined) {

@@ -181,6 +181,7 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
     'Removes the API key: nobody answers in the browser any more.',
     'ApiKeyView',
   ),
+  'POST /twilio-api-key/check': route(CHANGE, 'Asks Twilio about the API key that is kept.', 'ApiKeyCheck'),
   'GET /browser-phone': route(
     ANSWER,
     'Whether who asks may answer calls in the browser, and as which user.',

@@ -22,6 +22,19 @@ export interface ApiKeyChange {
   base: { keySid: string | null };
 }
 
+/**
+ * What Twilio says of a key: it takes it; it knows no such key in the account, or not with this secret; or the key is a
+ * restricted one, by which no browser signs in.
+ */
+export type KeyAnswer = 'takes' | 'unknown' | 'restricted';
+
+/** POST /companies/:company/twilio-api-key/check → ApiKeyCheck: what Twilio says of the key that is kept. */
+export interface ApiKeyCheck {
+  answer: KeyAnswer;
+  /** What is wrong with it, and what to do about it; null where nothing is. */
+  fault: string | null;
+}
+
 /** GET /companies/:company/browser-phone → BrowserPhoneView: what becomes of it where who asks turns the phone on. */
 export interface BrowserPhoneView {
   /** Whether the company has set browser phones up. */

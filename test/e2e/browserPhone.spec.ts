@@ -75,6 +75,8 @@ test('an editor enters the key, the phone appears, and the page is loaded again 
   await expect(page.getByText('Set. Enter it again to change the key.')).toBeVisible();
   await expect(page.getByLabel('API Key Secret', { exact: true })).toHaveValue('');
   await expect(button(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Check the key' }).click();
+  await expect(page.getByText('Browsers can sign in at Twilio by this key.')).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
   await turnOn(page);
   await expect(phone(page)).toContainText('This page was opened before browser phones were set up');

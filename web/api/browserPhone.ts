@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type {
   ApiKeyChange,
+  ApiKeyCheck,
   ApiKeyView,
   BrowserPhoneToken,
   BrowserPhoneView,
@@ -28,6 +29,11 @@ export const browserPhoneQuery = (company: string) =>
 /** Keeps an API key, once Twilio takes it. @throws ApiError */
 export async function saveApiKey(queries: QueryClient, company: string, change: ApiKeyChange): Promise<void> {
   keepKey(queries, company, await send<ApiKeyView>('PUT', keyPath(company), change));
+}
+
+/** Asks Twilio about the key that is kept. @throws ApiError */
+export function checkApiKey(company: string): Promise<ApiKeyCheck> {
+  return send<ApiKeyCheck>('POST', `${keyPath(company)}/check`);
 }
 
 /** Removes the API key. @throws ApiError */

@@ -2,13 +2,12 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { TwilioAccountView } from '../../shared/api/twilio.ts';
-import { saveTwilioAccount } from '../api/twilio.ts';
+import { checkTwilioAccount, saveTwilioAccount } from '../api/twilio.ts';
 import { FormField } from '../forms/FormField.tsx';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { tellDone } from '../forms/tellDone.ts';
 import { useRecordForm } from '../forms/useRecordForm.ts';
 import { useCompany } from '../shell/companyContext.ts';
-import { AccountCheck } from './AccountCheck.tsx';
 import {
   ACCOUNT_LABELS,
   type AccountFields,
@@ -19,6 +18,7 @@ import {
 } from './accountForm.ts';
 import { RemoveAccount, RemoveSecondaryToken } from './RemoveAccount.tsx';
 import css from './Twilio.module.css';
+import { TwilioCheck } from './TwilioCheck.tsx';
 
 /** Enters, replaces, checks and removes the account. */
 export function AccountForm({ account }: { account: TwilioAccountView }) {
@@ -83,7 +83,20 @@ export function AccountForm({ account }: { account: TwilioAccountView }) {
           )}
         </FormField>
       </RecordForm>
-      {isSet && account.opens && <AccountCheck isDirty={form.isDirty} />}
+      {isSet && account.opens && (
+        <TwilioCheck
+          button="Check the account"
+          what="account"
+          isDirty={form.isDirty}
+          ask={async () => {
+            const { friendlyName, status } = await checkTwilioAccount(company.id);
+            return {
+              isGood: status === 'active',
+              words: `Twilio knows it as “${friendlyName}”, ${status}.`,
+            };
+          }}
+        />
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ApiKeyView } from '../../shared/api/browserPhone.ts';
-import { saveApiKey } from '../api/browserPhone.ts';
+import { checkApiKey, saveApiKey } from '../api/browserPhone.ts';
 import { FormField } from '../forms/FormField.tsx';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import { tellDone } from '../forms/tellDone.ts';
@@ -11,6 +11,7 @@ import { useCompany } from '../shell/companyContext.ts';
 import { type ApiKeyFields, checkKey, KEY_LABELS, readKeyConflict, toKeyFields } from './apiKeyForm.ts';
 import { RemoveApiKey } from './RemoveApiKey.tsx';
 import css from './Twilio.module.css';
+import { TwilioCheck } from './TwilioCheck.tsx';
 
 /** Enters, replaces and removes the API key. Twilio is asked before one is kept. */
 export function ApiKeyForm({ stored }: { stored: ApiKeyView }) {
@@ -73,6 +74,17 @@ export function ApiKeyForm({ stored }: { stored: ApiKeyView }) {
           />
         </FormField>
       </RecordForm>
+      {isSet && stored.opens && (
+        <TwilioCheck
+          button="Check the key"
+          what="key"
+          isDirty={form.isDirty}
+          ask={async () => {
+            const { fault } = await checkApiKey(company.id);
+            return { isGood: fault === null, words: fault ?? 'Browsers can sign in at Twilio by this key.' };
+          }}
+        />
+      )}
     </>
   );
 }

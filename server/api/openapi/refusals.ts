@@ -47,6 +47,7 @@ const MORE: Readonly<Record<string, readonly Refusal[]>> = {
   'GET /companies/:company/audit': [400],
   'GET /companies/:company/audit/export.csv': [400],
   'POST /companies/:company/twilio-account/check': [422, 502],
+  'POST /companies/:company/twilio-api-key/check': [422, 502],
   'PUT /companies/:company/twilio-api-key': [502],
   'POST /companies/:company/browser-phone/token': [422],
   'GET /companies/:company/twilio-numbers': [422, 502],

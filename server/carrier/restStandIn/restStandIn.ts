@@ -31,13 +31,21 @@ export interface RestRequest {
   form: Record<string, string[]>;
 }
 
+/** An API key of the stand-in. A restricted one may ask for nothing, or for numbers alone. */
+export interface StandInKey extends ApiKey {
+  isRestricted?: boolean;
+  readsNumbers?: boolean;
+}
+
+const NUMBERS = '/IncomingPhoneNumbers';
+
 /** A stand-in for the parts of Twilio's REST API that Ringpath uses, with a memory. */
 export interface RestStandIn {
   app: Hono;
   readonly requests: readonly RestRequest[];
   addAccount(account: CarrierAccount & { friendlyName: string }): void;
-  /** Gives an account an API key, which may ask for all but the account itself; a restricted one for nothing here. */
-  addApiKey(key: ApiKey & { isRestricted?: boolean }): void;
+  /** Gives an account an API key, which may ask for all but the account itself. */
+  addApiKey(key: StandInKey): void;
   /** Gives an account a number, in place of the one it has of the same name. */
   addNumber(
     about: { accountSid: string; number: string; sid: string; hasVoice?: boolean },
@@ -67,7 +75,7 @@ export interface RestStandIn {
 export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | 'now'>> = {}): RestStandIn {
   const { reach, now = Date.now } = options;
   const accounts = new Map<string, CarrierAccount & { friendlyName: string }>();
-  const keys = new Map<string, ApiKey & { isRestricted?: boolean }>();
+  const keys = new Map<string, StandInKey>();
   const numbers = new Map<string, StandInNumber>();
   const calls = openStandInCalls();
   const requests: RestRequest[] = [];
@@ -110,7 +118,8 @@ export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | '
     if (!account || secret !== password || asked !== account.accountSid) {
       return restError(context, 401, 20003, 'Authenticate');
     }
-    if (key && (key.isRestricted || file.endsWith('.json'))) {
+    const mayAsk = key?.isRestricted ? key.readsNumbers && context.req.path.includes(NUMBERS) : true;
+    if (key && (!mayAsk || file.endsWith('.json'))) {
       return restError(context, 401, 70051, 'Authorization Failed');
     }
     context.set('account', account);
@@ -119,6 +128,13 @@ export function createRestStandIn(options: Partial<Pick<CallSetting, 'reach' | '
 
   const app = new Hono<AccountEnv>();
   app.use(record);
+  app.get('/v1/Keys/:key', (context) => {
+    const { user, password } = readBasic(context.req.header('authorization'));
+    const key = keys.get(context.req.param('key'));
+    if (accounts.get(user)?.authToken !== password) return restError(context, 401, 20003, 'Authenticate');
+    if (key?.accountSid !== user) return restMissing(context);
+    return context.json({ sid: key.sid, policy: key.isRestricted ? { allow: [] } : null });
+  });
   app.use('/2010-04-01/Accounts/:sid', authenticate);
   app.use('/2010-04-01/Accounts/:sid/*', authenticate);
   app.get('/2010-04-01/Accounts/:file{AC[0-9a-f]+\\.json}', (context) => {

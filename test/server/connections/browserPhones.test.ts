@@ -4,7 +4,12 @@ import { ringsOf, type ScriptedReply } from '../../../server/carrier/callLog.ts'
 import { runCall } from '../../../server/carrier/runCall.ts';
 import { publishFlow } from '../../../server/flows/flowShelf.ts';
 import { ROLES } from '../../../shared/accounts/roles.ts';
-import type { ApiKeyView, BrowserPhoneToken, BrowserPhoneView } from '../../../shared/api/browserPhone.ts';
+import type {
+  ApiKeyCheck,
+  ApiKeyView,
+  BrowserPhoneToken,
+  BrowserPhoneView,
+} from '../../../shared/api/browserPhone.ts';
 import type { ErrorView } from '../../../shared/api/errors.ts';
 import type { Flow } from '../../../shared/flow/flow.ts';
 import { block, entry, flowOf, wire } from '../../flows/sampleFlows.ts';
@@ -91,7 +96,8 @@ describe.each(['sqlite', 'postgres'] as const)('browser phones on %s', (dialect)
   it('refuse a key that Twilio does not take, and keep the one that is there', async () => {
     const { standIn, ask, setUp } = await prepare(dialect);
     const restricted = { accountSid, sid: `SK${'b2'.repeat(16)}`, secret: 'other', isRestricted: true };
-    standIn.addApiKey(restricted);
+    const narrow = { ...restricted, sid: `SK${'e5'.repeat(16)}`, readsNumbers: true };
+    for (const key of [restricted, narrow]) standIn.addApiKey(key);
     standIn.addApiKey({ accountSid: `AC${'9'.repeat(32)}`, sid: `SK${'c3'.repeat(16)}`, secret: 'foreign' });
     await setUp();
     const base = { keySid: KEY.sid };
@@ -99,6 +105,7 @@ describe.each(['sqlite', 'postgres'] as const)('browser phones on %s', (dialect)
       [KEY.sid, 'wrong', 'keySecret'],
       [`SK${'c3'.repeat(16)}`, 'foreign', 'keySecret'],
       [restricted.sid, restricted.secret, 'keySid'],
+      [narrow.sid, narrow.secret, 'keySid'],
       [accountSid, KEY.secret, 'keySid'],
       [KEY.sid, ' ', 'keySecret'],
       [KEY.sid, 'two words', 'keySecret'],
@@ -116,6 +123,25 @@ describe.each(['sqlite', 'postgres'] as const)('browser phones on %s', (dialect)
     const unreachable = await ask<ErrorView>('editor', 'PUT', KEY_PATH, { ...WANTED, base });
     expect(unreachable).toMatchObject({ status: 502 });
     expect(unreachable.text).not.toContain(KEY.secret);
+  });
+
+  it('tell what Twilio says of the key that is kept, whenever somebody asks', async () => {
+    const { standIn, ask, setUp } = await prepare(dialect);
+    const check = () => ask<ApiKeyCheck & ErrorView>('editor', 'POST', `${KEY_PATH}/check`);
+    expect((await check()).status).toBe(422);
+    await setUp();
+    expect((await check()).body).toEqual({ answer: 'takes', fault: null });
+    standIn.addApiKey({ ...KEY, isRestricted: true, readsNumbers: true });
+    expect((await check()).body).toMatchObject({
+      answer: 'restricted',
+      fault: expect.stringContaining('Standard'),
+    });
+    standIn.addApiKey({ ...KEY, secret: 'another one' });
+    const unknown = await check();
+    expect(unknown.body.answer).toBe('unknown');
+    expect(unknown.text).not.toContain(KEY.secret);
+    await standIn.stop();
+    expect((await check()).status).toBe(502);
   });
 
   it('tell the second of two people whose key is there, and need an account first', async () => {
