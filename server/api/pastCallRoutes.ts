@@ -93,7 +93,8 @@ export function pastCallRoutes({ database, log, now }: PastCallParts): Hono<ApiE
     );
   });
   routes.delete('/call-filters/:id', async (context) => {
-    await deleteFilter(database, context.var.company.id, context.req.param('id'));
+    const { company, access } = context.var;
+    await deleteFilter(database, company.id, context.req.param('id'), access.may('managePrivacy'));
     return context.body(null, 204);
   });
   return routes;

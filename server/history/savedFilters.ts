@@ -1,10 +1,14 @@
+import type { Transaction } from 'kysely';
 import type { CallFilter, SavedFilter, SavedFilterFields } from '../../shared/api/calls.ts';
 import { currentActing } from '../audit/actor.ts';
 import { retryWhileBusy } from '../database/busy.ts';
 import type { Database } from '../database/database.ts';
+import { inTransactionUnseenByCalls } from '../database/inTransaction.ts';
 import type { CallFilterRow } from '../database/journalTables.ts';
+import type { Tables } from '../database/tables.ts';
 import { newId } from '../directory/newId.ts';
 import { Missing, Refusal } from '../directory/refusal.ts';
+import { noteFilter } from './noteFilter.ts';
 
 /** More than anybody looks through. */
 const MOST_OF_MEMBER = 50;
@@ -29,15 +33,15 @@ export function addFilter(
   fields: SavedFilterFields,
 ): Promise<SavedFilter> {
   const me = owner();
-  const row = {
+  const row: CallFilterRow = {
     company_id: company,
     id: newId(),
     owner_id: me.id,
     owner_name: me.name,
     ...toColumns(fields),
   };
-  return retryWhileBusy(async () => {
-    const own = await database.kysely
+  return inTransactionUnseenByCalls(database, async (trx) => {
+    const own = await trx
       .selectFrom('journal.call_filters')
       .select('id')
       .where('company_id', '=', company)
@@ -46,42 +50,50 @@ export function addFilter(
     if (own.length >= MOST_OF_MEMBER) {
       throw new Refusal(`Save at most ${MOST_OF_MEMBER} filters. Delete some that you do not use.`);
     }
-    await database.kysely.insertInto('journal.call_filters').values(row).execute();
+    await noteFilter(trx, null, row);
+    await trx.insertInto('journal.call_filters').values(row).execute();
     return toView(row);
   });
 }
 
 /** Changes a filter of the member's own. @throws Missing */
 export function changeFilter(
-  { kysely }: Database,
+  database: Database,
   company: string,
   id: string,
   fields: SavedFilterFields,
 ): Promise<SavedFilter> {
-  return retryWhileBusy(async () => {
-    const row = await kysely
+  return inTransactionUnseenByCalls(database, async (trx) => {
+    const stored = await findFilter(trx, company, id);
+    if (!isOwn(stored)) throw new Missing(GONE);
+    const changed = { ...stored, ...toColumns(fields) };
+    await noteFilter(trx, stored, changed);
+    await trx
       .updateTable('journal.call_filters')
       .set(toColumns(fields))
       .where('company_id', '=', company)
       .where('id', '=', id)
-      .where('owner_id', '=', owner().id)
-      .returningAll()
-      .executeTakeFirst();
-    if (!row) throw new Missing(GONE);
-    return toView(row);
+      .execute();
+    return toView(changed);
   });
 }
 
-/** Deletes a filter of the member's own. @throws Missing */
-export function deleteFilter({ kysely }: Database, company: string, id: string): Promise<void> {
-  return retryWhileBusy(async () => {
-    const { numDeletedRows } = await kysely
+/** Deletes a filter of the member's own; one that somebody else shares only with `mayAny`. @throws Missing */
+export function deleteFilter(
+  database: Database,
+  company: string,
+  id: string,
+  mayAny: boolean,
+): Promise<void> {
+  return inTransactionUnseenByCalls(database, async (trx) => {
+    const stored = await findFilter(trx, company, id);
+    if (!isOwn(stored) && !(mayAny && stored.is_shared === 1)) throw new Missing(GONE);
+    await noteFilter(trx, stored, null);
+    await trx
       .deleteFrom('journal.call_filters')
       .where('company_id', '=', company)
       .where('id', '=', id)
-      .where('owner_id', '=', owner().id)
-      .executeTakeFirstOrThrow();
-    if (numDeletedRows === 0n) throw new Missing(GONE);
+      .execute();
   });
 }
 
@@ -124,6 +136,21 @@ function isAbout(filter: CallFilter, { id, e164 }: { id: string; e164: string | 
   return filter.lead === id || (digits !== '' && e164 !== null && e164.includes(digits));
 }
 
+async function findFilter(trx: Transaction<Tables>, company: string, id: string): Promise<CallFilterRow> {
+  const row = await trx
+    .selectFrom('journal.call_filters')
+    .selectAll()
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new Missing(GONE);
+  return row;
+}
+
+function isOwn({ owner_id }: Pick<CallFilterRow, 'owner_id'>): boolean {
+  return owner_id === owner().id;
+}
+
 function toColumns({ name, isShared, filter }: SavedFilterFields) {
   return {
     name,
@@ -138,7 +165,7 @@ function toView({ id, name, owner_id, owner_name, is_shared, filter }: CallFilte
     id,
     name,
     owner: owner_name,
-    isOwn: owner_id === owner().id,
+    isOwn: isOwn({ owner_id }),
     isShared: is_shared === 1,
     filter: JSON.parse(filter),
   };

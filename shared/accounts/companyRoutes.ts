@@ -112,7 +112,11 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   ),
   'POST /call-filters': route(CALLS, 'Saves a filter of calls.', 'SavedFilter'),
   'PUT /call-filters/:id': route(CALLS, 'Changes a saved filter of one’s own.', 'SavedFilter'),
-  'DELETE /call-filters/:id': route(CALLS, 'Deletes a saved filter of one’s own.', 'nothing'),
+  'DELETE /call-filters/:id': route(
+    CALLS,
+    'Deletes a saved filter of one’s own; an admin deletes any that is shared.',
+    'nothing',
+  ),
   'GET /calls/:callSid/recordings/:recording/audio': route(
     CALLS,
     'What was recorded in a call, for those who see in full; in parts where they are asked for.',

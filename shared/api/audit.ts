@@ -18,6 +18,7 @@ export type AuditSubject =
   | 'flow'
   | 'scenario'
   | 'callNote'
+  | 'callFilter'
   | 'phoneNumber'
   | 'staff'
   | 'campaign'

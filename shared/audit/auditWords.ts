@@ -6,6 +6,7 @@ export const SUBJECT_WORDS: Record<AuditSubject, string> = {
   flow: 'Flow',
   scenario: 'Scenario',
   callNote: 'Comment on a call', // the name that comments had at first, which the audit keeps
+  callFilter: 'Filter of calls',
   phoneNumber: 'Phone number',
   staff: 'User',
   campaign: 'Campaign',
@@ -28,6 +29,7 @@ const FIELD_WORDS: Record<string, string> = {
   timeZone: 'Time Zone',
   country: 'Default Country',
   owner: 'Assigned to',
+  isShared: 'Shared',
   assignedUser: 'Assigned to',
   isDefaultOutbound: 'Default outbound number',
   isInstallationAdmin: 'Installation admin',

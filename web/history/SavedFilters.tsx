@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SavedFilter } from '../../shared/api/calls.ts';
+import { useMay } from '../accounts/useMay.ts';
 import { deleteFilter, savedFiltersQuery, saveFilter } from '../api/pastCalls.ts';
 import { tellFailure } from '../forms/tellFailure.ts';
 import { tellUndoable } from '../forms/tellUndoable.tsx';
@@ -19,6 +20,7 @@ export function SavedFilters({ address }: { address: HistoryAddress }) {
   const [path, navigate] = useLocation();
   const queries = useQueryClient();
   const saved = useQuery(savedFiltersQuery(id));
+  const mayDeleteAny = useMay('managePrivacy');
   /** The filter that is changed; null while a new one is saved, undefined while neither is. */
   const [asked, setAsked] = useState<SavedFilter | null>();
   const { target, opens } = useMenuButton();
@@ -54,22 +56,22 @@ export function SavedFilters({ address }: { address: HistoryAddress }) {
                 <span className={css.owner}>{tellOwner(filter)}</span>
               </Menu.Item>
               {filter.isOwn && (
-                <>
-                  <Menu.Item
-                    className={css.deed}
-                    aria-label={`Change “${filter.name}”`}
-                    onClick={opens(() => setAsked(filter))}
-                  >
-                    <IconPencil size={16} aria-hidden />
-                  </Menu.Item>
-                  <Menu.Item
-                    className={css.deed}
-                    aria-label={`Delete “${filter.name}”`}
-                    onClick={() => void remove(filter)}
-                  >
-                    <IconTrash size={16} aria-hidden />
-                  </Menu.Item>
-                </>
+                <Menu.Item
+                  className={css.deed}
+                  aria-label={`Change “${filter.name}”`}
+                  onClick={opens(() => setAsked(filter))}
+                >
+                  <IconPencil size={16} aria-hidden />
+                </Menu.Item>
+              )}
+              {(filter.isOwn || mayDeleteAny) && (
+                <Menu.Item
+                  className={css.deed}
+                  aria-label={`Delete “${filter.name}”`}
+                  onClick={() => void remove(filter)}
+                >
+                  <IconTrash size={16} aria-hidden />
+                </Menu.Item>
               )}
             </div>
           ))}

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createJournalWriter } from '../../../server/calls/journalWriter.ts';
 import { deleteFiltersOf } from '../../../server/history/savedFilters.ts';
+import type { AuditPage } from '../../../shared/api/audit.ts';
 import type { CallFigures, CallsPage, FlowHeat, SavedFilter } from '../../../shared/api/calls.ts';
 import { factsOf, SAM } from '../../flows/situation.ts';
 import { freshPlace } from '../../support/databases.ts';
@@ -120,10 +121,41 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
     expect(await asAdmin()).toEqual([]);
     await send('PUT', `/${made.id}`, { ...fields, isShared: true }, 'supporter');
     expect(await asAdmin()).toMatchObject([{ name: 'Lost', isOwn: false, filter: fields.filter }]);
-    expect((await send('DELETE', `/${made.id}`, undefined, 'admin')).status).toBe(404);
+    expect((await send('PUT', `/${made.id}`, fields, 'admin')).status).toBe(404);
     const dossier = await (await ask(`${PATH}/leads/l-1/everything.json`)).json();
     expect(dossier).toMatchObject({ callFilters: [{ name: 'Lost' }] });
     await deleteFiltersOf(database, 'harbor', { id: 'l-1', e164: SAM });
     expect(await asAdmin()).toEqual([]);
+  });
+
+  it(`an admin deletes what others share and nothing else, and the audit tells of nobody who is searched for, on ${dialect}`, async () => {
+    const { ask } = await open(dialect);
+    const save = async (name: string, isShared: boolean, filter: object): Promise<SavedFilter> =>
+      (
+        await ask(`${PATH}/call-filters`, {
+          method: 'POST',
+          body: JSON.stringify({ name, isShared, filter }),
+          role: 'supporter',
+        })
+      ).json();
+    const [own, lost, sams] = [
+      await save('Mine', false, { end: 'gaveUp' }),
+      await save('Lost', true, { end: 'gaveUp' }),
+      await save('Sam', true, { number: SAM, end: 'answered' }),
+    ];
+    const remove = async ({ id }: SavedFilter) =>
+      (await ask(`${PATH}/call-filters/${id}`, { method: 'DELETE' })).status;
+    expect([await remove(own), await remove(lost), await remove(sams)]).toEqual([404, 204, 204]);
+    const audit = await (await ask(`${PATH}/audit?about=callFilter`)).text();
+    const { rows } = JSON.parse(audit) as AuditPage;
+    expect(rows.map(({ did, subject }) => `${did} ${subject.name}`)).toEqual([
+      'removed Calls of somebody',
+      'removed Lost',
+      'added Calls of somebody',
+      'added Lost',
+      'added Mine',
+    ]);
+    expect(audit).toContain('answered');
+    expect(audit).not.toMatch(/Sam|0177/);
   });
 }
