@@ -3,6 +3,9 @@ import { isCountry } from '../../shared/phone/e164.ts';
 import { isTimeZone } from '../../shared/time/zone.ts';
 import { isVisible } from '../directory/visibleText.ts';
 
+/** PostgreSQL refuses U+0000, and half of a pair of surrogates would come back as another character. */
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
 /**
  * A text that a person typed, without the blanks around it. The message stands beside the field, so it names the
  * way out and not the place.
@@ -11,7 +14,7 @@ export function typedText(longest: number) {
   return z
     .string()
     .max(longest, { error: `Enter at most ${longest} characters.` })
-    .refine((value) => !value.includes('\0'), {
+    .refine((value) => !UNSTORABLE.test(value), {
       error: 'This has a character that cannot be stored. Enter it anew.',
     })
     .transform((value) => value.trim());

@@ -53,6 +53,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
       [{ name: '  ' }, 'name', 'Enter a name.'],
       [{ name: 'x'.repeat(201) }, 'name', 'Enter at most 200 characters.'],
       [{ name: 'a\0b' }, 'name', 'This has a character that cannot be stored. Enter it anew.'],
+      [{ name: 'a\ud83d' }, 'name', 'This has a character that cannot be stored. Enter it anew.'],
       [{ companyPhone: '1\0' }, 'companyPhone', 'This has a character that cannot be stored. Enter it anew.'],
       [{ companyPhone: '1'.repeat(101) }, 'companyPhone', 'Enter at most 100 characters.'],
       [{ timeZone: 'Mars/Olympus' }, 'timeZone', 'Choose a time zone of the list, such as America/New_York.'],
