@@ -1,3 +1,4 @@
+import { CARRIER_ROUTES } from './carrierRoutes.ts';
 import { type ApiRoute, type Door, route } from './doors.ts';
 
 const FLOWS: Door = { company: 'seeFlows' };
@@ -5,7 +6,6 @@ const DRAW: Door = { company: 'changeFlows' };
 const CALLS: Door = { company: 'seeCalls' };
 const EXPORT_CALLS: Door = { company: 'exportCalls' };
 const PHONE: Door = { company: 'placeCalls' };
-const ANSWER: Door = { company: 'answerCalls' };
 const SEE: Door = { company: 'seeDirectory' };
 const CHANGE: Door = { company: 'changeDirectory' };
 const EXPORT: Door = { company: 'exportLeads' };
@@ -166,48 +166,7 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
     'Erases everything about a lead, and makes its calls anonymous.',
     'ErasureView',
   ),
-  'GET /twilio-account': route(SEE, 'The Twilio account, without its tokens.', 'TwilioAccountView'),
-  'PUT /twilio-account': route(CHANGE, 'Changes the Twilio account.', 'TwilioAccountView'),
-  'DELETE /twilio-account': route(CHANGE, 'Removes the Twilio account.', 'TwilioAccountView'),
-  'POST /twilio-account/check': route(
-    CHANGE,
-    'Asks Twilio whether the token opens the account.',
-    'TwilioAccountCheck',
-  ),
-  'GET /twilio-api-key': route(SEE, 'The API key for browser phones, without its secret.', 'ApiKeyView'),
-  'PUT /twilio-api-key': route(
-    CHANGE,
-    'Keeps the API key for browser phones, once Twilio takes it; its secret is never shown again.',
-    'ApiKeyView',
-  ),
-  'DELETE /twilio-api-key': route(
-    CHANGE,
-    'Removes the API key: nobody answers in the browser any more.',
-    'ApiKeyView',
-  ),
-  'POST /twilio-api-key/check': route(CHANGE, 'Asks Twilio about the API key that is kept.', 'ApiKeyCheck'),
-  'GET /browser-phone': route(
-    ANSWER,
-    'Whether who asks may answer calls in the browser, and as which user.',
-    'BrowserPhoneView',
-  ),
-  'POST /browser-phone/token': route(
-    ANSWER,
-    'A token with which a browser answers at Twilio, for a few minutes.',
-    'BrowserPhoneToken',
-  ),
-  'GET /twilio-numbers': route(SEE, 'The numbers in the Twilio account.', 'TwilioNumbersView'),
-  'POST /twilio-numbers/check': route(
-    CHANGE,
-    'Compares the connected numbers with Twilio.',
-    'TwilioNumbersView',
-  ),
-  'POST /twilio-numbers/:sid/connect': route(CHANGE, 'Connects a number.', 'TwilioNumberView'),
-  'POST /twilio-numbers/:sid/disconnect': route(
-    CHANGE,
-    'Puts a number’s former settings back.',
-    'TwilioNumberView',
-  ),
+  ...CARRIER_ROUTES,
   'GET /members': route(MEMBERS, 'The members and their roles.', 'CompanyMember[]'),
   'PUT /members/:member': route(MEMBERS, 'Changes a member’s role.', 'CompanyMember'),
   'DELETE /members/:member': route(MEMBERS, 'Takes a member out of the company.', 'nothing'),
