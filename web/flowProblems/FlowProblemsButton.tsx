@@ -4,7 +4,7 @@ import { useFlowAddress } from '../address/useFlowAddress.ts';
 import { PanelButton } from '../editor/PanelButton.tsx';
 import { useShownFlow } from '../editor/useShownFlow.ts';
 import { countProblems, tellProblemCount } from '../problems/groupProblems.ts';
-import css from './FlowProblems.module.css';
+import { ProblemBadge } from '../problems/ProblemBadge.tsx';
 import { useProblemsOf } from './problemsOf.ts';
 
 /** Opens and closes the problems of the shown flow, and says how many there are. */
@@ -13,7 +13,6 @@ export function FlowProblemsButton() {
   // A large flow takes a moment to check, and nobody who types should wait for it.
   const flow = useDeferredValue(useShownFlow());
   const count = countProblems(useProblemsOf(flow));
-  const all = count.errors + count.warnings;
   return (
     <PanelButton
       panel="problems"
@@ -22,11 +21,7 @@ export function FlowProblemsButton() {
       address={address}
       onChange={(panel) => change({ panel })}
     >
-      {all > 0 && (
-        <span className={css.badge} data-severity={count.errors > 0 ? 'error' : 'warning'}>
-          {all > 99 ? '99+' : all}
-        </span>
-      )}
+      <ProblemBadge count={count} />
     </PanelButton>
   );
 }

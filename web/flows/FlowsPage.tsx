@@ -88,7 +88,7 @@ function Name({ flow: { name, isDefault, archivedAt } }: { flow: FlowRow }) {
     return (
       <span className={css.quiet}>
         {name}
-        <span className={css.mark}>Archived</span>
+        <span className="mark">Archived</span>
       </span>
     );
   }
@@ -96,7 +96,7 @@ function Name({ flow: { name, isDefault, archivedAt } }: { flow: FlowRow }) {
     <>
       <b className={css.name}>{name}</b>
       {isDefault && (
-        <span className={css.mark} title="Calls to numbers without a flow of their own run on it">
+        <span className="mark" title="Calls to numbers without a flow of their own run on it">
           Default
         </span>
       )}

@@ -162,7 +162,7 @@ function VersionHead(props: { row: VersionRow; isPublished: boolean; timeZone: s
     <>
       <p className={css.versionHead}>
         Version {version}
-        {isPublished && <span className={css.mark}>Published</span>}
+        {isPublished && <span className="mark">Published</span>}
       </p>
       <p className={css.quiet}>
         {tellTime(publishedAt, timeZone)}

@@ -70,7 +70,7 @@ function CompanyList() {
               </Button>
             )}
             {company.archivedAt !== null && (
-              <span className={css.mark} title={`Archived ${tellLocalDay(company.archivedAt)}`}>
+              <span className="mark" title={`Archived ${tellLocalDay(company.archivedAt)}`}>
                 Archived
               </span>
             )}

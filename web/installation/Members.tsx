@@ -42,8 +42,8 @@ export function Members() {
             show: ({ id, name, isInstallationAdmin }) => (
               <>
                 <b className={css.name}>{name}</b>
-                {id === me.id && <span className={css.mark}>You</span>}
-                {isInstallationAdmin && <span className={css.mark}>Installation admin</span>}
+                {id === me.id && <span className="mark">You</span>}
+                {isInstallationAdmin && <span className="mark">Installation admin</span>}
               </>
             ),
           },

@@ -46,7 +46,7 @@ export function Members() {
       show: (member) => (
         <>
           <b className={css.name}>{member.name}</b>
-          {isSelf(member) && <span className={css.you}>You</span>}
+          {isSelf(member) && <span className="mark">You</span>}
         </>
       ),
     },

@@ -75,7 +75,7 @@ function Session({ session }: { session: SessionRow }) {
       <IconDeviceDesktop size={20} stroke={1.5} aria-hidden />
       <div>
         <b>{browser}</b>
-        {isThisOne && <span className={css.mark}>This browser</span>}
+        {isThisOne && <span className="mark">This browser</span>}
         <div className={css.quiet}>
           {address && <>{address} · </>}
           {isThisOne ? `since ${tellMoment(startedAt)}` : `last seen ${tellMoment(lastSeenAt)}`}

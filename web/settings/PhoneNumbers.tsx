@@ -83,7 +83,7 @@ function showLabel({ label, isDefaultOutbound }: PhoneNumberView) {
     <>
       {label || <span className={css.quiet}>None</span>}
       {isDefaultOutbound && (
-        <span className={css.mark} title="Default outbound number">
+        <span className="mark" title="Default outbound number">
           default
         </span>
       )}
