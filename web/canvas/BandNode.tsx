@@ -1,11 +1,12 @@
-import { type NodeProps, NodeResizer, type OnResizeEnd } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { memo, useCallback } from 'react';
-import { snap } from '../../shared/flow/arrangeFlow.ts';
-import { BAND_COLOURS, LIMITS } from '../../shared/flow/flow.ts';
+import type { Point } from '../../shared/flow/arrangeFlow.ts';
+import { BAND_COLOURS, LIMITS, type Size } from '../../shared/flow/flow.ts';
 import { choose, useEditorStore } from '../editor/editorStore.ts';
-import { redrawBand, SMALLEST } from '../editor/remarking.ts';
+import { redrawBand } from '../editor/remarking.ts';
 import { leaveByEscape } from './NoteNode.tsx';
 import { idOfNode } from './nodeIds.ts';
+import { RemarkResizer } from './RemarkResizer.tsx';
 import css from './Remarks.module.css';
 import type { BlockNodeType } from './toCanvas.ts';
 
@@ -15,25 +16,11 @@ export const BandNode = memo(function BandNode({ id: node }: NodeProps<BlockNode
   const band = useEditorStore(({ shown }) => shown?.document.bands.find((each) => each.id === id));
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const isChosen = useEditorStore(({ chosen }) => chosen.bands.has(id));
-  const resize = useCallback<OnResizeEnd>(
-    (_event, { x, y, width, height }) => {
-      const size = snap({ x: width, y: height });
-      redrawBand(id, { at: snap({ x, y }), size: { width: size.x, height: size.y } });
-      useEditorStore.setState({ places: null, sizes: null });
-    },
-    [id],
-  );
+  const resize = useCallback((at: Point, size: Size) => redrawBand(id, { at, size }), [id]);
   if (!band) return null;
   return (
     <div className={css.band} data-colour={band.colour} data-chosen={isChosen || undefined}>
-      {isDrawn && (
-        <NodeResizer
-          isVisible={isChosen}
-          minWidth={SMALLEST.width}
-          minHeight={SMALLEST.height}
-          onResizeEnd={resize}
-        />
-      )}
+      {isDrawn && <RemarkResizer isChosen={isChosen} onResize={resize} />}
       {isDrawn ? (
         <input
           className={`${css.name} nodrag nopan nokey`}

@@ -1,10 +1,11 @@
-import { type NodeProps, NodeResizer, type OnResizeEnd } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { type KeyboardEvent, memo, useCallback } from 'react';
-import { snap } from '../../shared/flow/arrangeFlow.ts';
-import { LIMITS } from '../../shared/flow/flow.ts';
+import type { Point } from '../../shared/flow/arrangeFlow.ts';
+import { LIMITS, type Size } from '../../shared/flow/flow.ts';
 import { choose, useEditorStore } from '../editor/editorStore.ts';
-import { resizeNote, SMALLEST, writeNote } from '../editor/remarking.ts';
+import { resizeNote, writeNote } from '../editor/remarking.ts';
 import { idOfNode } from './nodeIds.ts';
+import { RemarkResizer } from './RemarkResizer.tsx';
 import css from './Remarks.module.css';
 import type { BlockNodeType } from './toCanvas.ts';
 
@@ -17,25 +18,11 @@ export const NoteNode = memo(function NoteNode({ id: node }: NodeProps<BlockNode
   const text = useEditorStore(({ shown }) => shown?.document.notes.find((note) => note.id === id)?.text);
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const isChosen = useEditorStore(({ chosen }) => chosen.notes.has(id));
-  const resize = useCallback<OnResizeEnd>(
-    (_event, { x, y, width, height }) => {
-      const size = snap({ x: width, y: height });
-      resizeNote(id, snap({ x, y }), { width: size.x, height: size.y });
-      useEditorStore.setState({ places: null, sizes: null });
-    },
-    [id],
-  );
+  const resize = useCallback((at: Point, size: Size) => resizeNote(id, at, size), [id]);
   if (text === undefined) return null;
   return (
     <div className={css.note} data-chosen={isChosen || undefined}>
-      {isDrawn && (
-        <NodeResizer
-          isVisible={isChosen}
-          minWidth={SMALLEST.width}
-          minHeight={SMALLEST.height}
-          onResizeEnd={resize}
-        />
-      )}
+      {isDrawn && <RemarkResizer isChosen={isChosen} onResize={resize} />}
       {isDrawn ? (
         <textarea
           className={`${css.text} nodrag nopan nowheel nokey`}
