@@ -54,7 +54,7 @@ const WRITERS: Writers = {
         input: keys > 0 ? ['dtmf', 'speech'] : ['speech'],
         speechTimeout: 'auto',
         ...(listening.voice && { language: VOICES[listening.voice].language }),
-        ...(listening.hints.length > 0 && { hints: listening.hints.join(',') }),
+        ...(listening.hints.length > 0 && { hints: hintsFrom(listening.hints) }),
       }),
     });
     for (const heard of prompt) writeHeard(gather, heard);
@@ -116,6 +116,14 @@ const WRITERS: Writers = {
   note: null,
   goTo: null,
 };
+
+/** Twilio takes 500 hints of 100 signs each (TwiML Gather, hints); a longer one is of no use for listening. */
+function hintsFrom(hints: readonly string[]): string {
+  return hints
+    .filter((hint) => hint.length <= 100)
+    .slice(0, 500)
+    .join(',');
+}
 
 /** The progress that is told of each phone that rings. */
 const LEG_EVENTS: Array<'initiated' | 'ringing' | 'answered' | 'completed'> = [

@@ -141,10 +141,10 @@ function tellRetries(retries: number): string {
 
 /** What a caller may say for a key: its label, its words, and the figure itself. */
 function wordsFor({ key, label, words }: Key): string[] {
-  return [label, ...words.split(','), SPOKEN_KEYS[key]].map(foldSpeech).filter(Boolean);
+  return [label, ...words.split(','), ...[SPOKEN_KEYS[key]].flat()].map(foldSpeech).filter(Boolean);
 }
 
-const SPOKEN_KEYS: Record<Key['key'], string> = {
+const SPOKEN_KEYS: Record<Key['key'], string | string[]> = {
   '1': 'one',
   '2': 'two',
   '3': 'three',
@@ -156,7 +156,7 @@ const SPOKEN_KEYS: Record<Key['key'], string> = {
   '9': 'nine',
   '0': 'zero',
   '*': 'star',
-  '#': 'hash',
+  '#': ['hash', 'pound'],
 };
 
 function chosenKey(keys: readonly Key[], reply: Reply): Key | undefined {

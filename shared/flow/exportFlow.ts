@@ -28,12 +28,23 @@ const SHAPES: Record<Family, [open: string, close: string]> = {
 };
 
 /**
- * The chart in Mermaid's words, for a page of a wiki or a readme. Notes and bands are left out.
+ * The chart in Mermaid's words, for a page of a wiki or a readme. Notes and bands are left out. Where a call goes on in
+ * another flow, a dotted arrow leads to it, by its name where `nameOfFlow` knows it.
  *
  * @example toMermaid(flow) // 'flowchart TD\n  start(["A call comes in"]) --> b_owner\n  …'
  */
-export function toMermaid(flow: Flow): string {
+export function toMermaid(
+  flow: Flow,
+  nameOfFlow: (id: string) => string | undefined = () => undefined,
+): string {
   const labels = labelsOf(flow);
+  const leaving = flow.blocks.flatMap(({ id, kind, settings }) => {
+    const to = kindOf(kind).goesTo?.(settings);
+    return to ? [{ id, to }] : [];
+  });
+  // By their place: an id of a flow may hold what Mermaid reads otherwise.
+  const others = [...new Set(leaving.map(({ to }) => to))];
+  const nodeOf = (to: string) => `f_${others.indexOf(to)}`;
   const lines = [
     'flowchart TD',
     `  start(["A call comes in"]) --> ${mermaidId(flow.start)}`,
@@ -46,6 +57,8 @@ export function toMermaid(flow: Flow): string {
       const label = escapeMermaid(labels.get(wireKey(wire)) ?? wire.outcome);
       return `  ${mermaidId(wire.from)} -->|"${label}"| ${mermaidId(wire.to)}`;
     }),
+    ...others.map((to) => `  ${nodeOf(to)}[["${escapeMermaid(nameOfFlow(to) ?? 'Another flow')}"]]`),
+    ...leaving.map(({ id, to }) => `  ${mermaidId(id)} -.-> ${nodeOf(to)}`),
   ];
   return `${lines.join('\n')}\n`;
 }

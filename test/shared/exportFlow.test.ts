@@ -36,7 +36,10 @@ describe('a flow as Mermaid text', () => {
     for (const flow of sampleFlows) {
       const lines = toMermaid(flow).trimEnd().split('\n');
       expect(lines[0]).toBe('flowchart TD');
-      expect(lines).toHaveLength(2 + flow.blocks.length + flow.wires.length);
+      const leaving = flow.blocks.filter(({ kind }) => kind === 'goToFlow');
+      const others = new Set(leaving.map(({ settings }) => settings.flow));
+      const more = leaving.length + others.size;
+      expect(lines).toHaveLength(2 + flow.blocks.length + flow.wires.length + more);
     }
   });
 
@@ -60,6 +63,25 @@ describe('a flow as Mermaid text', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('leads to the other flows where a call goes on, each of them once', () => {
+    const flow = flowOf('Leaves', [
+      block('one', 'goToFlow', { flow: 'sales' }),
+      block('two', 'goToFlow', { flow: 'sales' }),
+      block('three', 'goToFlow', { flow: 'odd ]] id' }),
+    ]);
+    const names = new Map([['sales', 'Sales & more']]);
+    const lines = toMermaid(flow, (id) => names.get(id))
+      .trimEnd()
+      .split('\n');
+    expect(lines.slice(5)).toEqual([
+      '  f_0[["Sales #38; more"]]',
+      '  f_1[["Another flow"]]',
+      '  b_one -.-> f_0',
+      '  b_two -.-> f_0',
+      '  b_three -.-> f_1',
+    ]);
   });
 
   it('holds odd names without becoming other Mermaid', () => {

@@ -113,6 +113,7 @@ describe('a menu', () => {
     expect(said('Sales.')).toEqual(['menu.sales']);
     expect(said('i want to buy a house')).toEqual(['menu.sales']);
     expect(said('office')).toEqual(['menu.office']);
+    expect(said('Pound.')).toEqual(['menu.office']);
     // Both keys, or none: it asks again.
     expect(said('the sales office')).toEqual(['menu.again']);
     expect(said('salesman')).toEqual(['menu.again']);
@@ -121,8 +122,16 @@ describe('a menu', () => {
   it('listens in the language of its voice, with the words it hopes for', () => {
     const [turn] = played([], { speech: true, voice: 'Polly.Vicki-Neural' }).turns;
     expect(wireForm(turn?.instructions ?? [])).toContain(
-      'input="dtmf speech" speechTimeout="auto" language="de-DE" hints="sales,buy,a new house,one,office,hash"',
+      'input="dtmf speech" speechTimeout="auto" language="de-DE" hints="sales,buy,a new house,one,office,hash,pound"',
     );
+  });
+
+  it('hopes for no words that are longer than Twilio takes', () => {
+    const keys = KEYS.map((each, index) =>
+      index === 0 ? { ...each, words: `${'long '.repeat(25)},buy` } : each,
+    );
+    const [turn] = played([], { speech: true, keys }).turns;
+    expect(wireForm(turn?.instructions ?? [])).toContain('hints="sales,buy,one,office,hash,pound"');
   });
 
   it('ends cleanly when the caller hangs up', () => {

@@ -2,7 +2,12 @@ import { Menu } from '@mantine/core';
 import { IconBraces, IconFileExport, IconPhoto, IconSchema } from '@tabler/icons-react';
 import { fileNameOf, toFlowJson, toMermaid, toXStateJson } from '../../shared/flow/exportFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
+import { useRecordStore } from '../records/recordStore.ts';
 import { saveFile } from './saveFile.ts';
+
+function nameOfFlow(id: string): string | undefined {
+  return useRecordStore.getState().records?.names.flow.get(id);
+}
 
 interface ExportItemsProps {
   name: string;
@@ -30,7 +35,7 @@ export function ExportItems({ name, document, version, onPicture }: ExportItemsP
       </Menu.Item>
       <Menu.Item
         leftSection={<IconSchema size={16} aria-hidden />}
-        onClick={() => saveFile(`${file}.mmd`, 'text/plain;charset=utf-8', toMermaid(document))}
+        onClick={() => saveFile(`${file}.mmd`, 'text/plain;charset=utf-8', toMermaid(document, nameOfFlow))}
       >
         As Mermaid text
       </Menu.Item>
