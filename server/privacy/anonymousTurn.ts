@@ -8,6 +8,7 @@ import type { Bookmark } from '../../shared/call/takeTurn.ts';
 import { instructionsOf, type TraceEntry } from '../../shared/call/trace.ts';
 import type { SettingName } from '../../shared/directory/settingPlaces.ts';
 import type { Destination } from '../../shared/phone/destination.ts';
+import { speakable } from '../webhooks/speakable.ts';
 import { anonymousParams } from '../webhooks/webhookParams.ts';
 
 /** Who called, as the journal has it: what must stand nowhere any more, and the called number that stands in for it. */
@@ -35,9 +36,15 @@ const HIDDEN = '•••';
  * Makes a turn anonymous: nothing in it tells who called, and it is as it was in everything else. Its sentences read
  * well, and later turns can be walked from its bookmark. Staff and settings stay: they are not the caller.
  *
+ * @param told what the caller was told of themselves in the whole call, see `toldInCall`: turns of one webhook share an
+ *   answer
  * @example anonymousTurn(row, { caller: '+12025550177', called: '+12025550111', leadName: 'Sam Reed' })
  */
-export function anonymousTurn(turn: StoredTurn, who: WhoCalled): StoredTurn {
+export function anonymousTurn(
+  turn: StoredTurn,
+  who: WhoCalled,
+  told: readonly string[] = toldInCall([turn]),
+): StoredTurn {
   // The journal wrote these texts itself, with the types they are read with.
   const reply: Reply | null = turn.reply && JSON.parse(turn.reply);
   const trace: TraceEntry[] = JSON.parse(turn.trace);
@@ -49,19 +56,22 @@ export function anonymousTurn(turn: StoredTurn, who: WhoCalled): StoredTurn {
       who,
     ),
     bookmark: withoutNames({ ...bookmark, facts: anonymousFacts(completeFacts(bookmark.facts), who) }, who),
-    answer: anonymousAnswer(turn.answer, trace, who),
+    answer: anonymousAnswer(turn.answer, told, who),
     params: turn.params && withoutNames(anonymousParams(JSON.parse(turn.params)), who),
   };
 }
 
+/** Lists what the caller was told of themselves in some turns. @throws what a turn throws that cannot be read */
+export function toldInCall(turns: ReadonlyArray<Pick<StoredTurn, 'trace'>>): string[] {
+  const told = turns.flatMap(({ trace }) =>
+    instructionsOf(JSON.parse(trace)).flatMap(heardIn).flatMap(callersValues),
+  );
+  return [...new Set(told.map(({ value }) => value))];
+}
+
 /** What the caller heard. Twilio got it long ago; here what was filled in of the caller goes. */
-function anonymousAnswer(
-  answer: string,
-  trace: readonly TraceEntry[],
-  { caller, called }: WhoCalled,
-): string {
-  const told = instructionsOf(trace).flatMap(heardIn).flatMap(callersValues);
-  const silent = told.reduce((text, { value }) => text.replaceAll(inXml(value), HIDDEN), answer);
+function anonymousAnswer(answer: string, told: readonly string[], { caller, called }: WhoCalled): string {
+  const silent = told.reduce((text, value) => text.replaceAll(inXml(speakable(value)), HIDDEN), answer);
   return isLong(caller) ? silent.replaceAll(caller, called) : silent;
 }
 

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { isOfCompany } from '../database/isOfCompany.ts';
 import type { Tables } from '../database/tables.ts';
-import { anonymousTurn, type StoredTurn, type WhoCalled } from './anonymousTurn.ts';
+import { anonymousTurn, type StoredTurn, toldInCall, type WhoCalled } from './anonymousTurn.ts';
 
 /**
  * Makes these calls of a company anonymous, and says how many were not before. All of each call changes in one
@@ -64,12 +64,16 @@ async function writeTurns(
     .where('call_sid', 'in', [...calls.keys()])
     .where(isOfCompany(company))
     .execute();
+  const told = new Map<string, string[]>();
+  for (const { call_sid, ...turn } of turns) {
+    told.set(call_sid, [...(told.get(call_sid) ?? []), ...toldOrNothing(turn)]);
+  }
   for (const { call_sid, n, ...turn } of turns) {
     const who = calls.get(call_sid);
     if (!who) continue;
     await trx
       .updateTable('journal.turns')
-      .set(anonymousOrEmpty(turn, who))
+      .set(anonymousOrEmpty(turn, who, told.get(call_sid)))
       .where('call_sid', '=', call_sid)
       .where('n', '=', n)
       .execute();
@@ -77,11 +81,19 @@ async function writeTurns(
 }
 
 /** A turn that cannot be read may not stay either: it would keep the job from all calls after it. */
-function anonymousOrEmpty(turn: StoredTurn, who: WhoCalled): StoredTurn {
+function anonymousOrEmpty(turn: StoredTurn, who: WhoCalled, told?: readonly string[]): StoredTurn {
   try {
-    return anonymousTurn(turn, who);
+    return anonymousTurn(turn, who, told);
   } catch {
     return { reply: null, trace: '[]', bookmark: '', answer: '', params: null };
+  }
+}
+
+function toldOrNothing(turn: StoredTurn): string[] {
+  try {
+    return toldInCall([turn]);
+  } catch {
+    return [];
   }
 }
 

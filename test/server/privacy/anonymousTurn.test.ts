@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anonymousTurn, type StoredTurn } from '../../../server/privacy/anonymousTurn.ts';
+import { anonymousTurn, type StoredTurn, toldInCall } from '../../../server/privacy/anonymousTurn.ts';
 import type { Reply } from '../../../shared/call/replies.ts';
 import { type Turn, takeTurn } from '../../../shared/call/takeTurn.ts';
 import { wiresOf } from '../../../shared/call/trace.ts';
@@ -8,7 +8,15 @@ import { fourLayers } from '../../../shared/flow/templates/fourLayers.ts';
 import { callerText } from '../../../shared/phone/caller.ts';
 import { playCall } from '../../flows/playCall.ts';
 import { replies, situations } from '../../flows/randomFacts.ts';
-import { fixedNumber, oddIds, onlyVoicemail, waitsInQueues } from '../../flows/sampleFlows.ts';
+import {
+  block,
+  fixedNumber,
+  flowOf,
+  oddIds,
+  onlyVoicemail,
+  waitsInQueues,
+  wire,
+} from '../../flows/sampleFlows.ts';
 import { factsOf, NOW } from '../../flows/situation.ts';
 import fc from '../../support/seededFastCheck.ts';
 
@@ -82,6 +90,22 @@ describe('any turn of any call', () => {
         }
       }),
     );
+  });
+});
+
+describe('an answer that several turns share', () => {
+  it('names nobody in any of them, whichever turn filled it in', () => {
+    const facts = factsOf({ lead: { name: 'Sam Reed' } });
+    const flow = flowOf(
+      'Greets',
+      [block('say', 'say', { text: 'Hello {leadName}.' }), block('end', 'hangUp')],
+      [wire('say.next', 'end')],
+    );
+    const [turn] = playCall(flow, facts, []);
+    const stored = toStored(turn ?? expect.fail(), null);
+    const asked = { ...stored, trace: '[]', answer: '<Say>Hello Sam Reed.</Say>' };
+    const who = { caller: callerText(facts.caller), called: facts.called.number, leadName: 'Sam Reed' };
+    expect(anonymousTurn(asked, who, toldInCall([asked, stored])).answer).toBe('<Say>Hello •••.</Say>');
   });
 });
 
