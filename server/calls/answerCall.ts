@@ -10,6 +10,7 @@ import { asksOfAll, type FlowAhead, type FlowsAheadParts, flowsAhead } from '../
 import type { CallJournal, CallSoFar, CallStart, Kept, TurnToKeep } from './callJournal.ts';
 import { addFlowFacts, addLaterFacts, type FlowFactsParts } from './flowFacts.ts';
 import type { LiveFeed } from './liveFeed.ts';
+import type { OncePerKey } from './oncePerKey.ts';
 import { type ErrandParts, errandOf, type Lend, runErrands, type Step } from './runErrands.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { walkerOf } from './walkWithLots.ts';
@@ -55,9 +56,10 @@ export async function answerFirstRing(
     render: Render;
     lend: Lend;
     received: Received;
+    once: OncePerKey;
   },
 ): Promise<string> {
-  const { callSid, lookedUp, simulated, now, render, lend, received } = ring;
+  const { callSid, lookedUp, simulated, now, render, lend, received, once } = ring;
   const { watch } = received;
   const { flow, flowMadeAt, version } = lookedUp;
   const company = lookedUp.facts.company.id;
@@ -69,12 +71,6 @@ export async function answerFirstRing(
   });
   const walker = walkerOf({ compiled: machine.compiled, flows }, flow, drawing(parts, company));
   const turn = await watch.during('walk', () => walker.start(facts));
-  if (errandOf(turn)) {
-    // Only here is it worth a round trip: a host outside must not be asked twice because the webhook came twice.
-    const before = await parts.journal.load(callSid, 0);
-    if (before && before.company !== company) throw new ForeignCallError(FOREIGN);
-    if (before?.answer) return before.answer;
-  }
   const start: CallStart = {
     callSid,
     company,
@@ -86,9 +82,23 @@ export async function answerFirstRing(
     simulated,
     startedAt: now,
   };
-  const steps = await runErrands(parts, { walker, company, lend, watch }, { turn, reply: null, at: now });
-  const told = { start, before: { endedAt: null, end: null, unroutable: false }, steps, received };
-  return keepAndAnnounce(parts, told, render);
+  async function goOn(): Promise<string> {
+    const steps = await runErrands(parts, { walker, company, lend, watch }, { turn, reply: null, at: now });
+    const told = { start, before: { endedAt: null, end: null, unroutable: false }, steps, received };
+    return keepAndAnnounce(parts, told, render);
+  }
+  const errand = errandOf(turn);
+  if (!errand) return goOn();
+  // A host outside is not asked twice because the webhook came twice. Twilio asks again while a host is slow (decision
+  // 014): whoever comes meanwhile waits along, with time of their own.
+  let isFirst = false;
+  const answer = once(`${company}/${callSid}`, async () => {
+    isFirst = true;
+    const before = await parts.journal.load(callSid, 0);
+    if (before && before.company !== company) throw new ForeignCallError(FOREIGN);
+    return before?.answer ?? goOn();
+  });
+  return isFirst ? answer : lend(errand.seconds * 1_000, () => answer);
 }
 
 /**

@@ -2,6 +2,9 @@ import { foldSpeech } from '../../shared/call/foldSpeech.ts';
 import type { LegState } from '../../shared/call/liveEvent.ts';
 import type { QueueResult, Reply, RingResult } from '../../shared/call/replies.ts';
 
+/** The id of a call stands in addresses and logs, so nothing but letters and digits may be in it. */
+export const CALL_SID = /^[A-Za-z0-9]{2,64}$/;
+
 /** The form of one request as it is signed: every name, a list where a name came more than once. */
 export type FormParams = Record<string, string | string[]>;
 

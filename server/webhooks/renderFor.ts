@@ -3,6 +3,9 @@ import type { Render } from '../calls/answerCall.ts';
 import { queueNameFor } from './queueNameFor.ts';
 import { renderTwiml } from './renderTwiml.ts';
 
+/** What follows an answer that no turn gave. */
+export const FIRST = { nextTurn: 1, isFirst: true };
+
 /**
  * Says how the answers of a call are rendered: with the addresses where it goes on. The company is that of the call; who
  * has no company waits in no queue.

@@ -3,34 +3,27 @@ import type { Logger } from 'pino';
 import type { Instruction } from '../../shared/call/instructions.ts';
 import { readCaller } from '../../shared/phone/caller.ts';
 import { toE164 } from '../../shared/phone/e164.ts';
-import { type AnswerParts, answerFirstRing, answerReply, ForeignCallError } from '../calls/answerCall.ts';
+import { type AnswerParts, ForeignCallError } from '../calls/answerCall.ts';
+import { type OncePerKey, openOncePerKey } from '../calls/oncePerKey.ts';
 import type { During } from '../calls/runErrands.ts';
 import { startStopwatch } from '../calls/stopwatch.ts';
 import type { LookedUp } from '../directory/lookUpFacts.ts';
 import type { ConnectionBindings } from '../visitorAddress.ts';
-import {
-  emergencyTokens,
-  isPractice,
-  type TokenParts,
-  tokensFor,
-  tokensForCall,
-  tokensOfAnyHolder,
-} from './account.ts';
+import { emergencyTokens, type TokenParts } from './account.ts';
 import { openBudget } from './budget.ts';
-import { emergencyFirstTurn, emergencyLaterTurn, sorry, unknownNumber } from './emergencyAnswer.ts';
+import { emergencyFirstTurn, emergencyLaterTurn, sorry } from './emergencyAnswer.ts';
 import { type Gate, type GateParts, openGate } from './gate.ts';
 import { answerHold, WAIT_ON } from './hold.ts';
 import { limitBody } from './limitBody.ts';
 import { noteFault } from './noteFault.ts';
 import { noteLater } from './noteLater.ts';
-import { readDialedLeg } from './readLeg.ts';
-import { readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
-import { keepRecording, noteRecordingOf } from './recordings.ts';
-import { renderFor, twiml } from './renderFor.ts';
+import { CALL_SID, readErrorUrl, readReply, type Webhook } from './readWebhook.ts';
+import { noteRecordingOf } from './recordings.ts';
+import { FIRST, renderFor, twiml } from './renderFor.ts';
 import { answerScreen, screenInEmergency } from './screen.ts';
 import { type ClaimedRequest, readClaimedRequest } from './signedRequest.ts';
 import { noteStatus } from './statusCallback.ts';
-import { paramsToKeep } from './webhookParams.ts';
+import { firstRing, laterTurn } from './voiceTurns.ts';
 import { within } from './within.ts';
 
 /** What the webhook needs from the rest of the server. */
@@ -44,11 +37,13 @@ export interface VoiceParts extends AnswerParts, GateParts, TokenParts {
 const BUDGET_MS = 1_900;
 /** The same with all that blocks ask of hosts outside, which somebody wanted the caller to wait for. */
 const LONGEST_MS = 10_000;
-/** The id stands in addresses and logs, so nothing but letters and digits may be in it. */
-const CALL_SID = /^[A-Za-z0-9]{2,64}$/;
+/** The same of a first ring: Twilio asks for it three times, and waits 3 s each time (decision 014). */
+const LONGEST_FIRST_MS = 8_000;
 
 interface GatedParts extends VoiceParts {
   gate: Gate;
+  /** First rings that are being answered while a host outside is asked, by company and call. */
+  once: OncePerKey;
 }
 
 /**
@@ -57,12 +52,13 @@ interface GatedParts extends VoiceParts {
  * caller hears the carrier's own error message.
  */
 export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBindings }> {
-  const parts: GatedParts = { ...ungated, gate: openGate(ungated) };
+  const parts: GatedParts = { ...ungated, gate: openGate(ungated), once: openOncePerKey() };
   const routes = new Hono<{ Bindings: ConnectionBindings }>();
   routes.use(limitBody);
 
   routes.post('/voice', (context) =>
     answerSigned(parts, context, {
+      longest: LONGEST_FIRST_MS,
       normally: (claimed, during) => firstRing(parts, claimed, during),
       inEmergency: (webhook) =>
         emergencyFirstTurn(parts.emergency.find(toE164(webhook.to) ?? ''), readCaller(webhook.from)),
@@ -142,6 +138,8 @@ export function voiceRoutes(ungated: VoiceParts): Hono<{ Bindings: ConnectionBin
 }
 
 interface Answering {
+  /** How long it may take with all that it is lent; as `LONGEST_MS` says where it is absent. */
+  longest?: number;
   /** The answer's bytes, `null` when the request is not signed as it must be. */
   normally(claimed: ClaimedRequest, during: During): Promise<string | null>;
   inEmergency(webhook: Webhook): Instruction[] | string;
@@ -170,7 +168,7 @@ async function answerSigned(
   const claimed = await readClaim(parts, context);
   if (!claimed) return parts.gate.refuse(context);
   try {
-    const budget = openBudget(BUDGET_MS, LONGEST_MS);
+    const budget = openBudget(BUDGET_MS, answering.longest ?? LONGEST_MS);
     const answer = await budget.within(answering.normally(claimed, { lend: budget.lend, watch }));
     return answer === null ? parts.gate.refuse(context) : twiml(context, answer);
   } catch (error) {
@@ -195,54 +193,4 @@ async function answerInEmergency(
   noteFault(parts, callSid, webhook);
   const answered = answer(webhook);
   return twiml(context, typeof answered === 'string' ? answered : renderFor(parts, callSid)(answered, FIRST));
-}
-
-/** What follows an answer that no turn gave. */
-const FIRST = { nextTurn: 1, isFirst: true };
-
-async function firstRing(
-  parts: VoiceParts,
-  { webhook, isSignedBy }: ClaimedRequest,
-  { lend, watch }: During,
-): Promise<string | null> {
-  const now = parts.now();
-  const caller = readCaller(webhook.from);
-  const called = toE164(webhook.to);
-  const lookedUp =
-    called === null ? null : await watch.during('lookUp', () => parts.lookUpFacts(called, caller, now));
-  const render = renderFor(parts, webhook.callSid, lookedUp?.facts.company.id);
-  const simulated = isPractice(webhook, parts.practice);
-  if (lookedUp) {
-    if (!isSignedBy(tokensFor(webhook, lookedUp.account, parts.practice))) return null;
-    if (!CALL_SID.test(webhook.callSid)) return render(sorry(), FIRST);
-    const { callSid, params } = webhook;
-    const received = { params: paramsToKeep(params), watch };
-    return answerFirstRing(parts, { callSid, lookedUp, simulated, now, render, lend, received });
-  }
-  if (!isSignedBy(await tokensOfAnyHolder(webhook, parts))) return null;
-  const { callSid, to, from, accountSid } = webhook;
-  await parts.journal.noteUnknownNumber({ callSid, called: to, caller: from, accountSid, at: now });
-  return render(unknownNumber(), FIRST);
-}
-
-async function laterTurn(
-  parts: VoiceParts,
-  { webhook, isSignedBy }: ClaimedRequest,
-  { callSid, n, lend, watch }: { callSid: string; n: number } & During,
-): Promise<string | null> {
-  const reply = readReply(webhook);
-  const isPlace = CALL_SID.test(callSid) && n > 0;
-  const call = isPlace ? await watch.during('lookUp', () => parts.journal.load(callSid, n)) : null;
-  if (!call) {
-    const isSigned = isSignedBy(await tokensOfAnyHolder(webhook, parts));
-    return isSigned ? renderFor(parts, 'unknown')(emergencyLaterTurn(reply), FIRST) : null;
-  }
-  if (!isSignedBy(tokensForCall(webhook, call, parts))) return null;
-  const render = renderFor(parts, callSid, call.company);
-  const now = parts.now();
-  const received = { params: paramsToKeep(webhook.params), watch };
-  const leg = readDialedLeg(webhook);
-  const answer = await answerReply(parts, { call, n, reply, leg, now, render, lend, received });
-  await keepRecording(parts, webhook, callSid, now);
-  return answer ?? render(emergencyLaterTurn(reply), { nextTurn: n + 1, isFirst: false });
 }

@@ -173,6 +173,20 @@ describe('a look-up', () => {
     expect(turns).toHaveLength(2);
   });
 
+  it('that comes again while the host is slow waits along: the host is asked once', async () => {
+    const crm = await openOutsideHost('crm.example.com', (_asked, response) => {
+      setTimeout(() => json(response, { lead: { tier: 'gold' } }), 3_500);
+    });
+    const ringpath = await open(crm, asking(crm.host, { seconds: 8 }));
+    const first = ring(ringpath);
+    await expect.poll(() => crm.asked.length).toBe(1);
+    // Alone it would get the emergency answer after 1.9 s.
+    const again = await ring(ringpath);
+    expect(again).toContain('You are gold.');
+    expect(again).toBe(await first);
+    expect(crm.asked).toHaveLength(1);
+  }, 20_000);
+
   it('sends JSON in which nothing that is filled in breaks out', async () => {
     const crm = await openOutsideHost('crm.example.com', (_asked, response) =>
       json(response, { lead: { tier: 'gold' } }),
