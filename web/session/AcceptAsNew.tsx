@@ -5,9 +5,9 @@ import { readSession } from '../api/accounts.ts';
 import { ApiError } from '../api/request.ts';
 import { FormField } from '../forms/FormField.tsx';
 import { checkName, checkNewPassword } from './checkEntries.ts';
+import { EmailField } from './EmailField.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { PasswordField } from './PasswordField.tsx';
-import css from './Session.module.css';
 import { useAccept } from './useAccept.ts';
 import { useEntryForm } from './useEntryForm.ts';
 
@@ -40,16 +40,7 @@ export function AcceptAsNew({ secret, invitation, readAgain }: AcceptAsNewProps)
   });
   return (
     <EntryForm form={form} button="Join" isAlone>
-      <FormField name="email">
-        <TextInput
-          {...form.bind('email')}
-          label="Email"
-          type="email"
-          autoComplete="username"
-          readOnly
-          classNames={{ input: css.fixed }}
-        />
-      </FormField>
+      <EmailField {...form.bind('email')} name="email" isFixed />
       <FormField name="name">
         <TextInput {...form.bind('name')} label="Name" autoComplete="name" maxLength={200} />
       </FormField>

@@ -5,6 +5,7 @@ import { ApiError } from '../api/request.ts';
 import { FormField } from '../forms/FormField.tsx';
 import { FullPage } from '../shell/FullPage.tsx';
 import { checkEmail, checkName, checkNewPassword } from './checkEntries.ts';
+import { EmailField } from './EmailField.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { useEntryForm } from './useEntryForm.ts';
@@ -42,17 +43,7 @@ export function FirstRunPage({ needsCode }: { needsCode: boolean }) {
         <FormField name="name">
           <TextInput {...form.bind('name')} label="Name" autoComplete="name" maxLength={200} />
         </FormField>
-        <FormField name="email">
-          <TextInput
-            {...form.bind('email')}
-            label="Email"
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            spellCheck={false}
-            maxLength={320}
-          />
-        </FormField>
+        <EmailField {...form.bind('email')} name="email" />
         <PasswordField {...form.bind('password')} name="password" isNew />
         {needsCode && (
           <FormField name="code">

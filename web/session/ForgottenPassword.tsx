@@ -1,8 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { requestPasswordReset } from '../api/accounts.ts';
-import { FormField } from '../forms/FormField.tsx';
 import { checkEmail } from './checkEntries.ts';
+import { EmailField } from './EmailField.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import css from './Session.module.css';
 import { useEntryForm } from './useEntryForm.ts';
@@ -55,16 +55,7 @@ export function ForgottenPassword({ email, mail, onBack }: ForgottenPasswordProp
     <>
       <p className={css.sentence}>Enter your e-mail address. A link for a new password is sent there.</p>
       <EntryForm form={form} button="Send the link" isAlone aside={back}>
-        <FormField name="email">
-          <TextInput
-            {...form.bind('email')}
-            label="Email"
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            spellCheck={false}
-          />
-        </FormField>
+        <EmailField {...form.bind('email')} name="email" />
       </EntryForm>
     </>
   );

@@ -1,11 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { signIn } from '../api/accounts.ts';
-import { FormField } from '../forms/FormField.tsx';
 import { checkEmail, checkPassword } from './checkEntries.ts';
+import { EmailField } from './EmailField.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { PasswordField } from './PasswordField.tsx';
-import css from './Session.module.css';
 import { useEntryForm } from './useEntryForm.ts';
 
 interface PasswordStepProps {
@@ -42,18 +41,7 @@ export function PasswordStep({ email, isFixed = false, onSecondFactor, onForgott
         )
       }
     >
-      <FormField name="email">
-        <TextInput
-          {...form.bind('email')}
-          label="Email"
-          type="email"
-          inputMode="email"
-          autoComplete="username"
-          spellCheck={false}
-          readOnly={isFixed}
-          classNames={{ input: isFixed ? css.fixed : undefined }}
-        />
-      </FormField>
+      <EmailField {...form.bind('email')} name="email" isFixed={isFixed} />
       <PasswordField {...form.bind('password')} name="password" isFirst={isFixed} />
     </EntryForm>
   );

@@ -58,7 +58,7 @@ export function BusinessInfo() {
             {...form.bindValue('timeZone')}
             onChange={(zone) => zone && form.set('timeZone', zone)}
             choices={zones}
-            description={tellZone(zones, form.fields.timeZone)}
+            description={tellOffset(zones, form.fields.timeZone)}
             nothing="No time zone matches."
           />
         </FormField>
@@ -78,7 +78,7 @@ export function BusinessInfo() {
   );
 }
 
-function tellZone(zones: readonly Choice[], zone: string): string {
+function tellOffset(zones: readonly Choice[], zone: string): string {
   const offset = zones.find(({ value }) => value === zone)?.detail;
   return offset ? `${offset} now. All times are shown in it.` : 'All times are shown in it.';
 }
