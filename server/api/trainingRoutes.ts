@@ -6,6 +6,7 @@ import { ROLES } from '../../shared/accounts/roles.ts';
 import type {
   CertificateView,
   CourseItem,
+  CourseRenewal,
   CourseView,
   JudgedAnswer,
   NextDrill,
@@ -18,6 +19,7 @@ import { DRILL_SETTINGS } from '../../shared/training/settings.ts';
 import { Missing, Refusal } from '../directory/refusal.ts';
 import { certify, readCertificate } from '../training/certificates.ts';
 import { addCourse, changeCourse, coursesWithTaken, deleteCourse } from '../training/courses.ts';
+import { renewalsOf } from '../training/renewals.ts';
 import { noteResultsExport, readResults, resultsCsv } from '../training/results.ts';
 import {
   judgeAnswer,
@@ -119,6 +121,9 @@ export function trainingRoutes(parts: TrainingParts & { log: Logger }): Hono<Api
     await changeCourse(database, context.var.company.id, course, change);
     return context.json<CourseView>(await viewOf(context, course));
   });
+  routes.get('/training/courses/:course/renewals', async (context) =>
+    context.json<CourseRenewal[]>(await renewalsOf(parts, learnerIn(context), context.req.param('course'))),
+  );
   routes.delete('/training/courses/:course', async (context) => {
     await deleteCourse(database, context.var.company.id, context.req.param('course'));
     return context.body(null, 204);

@@ -21,9 +21,9 @@ export async function openRealCall(
   const found = await readCallDetail(database.kysely, company.id, callSid);
   if (!found || found.call.endedAt === null) return null;
   const { call, turns } = found;
-  const trained = await openGround(database, company, call.flow, { ...who, version: call.version }).catch(
-    () => null,
-  );
+  const wentTo = turns.flatMap(({ trace }) => trace.filter((entry) => entry.type === 'wentTo'));
+  const then = { ...who, version: call.version, wentTo };
+  const trained = await openGround(database, company, call.flow, then).catch(() => null);
   const real = trained && disguiseCall(trained.ground.stage, call, turns);
   if (!trained || !real) return null;
   const ref: DrillRef = {

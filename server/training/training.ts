@@ -202,7 +202,7 @@ export async function routesOf(
   return {
     flow: trained.version.flow,
     version: trained.version.version,
-    routes: found.routes.map(({ key, wires, layer, level }) => ({ key, wires: [...wires], layer, level })),
+    routes: found.routes.map(({ key, says, layer, level }) => ({ key, says, layer, level })),
     unreached: found.unreached,
     complete: found.complete,
   };

@@ -1,9 +1,9 @@
 import { AGAIN } from '../blocks/defineBlock.ts';
 import { kindOf } from '../blocks/index.ts';
-import type { Facts } from '../call/facts.ts';
+import { type Facts, flowNow } from '../call/facts.ts';
 import type { Turn } from '../call/takeTurn.ts';
 import { wiresOf } from '../call/trace.ts';
-import { type CompiledFlow, seenBy } from '../flow/compileFlow.ts';
+import { seenBy } from '../flow/compileFlow.ts';
 import { createChanges } from './invented/changes.ts';
 import { factsOfCall } from './invented/factsOfCall.ts';
 import { inventCall, type Stage } from './invented/inventCall.ts';
@@ -11,6 +11,7 @@ import type { Situation } from './invented/situation.ts';
 import { repliesTo } from './lineReplies.ts';
 import { luckOfCall, playOn, playTestCall, waitsFor } from './playTestCall.ts';
 import type { TestReply } from './testReply.ts';
+import type { WholeFlow } from './wholeFlow.ts';
 
 /** A block that asks again comes to an end by itself, after so many times at the most. */
 const MOST_AGAIN = 32;
@@ -30,9 +31,17 @@ export interface Played {
   wires: readonly string[];
 }
 
-/** The wires of a trace without those by which a block comes back to itself: nobody draws these. */
-export function plainWires(trace: Turn['trace']): string[] {
-  return wiresOf(trace).filter((key) => !key.endsWith(`.${AGAIN}`));
+/** The wires of a trace without those by which a block comes back to itself: nobody draws these. See `wiresOf`. */
+export function plainWires(trace: Turn['trace'], begins: string, from?: string): string[] {
+  return wiresOf(trace, begins, from).filter((key) => !key.endsWith(`.${AGAIN}`));
+}
+
+/** The same of a whole call. */
+export function plainWiresOf(turns: ReadonlyArray<Pick<Turn, 'trace'>>, begins: string): string[] {
+  return plainWires(
+    turns.flatMap(({ trace }) => [...trace]),
+    begins,
+  );
 }
 
 /** Finds calls that go other ways than one that is known. */
@@ -51,15 +60,16 @@ export interface WayTaker {
   ): Map<string, Played>;
 }
 
-/** Makes a taker of ways for a flow. */
-export function createWayTaker(compiled: CompiledFlow, stage: Stage): WayTaker {
-  const changes = createChanges(compiled, stage);
+/** Makes a taker of ways for a flow, and through those that its calls go to. */
+export function createWayTaker(whole: WholeFlow, stage: Stage): WayTaker {
+  const { compiled, flows } = whole;
+  const changes = createChanges(whole.drawn, stage);
   const facts = keepFacts(stage);
   const inVain = new Map<string, number>();
   let effort = 0;
   /** The same for blocks that are set alike: what one of them cannot decide, the others hardly can. */
   const likeness = (id: string, outcome: string) => {
-    const { kind, settings } = compiled.blocks.get(id) ?? {};
+    const { kind, settings } = whole.blocks.get(id) ?? {};
     return JSON.stringify([kind, settings, outcome]);
   };
   const count = (turns: readonly Turn[] | null) => {
@@ -68,21 +78,22 @@ export function createWayTaker(compiled: CompiledFlow, stage: Stage): WayTaker {
   };
 
   function play(situation: Situation, replies: readonly TestReply[]): Played | null {
-    const turns = orNull(() => playTestCall(compiled, facts(situation), situation.at, replies));
+    const turns = orNull(() => playTestCall(compiled, facts(situation), situation.at, replies, flows));
     count(turns);
     const turn = turns?.at(-1);
     if (!turns || !turn || turns.length <= replies.length) return null;
-    return { situation, replies, turn, wires: turns.flatMap(({ trace }) => plainWires(trace)) };
+    return { situation, replies, turn, wires: plainWiresOf(turns, flows.begins) };
   }
 
   /** Lets the line give one answer, again and again where the block asks again, until the block is left. */
   function answer(played: Played, word: TestReply): Played | null {
     let now = played;
     for (let times = 0; times < MOST_AGAIN && !now.turn.over; times += 1) {
-      const turn = orNull(() => playOn(compiled, now.turn, word));
+      const turn = orNull(() => playOn(compiled, now.turn, word, flows));
       count(turn && [turn]);
       if (!turn) return null;
-      const wires = [...now.wires, ...plainWires(turn.trace)];
+      const from = flowNow(now.turn.bookmark.facts);
+      const wires = [...now.wires, ...plainWires(turn.trace, flows.begins, from)];
       now = { ...now, replies: [...now.replies, word], turn, wires };
       if (wires.length > played.wires.length) return now;
     }
@@ -96,10 +107,10 @@ export function createWayTaker(compiled: CompiledFlow, stage: Stage): WayTaker {
     missing: () => readonly string[],
   ): Generator<Played | null> {
     const { situation, replies } = played;
-    const now = leavesBy(compiled, block, played, situation, facts(situation));
+    const now = leavesBy(whole, block, played, situation, facts(situation));
     const isWorthATry = (other: Situation) => {
       effort += EFFORT.question;
-      const leaves = leavesBy(compiled, block, played, other, facts(other));
+      const leaves = leavesBy(whole, block, played, other, facts(other));
       return leaves !== now && (leaves === WAITS || missing().includes(leaves));
     };
     const times = Math.min(...missing().map((outcome) => inVain.get(likeness(block, outcome)) ?? 0));
@@ -135,7 +146,7 @@ export function createWayTaker(compiled: CompiledFlow, stage: Stage): WayTaker {
       };
       lookAt(played);
       const waits = played.wires.length === wires.length;
-      if (missing().length === 0 || (waits && isLeftByReplies(compiled, block, missing()))) return taken;
+      if (missing().length === 0 || (waits && isLeftByReplies(whole, block, missing()))) return taken;
       for (const other of others(block, played, missing)) {
         if (other && wires.every((key, index) => other.wires[index] === key)) lookAt(other);
         if (missing().length === 0) break;
@@ -150,7 +161,7 @@ export function createWayTaker(compiled: CompiledFlow, stage: Stage): WayTaker {
 }
 
 /** Whether only a reply leads out of a waiting block by any of these: then no other situation helps. */
-function isLeftByReplies({ blocks }: CompiledFlow, id: string, outcomes: readonly string[]): boolean {
+function isLeftByReplies({ blocks }: WholeFlow, id: string, outcomes: readonly string[]): boolean {
   const block = blocks.get(id);
   if (!block) return false;
   return !kindOf(block.kind)
@@ -162,7 +173,7 @@ const WAITS = 'waits';
 
 /** By which outcome a block would be left at once in another situation, or that it would wait. */
 function leavesBy(
-  { blocks }: CompiledFlow,
+  { blocks }: WholeFlow,
   id: string,
   { turn, situation: known }: Played,
   situation: Situation,

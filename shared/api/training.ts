@@ -141,11 +141,25 @@ export interface CourseChange {
 export interface RoutesView {
   flow: string;
   version: number;
-  routes: Array<{ key: string; wires: string[]; layer: number | null; level: Level }>;
+  /** `says` is what is answered on the way. */
+  routes: Array<{ key: string; says: string; layer: number | null; level: Level }>;
   /** The shortest ways on which no call was found, as wires. */
   unreached: string[][];
   /** Whether every way was tried; a very large flow has too many. */
   complete: boolean;
+}
+
+/**
+ * GET /companies/:company/training/courses/:course/renewals → CourseRenewal[]: drills that ask a way which is not in the
+ * published flow any more, with the way that it was and the one that goes the same the furthest now.
+ */
+export interface CourseRenewal {
+  drill: DrillType;
+  flow: string;
+  route: string;
+  /** The last version that had the way; null where none of the latest versions had it. */
+  was: { version: number; says: string } | null;
+  now: { route: string; says: string } | null;
 }
 
 /** GET /companies/:company/training/results?flow=ID → ResultRow[], by name; …/results/export.csv is the same as a file. */

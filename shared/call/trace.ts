@@ -21,11 +21,12 @@ export type TraceEntry =
  * The wires that a call went along, in order, as keys `block.outcome`; those of other flows than the one it began with
  * have the flow in front, as in `keyIn`.
  *
- * @param trace from the beginning of the call on
+ * @param trace from the beginning of the call on, or from `from`
  * @param begins the id of the flow that the call began with
+ * @param from the flow in which a trace begins that is not the whole call, as in `flowNow`
  */
-export function wiresOf(trace: readonly TraceEntry[], begins = ''): string[] {
-  let flow: string | undefined;
+export function wiresOf(trace: readonly TraceEntry[], begins = '', from?: string): string[] {
+  let flow = from;
   return trace.flatMap((entry) => {
     if (entry.type === 'wentTo') flow = entry.flow === begins ? undefined : entry.flow;
     return entry.type === 'left' ? [`${keyIn(flow, entry.block)}.${entry.outcome}`] : [];

@@ -1,7 +1,8 @@
 import type { InventedCall } from '../analysis/invented/inventCall.ts';
 import { shuffled } from '../analysis/invented/seed.ts';
 import type { TestReply } from '../analysis/testReply.ts';
-import type { CompiledFlow } from '../flow/compileFlow.ts';
+import type { WholeFlow } from '../analysis/wholeFlow.ts';
+import { blockKey } from '../call/facts.ts';
 import type { Wanted } from './drill.ts';
 import { type Parting, partingOfCalls } from './parting.ts';
 import { changesOf, settingsIn, withChanges } from './settings.ts';
@@ -31,7 +32,7 @@ export function wantedOf({ walked }: Situated): Wanted | null {
  * seed. Each is tried by the machine.
  */
 export function* breaksOf(
-  compiled: CompiledFlow,
+  on: WholeFlow,
   { call, walked }: Situated,
   wanted: Wanted,
   seed: number,
@@ -39,9 +40,9 @@ export function* breaksOf(
   const changes = settingsIn(call.company).flatMap((setting) => changesOf(call.company, setting));
   for (const change of shuffled(changes, seed, 'breaks')) {
     const broken = { ...call, company: withChanges(call.company, [change]) };
-    const other = walkToEnd(compiled, broken, walked.replies);
+    const other = walkToEnd(on, broken, walked.replies);
     if (!other || reaches(other, wanted)) continue;
-    const parting = partingOfCalls(compiled.flow, other.turns, walked.wires);
+    const parting = partingOfCalls(on, other.turns, walked.wires);
     if (parting) yield { call: broken, walked: other, parting };
   }
 }
@@ -51,19 +52,21 @@ export function* breaksOf(
  * reached. A call that is answered there is what was wanted.
  */
 export function* lineBreaksOf(
-  compiled: CompiledFlow,
+  on: WholeFlow,
   { call, walked }: Situated,
   wanted: Wanted,
   seed: number,
 ): Generator<Break> {
-  const place = walked.turns.findIndex(({ over, bookmark }) => !over && bookmark.block === wanted.block);
+  const place = walked.turns.findIndex(
+    ({ over, bookmark }) => !over && blockKey(bookmark.facts, bookmark.block) === wanted.block,
+  );
   const before = walked.replies.slice(0, Math.max(0, place));
-  const good = walkToEnd(compiled, call, [...before, 'answered']);
+  const good = walkToEnd(on, call, [...before, 'answered']);
   if (!good) return;
   for (const word of shuffled(UNANSWERED, seed, 'line')) {
     const rounds = Array.from({ length: MOST_ROUNDS }, () => word);
-    const other = walkToEnd(compiled, call, [...before, ...rounds]);
-    const parting = other && partingOfCalls(compiled.flow, other.turns, good.wires);
+    const other = walkToEnd(on, call, [...before, ...rounds]);
+    const parting = other && partingOfCalls(on, other.turns, good.wires);
     if (other && parting) yield { call, walked: other, parting };
   }
 }

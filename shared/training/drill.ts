@@ -28,13 +28,21 @@ export type Level = 1 | 2 | 3 | 4 | 5;
 /** What is asked, without what is right. */
 export type Question =
   /** Click the block: `first` asks for the phone, queue or mailbox that the call comes to first, `last` for the last. */
-  | { type: 'where'; asks: 'first' | 'last'; places: string[] }
+  | { type: 'where'; asks: 'first' | 'last'; places: string[]; elsewhere: PlacesElsewhere[] }
   /** The path is shown; which of these settings decided it? */
   | { type: 'why'; choices: Array<{ id: string; setting: DrillSetting }> }
   /** Change settings until the call comes to this block and rings this phone. */
   | { type: 'mend'; wanted: Wanted }
   /** The call is played; what kept it from what was wanted? */
   | { type: 'listen'; wanted: Wanted; choices: Array<{ id: string; says: Sentence }> };
+
+/** The places of another flow that the call may go on in; each is named by `keyIn`. */
+export interface PlacesElsewhere {
+  flow: string;
+  version: number;
+  name: string;
+  places: Array<{ id: string; name: string }>;
+}
 
 /** The phone that a call was to come to: the block that rings it, and whose it is. */
 export interface Wanted {

@@ -32,31 +32,31 @@ function fits({ question }: Drill, answer: Answer): boolean {
   return (question.type === 'where') === (answer.type === 'block');
 }
 
-function judgeMend({ compiled }: DrillGround, { question, call, replies }: Drill, answer: Answer): Judgement {
+function judgeMend({ on }: DrillGround, { question, call, replies }: Drill, answer: Answer): Judgement {
   const changes = answer.type === 'changes' ? answer.changes : [];
   const company = withChanges(call.company, changes);
-  const walked = walkToEnd(compiled, { ...call, company }, replies);
+  const walked = walkToEnd(on, { ...call, company }, replies);
   const wanted = question.type === 'mend' ? question.wanted : null;
   return {
     right: wanted !== null && reaches(walked, wanted),
     turns: walked?.turns ?? [],
     rightAnswer: null,
-    parting: walked && wanted && partingFrom(compiled.flow, walked.turns, walked.turns.length, wanted.block),
+    parting: walked && wanted && partingFrom(on, walked.turns, walked.turns.length, wanted.block),
   };
 }
 
-function partingOf({ compiled }: DrillGround, drill: Drill, given: string | null): Parting | null {
+function partingOf({ on }: DrillGround, drill: Drill, given: string | null): Parting | null {
   const { question, turns, toldReplies } = drill;
   if (question.type === 'where' && given !== null) {
-    return partingFrom(compiled.flow, turns, toldReplies.length + 1, given);
+    return partingFrom(on, turns, toldReplies.length + 1, given);
   }
   if (question.type === 'why') {
     const { setting } = question.choices.find(({ id }) => id === drill.right) ?? {};
-    const other = setting && otherWay(compiled, drill.call, drill.replies, setting);
-    return other ? partingOfCalls(compiled.flow, turns, other.wires) : null;
+    const other = setting && otherWay(on, drill.call, drill.replies, setting);
+    return other ? partingOfCalls(on, turns, other.wires) : null;
   }
   if (question.type === 'listen') {
-    return partingFrom(compiled.flow, turns, turns.length, question.wanted.block);
+    return partingFrom(on, turns, turns.length, question.wanted.block);
   }
   return null;
 }

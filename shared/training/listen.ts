@@ -14,12 +14,12 @@ const MOST_BREAKS = 40;
  * the decision at which it parted; the others are such decisions of calls that went wrong otherwise, and the machine
  * says none of them in this call.
  */
-export function askListen({ compiled }: DrillGround, situated: Situated, seed: number): Asked | null {
+export function askListen({ on }: DrillGround, situated: Situated, seed: number): Asked | null {
   const wanted = wantedOf(situated);
   if (!wanted) return null;
-  const ofLine = [...lineBreaksOf(compiled, situated, wanted, seed)];
+  const ofLine = [...lineBreaksOf(on, situated, wanted, seed)];
   const ofSettings: Break[] = [];
-  for (const each of breaksOf(compiled, situated, wanted, seed)) {
+  for (const each of breaksOf(on, situated, wanted, seed)) {
     if (ofSettings.push(each) >= MOST_BREAKS) break;
   }
   const breaks = seed % 3 === 0 ? [...ofLine, ...ofSettings] : [...ofSettings, ...ofLine];

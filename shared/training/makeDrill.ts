@@ -1,9 +1,9 @@
 import { factsOfCall } from '../analysis/invented/factsOfCall.ts';
 import type { Stage } from '../analysis/invented/inventCall.ts';
 import type { Route } from '../analysis/routes.ts';
+import { partsOf, type WholeFlow } from '../analysis/wholeFlow.ts';
 import { layerOf } from '../call/transcript.ts';
 import type { Layer } from '../directory/settingPlaces.ts';
-import type { CompiledFlow } from '../flow/compileFlow.ts';
 import type { Drill, DrillRef, DrillType } from './drill.ts';
 import { levelOfRoute } from './level.ts';
 import { askListen } from './listen.ts';
@@ -15,9 +15,9 @@ import { walk } from './walked.ts';
 import { askWhere } from './where.ts';
 import { askWhy } from './why.ts';
 
-/** A flow with the company in which its drills happen. */
+/** A flow, with those that its calls go to, and the company in which its drills happen. */
 export interface DrillGround {
-  compiled: CompiledFlow;
+  on: WholeFlow;
   stage: Stage;
 }
 
@@ -35,14 +35,14 @@ const ASK: Record<DrillType, Ask> = { where: askWhere, why: askWhy, listen: askL
  * where no phone rings.
  */
 export function makeDrill(ground: DrillGround, route: Route, ref: DrillRef): Drill | null {
-  const situated = situate(ground.compiled, ground.stage, route, ref.seed);
+  const situated = situate(ground.on, ground.stage, route, ref.seed);
   const asked = situated && ASK[ref.type](ground, situated, ref.seed);
   if (!situated || !asked) return null;
   const { call, walked } = situated;
   return {
     ref,
     level: levelOfRoute(route),
-    layer: layerOfRoute(ground.compiled, route),
+    layer: layerOfRoute(ground.on, route),
     facts: factsOfCall(asked.call ?? call),
     call,
     replies: walked.replies,
@@ -56,14 +56,14 @@ export function makeDrill(ground: DrillGround, route: Route, ref: DrillRef): Dri
  * the call went by something that is hidden now, such as the caller's very number.
  */
 export function makeDrillOfCall(ground: DrillGround, real: RealCall, ref: DrillRef): Drill | null {
-  const { compiled } = ground;
-  const walked = walk(compiled, real.call, real.replies);
+  const { on } = ground;
+  const walked = walk(on, real.call, real.replies);
   if (!walked?.turns.at(-1)?.over || walked.wires.join() !== real.wires.join()) return null;
   const asked = ASK[ref.type](ground, { call: real.call, walked }, ref.seed);
   if (!asked) return null;
   const { turns, replies, wires } = walked;
   const facts = factsOfCall(asked.call ?? real.call);
-  const layer = layerOfRoute(compiled, { wires });
+  const layer = layerOfRoute(on, { wires });
   return { ref, level: LEVEL_OF_CALLS, layer, facts, call: real.call, replies, turns, ...asked };
 }
 
@@ -71,8 +71,8 @@ export function makeDrillOfCall(ground: DrillGround, real: RealCall, ref: DrillR
 const LEVEL_OF_CALLS = 3;
 
 /** The layer of the first place that a route leads by; null where it belongs to none, and where there is no place. */
-export function layerOfRoute({ blocks }: CompiledFlow, { wires }: Pick<Route, 'wires'>): Layer | null {
-  const passed = wires.flatMap((key) => blocks.get(key.slice(0, key.indexOf('.'))) ?? []);
+export function layerOfRoute({ blocks }: WholeFlow, { wires }: Pick<Route, 'wires'>): Layer | null {
+  const passed = wires.flatMap((key) => blocks.get(partsOf(key)[0]) ?? []);
   const place = passed.find(isPlace);
   return (place && layerOf(place)) ?? null;
 }

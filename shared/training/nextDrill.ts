@@ -73,14 +73,20 @@ export function changedDrills(routes: readonly KnownRoute[], learned: readonly L
   const found = new Map<string, Candidate>();
   for (const item of learned) {
     if (known.has(item.route)) continue;
-    const [nearest] = others.toSorted(
-      (a, b) => commonWay(b.wires, item.wires) - commonWay(a.wires, item.wires),
-    );
+    const nearest = nearestRoute(others, item.wires);
     if (!nearest) continue;
     const candidate: Candidate = { type: item.type, route: nearest.key, reason: 'changed' };
     found.set(itemKey(candidate), candidate);
   }
   return [...found.values()];
+}
+
+/** The route that goes the same way the furthest. */
+export function nearestRoute<Known extends KnownRoute>(
+  routes: readonly Known[],
+  wires: readonly string[],
+): Known | undefined {
+  return routes.toSorted((a, b) => commonWay(b.wires, wires) - commonWay(a.wires, wires))[0];
 }
 
 function commonWay(one: readonly string[], other: readonly string[]): number {

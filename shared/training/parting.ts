@@ -1,16 +1,18 @@
+import type { WholeFlow } from '../analysis/wholeFlow.ts';
 import { AGAIN } from '../blocks/defineBlock.ts';
 import { kindOf } from '../blocks/index.ts';
+import { keyIn } from '../call/facts.ts';
 import type { Sentence } from '../call/sentence.ts';
 import type { Turn } from '../call/takeTurn.ts';
 import type { TraceEntry } from '../call/trace.ts';
 import type { SettingPlace } from '../directory/settingPlaces.ts';
-import type { Block, Flow } from '../flow/flow.ts';
+import type { Block } from '../flow/flow.ts';
 import { nameOf } from '../flow/nameOf.ts';
 import { reachableFrom, targetsOf } from '../flow/reach.ts';
 
 /**
  * The decision at which somebody's thinking parted from the machine: what the block asks, what it decided, why, and by
- * which outcomes the call would have come to where somebody thought it goes.
+ * which outcomes the call would have come to where somebody thought it goes. Blocks are named by `keyIn`.
  */
 export interface Parting {
   block: string;
@@ -32,18 +34,17 @@ type Left = Extract<TraceEntry, { type: 'left' }> & { step: number };
  * @param until how many of the turns count: what happens after the place that was asked for does not
  */
 export function partingFrom(
-  flow: Flow,
+  { blocks, chart, flows }: WholeFlow,
   turns: readonly Turn[],
   until: number,
   block: string,
 ): Parting | null {
-  const blocks = new Map(flow.blocks.map((each) => [each.id, each]));
-  const targets = targetsOf(flow.wires);
-  const taken = leftIn(turns.slice(0, until));
+  const targets = targetsOf(chart.wires);
+  const taken = leftIn(turns.slice(0, until), flows.begins);
   if (taken.some((entry) => entry.block === block)) return null;
   for (const entry of taken.toReversed()) {
     const asked = blocks.get(entry.block);
-    const instead = flow.wires.filter(
+    const instead = chart.wires.filter(
       ({ from, outcome, to }) =>
         from === entry.block && outcome !== entry.outcome && reachableFrom([to], targets).has(block),
     );
@@ -58,12 +59,16 @@ export function partingFrom(
 }
 
 /** Where a call parts from another one that was to go another way; null where it does not. */
-export function partingOfCalls(flow: Flow, turns: readonly Turn[], wires: readonly string[]): Parting | null {
-  const blocks = new Map(flow.blocks.map((each) => [each.id, each]));
-  const entry = leftIn(turns).find(({ block, outcome }, index) => wires[index] !== `${block}.${outcome}`);
+export function partingOfCalls(
+  { blocks, flows }: WholeFlow,
+  turns: readonly Turn[],
+  wires: readonly string[],
+): Parting | null {
+  const taken = leftIn(turns, flows.begins);
+  const entry = taken.find(({ block, outcome }, index) => wires[index] !== `${block}.${outcome}`);
   const asked = entry && blocks.get(entry.block);
   if (!entry || !asked) return null;
-  const before = leftIn(turns).indexOf(entry);
+  const before = taken.indexOf(entry);
   const other = wires[before] ?? '';
   const instead = other.startsWith(`${entry.block}.`)
     ? [labelOf(asked, other.slice(entry.block.length + 1))]
@@ -72,12 +77,16 @@ export function partingOfCalls(flow: Flow, turns: readonly Turn[], wires: readon
 }
 
 /** The decisions of a call, with the step that each belongs to. What a block does again by itself is none. */
-function leftIn(turns: readonly Turn[]): Left[] {
+function leftIn(turns: readonly Turn[], begins: string): Left[] {
   let step = 0;
+  let flow: string | undefined;
   const left: Left[] = [];
   for (const entry of turns.flatMap(({ trace }) => trace)) {
     if (entry.type === 'entered') step += 1;
-    if (entry.type === 'left' && entry.outcome !== AGAIN) left.push({ ...entry, step });
+    if (entry.type === 'wentTo') flow = entry.flow === begins ? undefined : entry.flow;
+    if (entry.type === 'left' && entry.outcome !== AGAIN) {
+      left.push({ ...entry, block: keyIn(flow, entry.block), step });
+    }
   }
   return left;
 }

@@ -7,7 +7,7 @@ import {
 } from '../analysis/invented/inventCall.ts';
 import { PLAIN_SITUATION, USUAL_CALLER } from '../analysis/invented/situation.ts';
 import type { KeptTurn } from '../analysis/replayCall.ts';
-import { plainWires } from '../analysis/takeWays.ts';
+import { plainWiresOf } from '../analysis/takeWays.ts';
 import type { TestReply } from '../analysis/testReply.ts';
 import type { Facts, StaffFact } from '../call/facts.ts';
 import { luckOf } from '../call/luck.ts';
@@ -42,7 +42,7 @@ const DAY_MS = 86_400_000;
  */
 export function disguiseCall(
   stage: Stage,
-  { callSid, called, startedAt }: { callSid: string; called: string; startedAt: number },
+  { callSid, flow, called, startedAt }: { callSid: string; flow: string; called: string; startedAt: number },
   turns: readonly KeptTurn[],
 ): RealCall | null {
   const facts = turns[0]?.facts;
@@ -52,7 +52,10 @@ export function disguiseCall(
   return {
     call: toInvented(stage, facts, startedAt, seed),
     replies,
-    wires: turns.flatMap(({ trace }) => plainWires([...trace])),
+    wires: plainWiresOf(
+      turns.map(({ trace }) => ({ trace: [...trace] })),
+      flow,
+    ),
   };
 }
 

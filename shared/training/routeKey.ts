@@ -1,3 +1,4 @@
+import { partsOf } from '../analysis/wholeFlow.ts';
 import { luckOf } from '../call/luck.ts';
 import { type Block, type Flow, wireKey } from '../flow/flow.ts';
 
@@ -5,14 +6,21 @@ import { type Block, type Flow, wireKey } from '../flow/flow.ts';
  * Names a route by all that decides it: the blocks it passes, how they are set, and the wires. It stays the same over
  * versions that change something elsewhere, or only names and places, and is another as soon as anything changes that
  * the route depends on: so a drill is asked again exactly when its route has changed.
+ *
+ * @param chart see `WholeFlow`
  */
-export function routeKey(flow: Flow, { wires, end }: { wires: readonly string[]; end: string }): string {
-  const blocks = new Map(flow.blocks.map((block) => [block.id, block]));
-  const targets = new Map(flow.wires.map((wire) => [wireKey(wire), wire.to]));
-  const passed = [flow.start, ...wires.map((key) => targets.get(key) ?? end)].map((id) =>
-    told(blocks.get(id)),
-  );
-  const text = JSON.stringify([passed, wires]);
+export function routeKey(chart: Flow, { wires, end }: { wires: readonly string[]; end: string }): string {
+  const blocks = new Map(chart.blocks.map((block) => [block.id, block]));
+  const targets = new Map(chart.wires.map((wire) => [wireKey(wire), wire.to]));
+  const passed = [chart.start];
+  for (const key of wires) {
+    const [from] = partsOf(key);
+    // Where another flow begins, no wire leads.
+    if (passed.at(-1) !== from) passed.push(from);
+    passed.push(targets.get(key) ?? end);
+  }
+  if (passed.at(-1) !== end) passed.push(end);
+  const text = JSON.stringify([passed.map((id) => told(blocks.get(id))), wires]);
   return `${hexOf(`one ${text}`)}${hexOf(`two ${text}`)}`;
 }
 

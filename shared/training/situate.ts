@@ -3,7 +3,7 @@ import { type InventedCall, inventCall, type Stage } from '../analysis/invented/
 import { pickOf, shuffled } from '../analysis/invented/seed.ts';
 import type { PhoneState, Situation, UserState } from '../analysis/invented/situation.ts';
 import type { Route } from '../analysis/routes.ts';
-import type { CompiledFlow } from '../flow/compileFlow.ts';
+import type { WholeFlow } from '../analysis/wholeFlow.ts';
 import { type Walked, walk } from './walked.ts';
 
 /** How many details are tried that do not matter for where the call goes. */
@@ -22,10 +22,10 @@ export interface Situated {
  * found by the search is as plain as can be. Each detail is kept only where the machine still takes the route.
  * Null where the route is not taken, which only a route of another flow is not.
  */
-export function situate(compiled: CompiledFlow, stage: Stage, route: Route, seed: number): Situated | null {
+export function situate(on: WholeFlow, stage: Stage, route: Route, seed: number): Situated | null {
   const takes = (situation: Situation): (Situated & { situation: Situation }) | null => {
     const call = inventCall(stage, situation, seed);
-    const walked = walk(compiled, call, route.replies);
+    const walked = walk(on, call, route.replies);
     const isRoute =
       walked?.turns.at(-1)?.over &&
       walked.wires.length === route.wires.length &&
@@ -35,7 +35,7 @@ export function situate(compiled: CompiledFlow, stage: Stage, route: Route, seed
   let best = takes(route.situation);
   if (!best) return null;
   const details = [
-    ...shuffled(createChanges(compiled, stage).of(best.situation), seed, 'details').slice(0, DETAILS),
+    ...shuffled(createChanges(on.drawn, stage).of(best.situation), seed, 'details').slice(0, DETAILS),
     best.situation,
   ];
   for (const detail of details) {

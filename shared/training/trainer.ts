@@ -1,5 +1,8 @@
 import type { Stage } from '../analysis/invented/inventCall.ts';
 import { findRoutes, type Route, type Routes } from '../analysis/routes.ts';
+import { toOtherFlows } from '../analysis/toOtherFlows.ts';
+import { joinFlows, type WholeFlow } from '../analysis/wholeFlow.ts';
+import type { FlowAheadView } from '../api/testCall.ts';
 import { compileFlow } from '../flow/compileFlow.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Answer, Drill, DrillRef, Level } from './drill.ts';
@@ -9,17 +12,23 @@ import { type DrillGround, layerOfRoute, makeDrill, makeDrillOfCall } from './ma
 import type { KnownRoute } from './nextDrill.ts';
 import type { RealCall } from './realCall.ts';
 import { routeKey } from './routeKey.ts';
+import { tellRoute } from './tellRoute.ts';
 
-/** A published flow to train on, and the company in which its drills happen. `key` names the version. */
+/**
+ * A published flow to train on, with those that its calls can go to, and the company in which its drills happen. `key`
+ * names all the versions, `begins` the flow.
+ */
 export interface TrainingGround {
   key: string;
+  begins: string;
   flow: Flow;
+  ahead: readonly FlowAheadView[];
   stage: Stage;
 }
 
 /** The routes of a flow to train on, and what no call was found for. */
 export interface TrainedRoutes {
-  routes: KnownRoute[];
+  routes: Array<KnownRoute & { says: string }>;
   unreached: string[][];
   missed: string[];
   complete: boolean;
@@ -41,7 +50,7 @@ export interface Trainer {
 interface Known {
   found: Routes;
   byKey: Map<string, { route: Route; level: Level; layer: KnownRoute['layer'] }>;
-  compiled: DrillGround['compiled'];
+  on: WholeFlow;
 }
 
 /** The routes of so many versions are kept; looking for them takes up to seconds. */
@@ -50,18 +59,18 @@ const MOST_KEPT = 30;
 /** Makes a trainer. It keeps what it found of a version. */
 export function createTrainer(): Trainer {
   const kept = new Map<string, Known>();
-  const know = ({ key, flow, stage }: TrainingGround): Known => {
+  const know = ({ key, begins, flow, ahead, stage }: TrainingGround): Known => {
     const before = kept.get(key);
     if (before) return before;
-    const compiled = compileFlow(flow);
-    const found = findRoutes(compiled, stage);
+    const on = joinFlows(compileFlow(flow), toOtherFlows(begins, ahead));
+    const found = findRoutes(on, stage);
     const byKey: Known['byKey'] = new Map(
       found.found.map((route) => [
-        routeKey(flow, route),
-        { route, level: levelOfRoute(route), layer: layerOfRoute(compiled, route) },
+        routeKey(on.chart, route),
+        { route, level: levelOfRoute(route), layer: layerOfRoute(on, route) },
       ]),
     );
-    const known = { found, byKey, compiled };
+    const known = { found, byKey, on };
     kept.set(key, known);
     const oldest = kept.size > MOST_KEPT ? kept.keys().next().value : undefined;
     if (oldest !== undefined) kept.delete(oldest);
@@ -71,25 +80,24 @@ export function createTrainer(): Trainer {
     ground: TrainingGround,
     ref: DrillRef,
     real: RealCall | undefined,
-  ): { drill: Drill; on: DrillGround } | null => {
-    const { byKey, compiled } = know(ground);
-    if (real) {
-      const on = { compiled, stage: ground.stage };
-      const drill = makeDrillOfCall(on, real, ref);
-      return drill ? { drill, on } : null;
-    }
+  ): { drill: Drill; there: DrillGround } | null => {
+    const { byKey, on } = know(ground);
+    const there = { on, stage: ground.stage };
     const found = byKey.get(ref.route);
-    const on = { compiled, stage: ground.stage };
-    const drill = found && makeDrill(on, found.route, ref);
-    return drill ? { drill, on } : null;
+    const drill = real ? makeDrillOfCall(there, real, ref) : found && makeDrill(there, found.route, ref);
+    return drill ? { drill, there } : null;
   };
   return {
     routes(ground) {
-      const { found, byKey } = know(ground);
+      const { found, byKey, on } = know(ground);
       const { unreached, missed, complete } = found;
-      const routes = [...byKey].map(
-        ([key, { route, level, layer }]): KnownRoute => ({ key, wires: route.wires, layer, level }),
-      );
+      const routes = [...byKey].map(([key, { route, level, layer }]) => ({
+        key,
+        wires: route.wires,
+        layer,
+        level,
+        says: tellRoute(on.chart, route.wires),
+      }));
       return { routes, unreached, missed, complete };
     },
     make(ground, refs, real) {
@@ -101,7 +109,7 @@ export function createTrainer(): Trainer {
     },
     judge(ground, ref, answer, real) {
       const made = makeOne(ground, ref, real);
-      return made && { drill: made.drill, judgement: judge(made.on, made.drill, answer) };
+      return made && { drill: made.drill, judgement: judge(made.there, made.drill, answer) };
     },
   };
 }

@@ -1,12 +1,13 @@
 import { factsOfCall } from '../analysis/invented/factsOfCall.ts';
 import type { InventedCall } from '../analysis/invented/inventCall.ts';
 import { repliesTo } from '../analysis/lineReplies.ts';
+import type { RunsOn } from '../analysis/pathTo.ts';
 import { playOn, playTestCall, waitsFor } from '../analysis/playTestCall.ts';
-import { plainWires } from '../analysis/takeWays.ts';
+import { plainWiresOf } from '../analysis/takeWays.ts';
 import type { TestReply } from '../analysis/testReply.ts';
+import { blockKey } from '../call/facts.ts';
 import { phonesOf } from '../call/instructions.ts';
 import type { Turn } from '../call/takeTurn.ts';
-import type { CompiledFlow } from '../flow/compileFlow.ts';
 import type { Wanted } from './drill.ts';
 
 /** No call of a drill goes on for longer. */
@@ -22,13 +23,13 @@ export interface Walked {
 
 /** Plays an invented call with these replies; null where it goes round for ever. */
 export function walk(
-  compiled: CompiledFlow,
+  { compiled, flows }: RunsOn,
   call: InventedCall,
   replies: readonly TestReply[],
 ): Walked | null {
   try {
-    const turns = playTestCall(compiled, factsOfCall(call), call.at, replies);
-    return { turns, replies, wires: wiresIn(turns) };
+    const turns = playTestCall(compiled, factsOfCall(call), call.at, replies, flows);
+    return { turns, replies, wires: plainWiresOf(turns, flows.begins) };
   } catch {
     return null;
   }
@@ -39,12 +40,12 @@ export function walk(
  * after that, the first thing that can.
  */
 export function walkToEnd(
-  compiled: CompiledFlow,
+  { compiled, flows }: RunsOn,
   call: InventedCall,
   wished: readonly TestReply[],
 ): Walked | null {
   try {
-    const turns = playTestCall(compiled, factsOfCall(call), call.at, []);
+    const turns = playTestCall(compiled, factsOfCall(call), call.at, [], flows);
     const replies: TestReply[] = [];
     for (let turn = turns.at(-1); turn && !turn.over && turns.length < MOST_TURNS; turn = turns.at(-1)) {
       const possible = repliesTo(waitsFor(turn), [{}]);
@@ -52,9 +53,9 @@ export function walkToEnd(
       const word = wish !== undefined && isPossible(wish, possible) ? wish : possible[0];
       if (word === undefined) return null;
       replies.push(word);
-      turns.push(playOn(compiled, turn, word));
+      turns.push(playOn(compiled, turn, word, flows));
     }
-    return turns.at(-1)?.over ? { turns, replies, wires: wiresIn(turns) } : null;
+    return turns.at(-1)?.over ? { turns, replies, wires: plainWiresOf(turns, flows.begins) } : null;
   } catch {
     return null;
   }
@@ -68,16 +69,13 @@ function isPossible(word: TestReply, possible: readonly TestReply[]): boolean {
   );
 }
 
-function wiresIn(turns: readonly Turn[]): string[] {
-  return turns.flatMap(({ trace }) => plainWires(trace));
-}
-
 /** The phones that ring first in a call, with the block that rings them; none where another thing comes first. */
 export function firstRung({ turns }: Pick<Walked, 'turns'>): Wanted[] {
   for (const { bookmark, instructions, over } of turns) {
     const last = over ? undefined : instructions.at(-1);
     if (last?.do !== 'ring') continue;
-    return phonesOf(last).map(({ whose, number }) => ({ block: bookmark.block, whose, number }));
+    const block = blockKey(bookmark.facts, bookmark.block);
+    return phonesOf(last).map(({ whose, number }) => ({ block, whose, number }));
   }
   return [];
 }

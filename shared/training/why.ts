@@ -1,7 +1,7 @@
 import type { InventedCall } from '../analysis/invented/inventCall.ts';
 import { shuffled } from '../analysis/invented/seed.ts';
+import type { RunsOn } from '../analysis/pathTo.ts';
 import type { TestReply } from '../analysis/testReply.ts';
-import type { CompiledFlow } from '../flow/compileFlow.ts';
 import type { Asked, DrillGround } from './makeDrill.ts';
 import { changesOf, type DrillSetting, settingId, settingsIn, withChanges } from './settings.ts';
 import type { Situated } from './situate.ts';
@@ -14,10 +14,10 @@ const FEWEST = 3;
  * *Why did it go there?* Offers settings of which exactly one decides: changed, it sends the call another way, while
  * whatever stands in the others changes nothing, which the machine has been asked for each.
  */
-export function askWhy({ compiled }: DrillGround, { call, walked }: Situated, seed: number): Asked | null {
+export function askWhy({ on }: DrillGround, { call, walked }: Situated, seed: number): Asked | null {
   const settings = settingsIn(call.company);
   const [deciding] = shuffled(
-    settings.filter((setting) => otherWay(compiled, call, walked.replies, setting)),
+    settings.filter((setting) => otherWay(on, call, walked.replies, setting)),
     seed,
     'deciding',
   );
@@ -25,7 +25,7 @@ export function askWhy({ compiled }: DrillGround, { call, walked }: Situated, se
   const others: DrillSetting[] = [];
   for (const other of likelyFirst(shuffled(settings, seed, 'others'), deciding)) {
     if (others.length === CHOICES - 1) break;
-    if (!otherWay(compiled, call, walked.replies, other)) others.push(other);
+    if (!otherWay(on, call, walked.replies, other)) others.push(other);
   }
   const choices = shuffled([deciding, ...others], seed, 'choices');
   if (choices.length < FEWEST) return null;
@@ -44,14 +44,14 @@ export function askWhy({ compiled }: DrillGround, { call, walked }: Situated, se
  * stand there does. This is asked of the machine.
  */
 export function otherWay(
-  compiled: CompiledFlow,
+  on: RunsOn,
   call: InventedCall,
   replies: readonly TestReply[],
   setting: DrillSetting,
 ): Walked | null {
-  const now = walk(compiled, call, replies);
+  const now = walk(on, call, replies);
   for (const change of changesOf(call.company, setting)) {
-    const other = walk(compiled, { ...call, company: withChanges(call.company, [change]) }, replies);
+    const other = walk(on, { ...call, company: withChanges(call.company, [change]) }, replies);
     if (other && other.wires.join() !== now?.wires.join()) return other;
   }
   return null;

@@ -30,7 +30,7 @@ async function open(page: Page, type: DrillType): Promise<Opened> {
   ).json()) as FlowVersionView;
   const stage = { company: COMPANY, named: { staff: [], campaigns: [] }, namedNumbers: [] };
   const trainer = createTrainer();
-  const ground = { key: 'here', flow: version.document, stage };
+  const ground = { key: 'here', begins: version.flow, flow: version.document, ahead: [], stage };
   const made = trainer.make(ground, [drill.ref]);
   const { company } = drill.call;
   const wanted = drill.question.type === 'mend' ? drill.question.wanted.number : null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findRoutes, type Route, type SearchLimits } from '../../shared/analysis/routes.ts';
+import { joinFlows } from '../../shared/analysis/wholeFlow.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
@@ -19,8 +20,8 @@ import fc from '../support/seededFastCheck.ts';
 const known = new Map<Flow, { ground: DrillGround; found: Route[] }>();
 
 function groundOf(flow: Flow, limits?: SearchLimits) {
-  const ground: DrillGround = { compiled: compileFlow(flow), stage: stageOf(flow) };
-  const made = known.get(flow) ?? { ground, found: findRoutes(ground.compiled, ground.stage, limits).found };
+  const ground: DrillGround = { on: joinFlows(compileFlow(flow)), stage: stageOf(flow) };
+  const made = known.get(flow) ?? { ground, found: findRoutes(ground.on, ground.stage, limits).found };
   known.set(flow, made);
   return made;
 }
@@ -40,26 +41,26 @@ function drillsOf(flow: Flow, type: DrillType, most: number, limits?: SearchLimi
 
 /** The answers that the machine itself calls right, found without the drill's own truth. */
 const PROVED: Record<DrillType, (ground: DrillGround, drill: Drill) => string[]> = {
-  where({ compiled }, { call, replies, question }) {
+  where({ on }, { call, replies, question }) {
     if (question.type !== 'where') return [];
-    const turns = walk(compiled, call, replies)?.turns ?? [];
-    const reached = placesOf(compiled, turns).map(({ block }) => block);
+    const turns = walk(on, call, replies)?.turns ?? [];
+    const reached = placesOf(on, turns).map(({ block }) => block);
     const at = question.asks === 'first' ? reached[0] : reached.at(-1);
     return question.places.filter((block) => block === (at ?? turns.at(-1)?.bookmark.block));
   },
-  why({ compiled }, { call, replies, question }) {
+  why({ on }, { call, replies, question }) {
     if (question.type !== 'why') return [];
-    const before = walk(compiled, call, replies)?.wires.join();
+    const before = walk(on, call, replies)?.wires.join();
     return question.choices.flatMap(({ id, setting }) => {
       const others = changesOf(call.company, setting).map((change) =>
-        walk(compiled, { ...call, company: withChanges(call.company, [change]) }, replies)?.wires.join(),
+        walk(on, { ...call, company: withChanges(call.company, [change]) }, replies)?.wires.join(),
       );
       return others.some((wires) => wires !== before) ? [id] : [];
     });
   },
-  listen({ compiled }, { call, replies, question }) {
+  listen({ on }, { call, replies, question }) {
     if (question.type !== 'listen') return [];
-    const turns = walk(compiled, call, replies)?.turns ?? [];
+    const turns = walk(on, call, replies)?.turns ?? [];
     const said = turns.flatMap(({ trace }) =>
       trace.flatMap((entry) => (entry.type === 'left' ? [explain(entry.because)] : [])),
     );
@@ -99,7 +100,7 @@ function expectMendable(ground: DrillGround, drill: Drill) {
   expect(mending).not.toEqual([]);
   for (const change of mending) {
     const company = withChanges(call.company, [change]);
-    const rung = firstRung(walkToEnd(ground.compiled, { ...call, company }, replies) ?? { turns: [] });
+    const rung = firstRung(walkToEnd(ground.on, { ...call, company }, replies) ?? { turns: [] });
     expect(rung.map((each) => [each.whose, each.number])).toContainEqual([whose, number]);
   }
 }

@@ -3,7 +3,8 @@ import { factsOfCall } from '../../shared/analysis/invented/factsOfCall.ts';
 import { inventCall } from '../../shared/analysis/invented/inventCall.ts';
 import { playTestCall } from '../../shared/analysis/playTestCall.ts';
 import { findRoutes, type Route, searchRoutes } from '../../shared/analysis/routes.ts';
-import { plainWires } from '../../shared/analysis/takeWays.ts';
+import { plainWiresOf } from '../../shared/analysis/takeWays.ts';
+import { joinFlows } from '../../shared/analysis/wholeFlow.ts';
 import { type CompiledFlow, compileFlow } from '../../shared/flow/compileFlow.ts';
 import { type Flow, wireKey } from '../../shared/flow/flow.ts';
 import { templates } from '../../shared/flow/templates/index.ts';
@@ -21,7 +22,7 @@ function walk(compiled: CompiledFlow, { situation, replies }: Route) {
   const turns = playTestCall(compiled, facts, situation.at, replies);
   const last = turns.at(-1);
   return {
-    wires: turns.flatMap(({ trace }) => plainWires(trace)),
+    wires: plainWiresOf(turns, ''),
     end: last?.bookmark.block,
     over: last?.over,
   };
@@ -45,7 +46,7 @@ function expectProved(flow: Flow, found: readonly Route[]) {
 describe('the routes of a template', () => {
   it.each(Object.values(templates))('are all found, each with its call – $name', ({ make }) => {
     const flow = make();
-    const { found, missed, complete } = findRoutes(compileFlow(flow), stageOf(flow));
+    const { found, missed, complete } = findRoutes(joinFlows(compileFlow(flow)), stageOf(flow));
     expect({ missed, complete }).toEqual({ missed: [], complete: true });
     expectProved(flow, found);
   });
@@ -53,7 +54,7 @@ describe('the routes of a template', () => {
 
 describe('the routes of any flow', () => {
   it.each(sampleFlows)('are those that a call takes – $name', (flow) => {
-    const { found, missed } = findRoutes(compileFlow(flow), stageOf(flow));
+    const { found, missed } = findRoutes(joinFlows(compileFlow(flow)), stageOf(flow));
     expectProved(flow, found);
     const taken = found.flatMap(({ wires }) => wires);
     expect([...new Set([...taken, ...missed])].sort()).toEqual(flow.wires.map(wireKey).sort());
@@ -62,7 +63,7 @@ describe('the routes of any flow', () => {
   it('are proved by the machine, whatever somebody drew', () => {
     fc.assert(
       fc.property(editedFlows, (flow) => {
-        const { found, unreached } = findRoutes(compileFlow(flow), stageOf(flow), FEW);
+        const { found, unreached } = findRoutes(joinFlows(compileFlow(flow)), stageOf(flow), FEW);
         expectProved(flow, found);
         const keys = new Set(flow.wires.map(wireKey));
         for (const way of unreached) for (const key of way) expect(keys).toContain(key);
@@ -73,13 +74,13 @@ describe('the routes of any flow', () => {
 
   it('are the same whenever they are looked for', () => {
     const flow = templates.menuFirst?.make() ?? flowOf('None', []);
-    const [one, other] = [1, 2].map(() => findRoutes(compileFlow(flow), stageOf(flow)));
+    const [one, other] = [1, 2].map(() => findRoutes(joinFlows(compileFlow(flow)), stageOf(flow)));
     expect(one).toEqual(other);
   });
 
   it('are looked for in small steps, so that calls are answered in between', () => {
     const flow = templates.fourLayers?.make() ?? flowOf('None', []);
-    const steps = [...searchRoutes(compileFlow(flow), stageOf(flow))];
+    const steps = [...searchRoutes(joinFlows(compileFlow(flow)), stageOf(flow))];
     expect(steps.length).toBeGreaterThan(flow.blocks.length);
   });
 
@@ -93,7 +94,7 @@ describe('the routes of any flow', () => {
       ],
       [wire('ask.yes', 'end'), wire('ask.no', 'again'), wire('again.yes', 'end'), wire('again.no', 'end')],
     );
-    const { found, unreached, missed } = findRoutes(compileFlow(flow), stageOf(flow));
+    const { found, unreached, missed } = findRoutes(joinFlows(compileFlow(flow)), stageOf(flow));
     expect(found.map(({ wires }) => wires.join(' ')).sort()).toEqual(['ask.no again.no', 'ask.yes']);
     expect({ unreached, missed }).toEqual({ unreached: [['ask.no', 'again.yes']], missed: ['again.yes'] });
   });
@@ -115,13 +116,13 @@ describe('the routes of any flow', () => {
         wire('gold.no', 'end'),
       ],
     );
-    const { found } = findRoutes(compileFlow(flow), stageOf(flow));
+    const { found } = findRoutes(joinFlows(compileFlow(flow)), stageOf(flow));
     expect(found.map(({ wires }) => wires.join(' '))).toContain('ask.found gold.no');
   });
 
   it('of a flow of a thousand blocks are looked for no longer than they may be', () => {
     const flow = bigFlow(1_000);
-    const { found, complete } = findRoutes(compileFlow(flow), stageOf(flow), {
+    const { found, complete } = findRoutes(joinFlows(compileFlow(flow)), stageOf(flow), {
       effort: 100_000,
       routes: 400,
     });

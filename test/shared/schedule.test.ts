@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findRoutes } from '../../shared/analysis/routes.ts';
+import { joinFlows } from '../../shared/analysis/wholeFlow.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import { changeSettings, renameBlock } from '../../shared/flow/editFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
@@ -18,7 +19,8 @@ const layers = fourLayers();
 const routes = routesOf(layers);
 
 function routesOf(flow: Flow): KnownRoute[] {
-  return createTrainer().routes({ key: flow.name, flow, stage: stageOf(flow) }).routes;
+  return createTrainer().routes({ key: flow.name, begins: 'main', flow, ahead: [], stage: stageOf(flow) })
+    .routes;
 }
 
 function answer(route: KnownRoute | undefined, right: boolean, at = NOW, type: PastAnswer['type'] = 'where') {
@@ -101,7 +103,7 @@ describe('a publish', () => {
   it('asks nothing again for a block that only has another name', () => {
     const renamed = renameBlock(layers, 'ringcompany', 'Ring the office');
     const keys = (flow: Flow) =>
-      findRoutes(compileFlow(flow), stageOf(flow)).found.map((route) => routeKey(flow, route));
+      findRoutes(joinFlows(compileFlow(flow)), stageOf(flow)).found.map((route) => routeKey(flow, route));
     expect(keys(renamed)).toEqual(keys(layers));
   });
 });

@@ -3,6 +3,7 @@ import type {
   CertificateView,
   CourseChange,
   CourseFields,
+  CourseRenewal,
   CourseView,
   DrillAnswer,
   JudgedAnswer,
@@ -35,6 +36,17 @@ export const coursesQuery = (company: string) =>
   queryOptions({
     queryKey: [company, 'training', 'courses'],
     queryFn: ({ signal }) => get<CourseView[]>(`${addressOf(company)}/courses`, signal),
+  });
+
+/** The drills of a course whose ways are not in the flow any more. */
+export const renewalsQuery = (company: string, course: string) =>
+  queryOptions({
+    queryKey: [company, 'training', 'renewals', course],
+    queryFn: ({ signal }) =>
+      get<CourseRenewal[]>(
+        `${addressOf(company)}/courses/${encodeURIComponent(course)}/renewals`,
+        signal,
+      ),
   });
 
 /** The routes that a course can be made of. */

@@ -10,7 +10,7 @@ import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import { readFlowsAhead } from '../api/flowsAhead.ts';
 import { factsQuery, versionQuery } from '../api/queries.ts';
 import { addScenario } from '../api/scenarios.ts';
-import { toOtherFlows } from '../api/toOtherFlows.ts';
+import { toOtherFlows } from '../../shared/analysis/toOtherFlows.ts';
 import { tellDone } from '../forms/tellDone.ts';
 import { ScenarioNameForm } from '../scenarios/ScenarioNameForm.tsx';
 import { suggestName } from '../scenarios/tellScenario.ts';

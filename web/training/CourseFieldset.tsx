@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ROLE_WORDS, ROLES, type Role } from '../../shared/accounts/roles.ts';
-import type { CourseItem, CourseView, RoutesView } from '../../shared/api/training.ts';
-import type { Flow } from '../../shared/flow/flow.ts';
+import type { CourseItem, CourseView, TrainingView } from '../../shared/api/training.ts';
 import { deleteCourse, saveCourse } from '../api/training.ts';
 import { ConfirmDialog } from '../forms/ConfirmDialog.tsx';
 import { useDeed } from '../forms/useDeed.ts';
@@ -15,13 +14,14 @@ import css from './Training.module.css';
 
 interface CourseFieldsetProps {
   course: CourseView | null;
-  routes: RoutesView;
-  flow: Flow;
+  flows: TrainingView['flows'];
+  /** The flow whose drills are offered first. */
+  begins: string;
   members: Array<{ value: string; label: string }>;
 }
 
 /** What a course asks, of whom, and until when. */
-export function CourseFieldset({ course, routes, flow, members }: CourseFieldsetProps) {
+export function CourseFieldset({ course, flows, begins, members }: CourseFieldsetProps) {
   const company = useCompany();
   const queries = useQueryClient();
   const [, goTo] = useLocation();
@@ -80,7 +80,7 @@ export function CourseFieldset({ course, routes, flow, members }: CourseFieldset
         searchable
         nothingFoundMessage="No member matches."
       />
-      <CourseItems items={items} setItems={setItems} routes={routes} flow={flow} />
+      <CourseItems course={course?.id} items={items} setItems={setItems} flows={flows} begins={begins} />
       {error && (
         <p className={css.fault} role="alert">
           {error}

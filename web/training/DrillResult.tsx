@@ -4,9 +4,11 @@ import { type ReactNode, useMemo } from 'react';
 import type { DrillView, JudgedAnswer } from '../../shared/api/training.ts';
 import { explain } from '../../shared/call/sentence.ts';
 import { settingPath } from '../../shared/directory/settingPlaces.ts';
-import { useEditorStore } from '../editor/editorStore.ts';
+import { useCompany } from '../shell/companyContext.ts';
 import { Transcript } from '../testCall/Transcript.tsx';
-import { showStep } from '../trace/traceStore.ts';
+import { showStep, type TracedCall } from '../trace/traceStore.ts';
+import { useFlowsOfCall } from '../trace/useFlowsOfCall.ts';
+import { drillCall } from './drillLight.ts';
 import css from './Training.module.css';
 
 interface DrillResultProps {
@@ -19,8 +21,10 @@ interface DrillResultProps {
 /** Whether an answer was right, where the thinking parted from the machine, and every step of the call with its reason. */
 export function DrillResult({ drill, judged, children }: DrillResultProps) {
   const { right, counts, parting, turns } = judged;
-  const document = useEditorStore((state) => state.shown?.document ?? null);
-  const find = useMemo(() => () => undefined, []);
+  const company = useCompany();
+  const { flow, version } = drill.ref;
+  const call = useMemo((): TracedCall => drillCall({ flow, version }, turns), [flow, version, turns]);
+  const { begins: document, find } = useFlowsOfCall(company.id, call);
   // There the list would push the result out of sight while the path plays.
   const isNarrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false });
   return (

@@ -1,11 +1,16 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconArrowRight, IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { DrillView, JudgedAnswer, NextDrill } from '../../shared/api/training.ts';
+import { keyIn } from '../../shared/call/facts.ts';
+import type { FlowVersion } from '../../shared/call/stretches.ts';
 import type { Answer } from '../../shared/training/drill.ts';
+import { versionQuery } from '../api/queries.ts';
 import { FollowedChart } from '../phonePage/FollowedChart.tsx';
+import { useCompany } from '../shell/companyContext.ts';
 import { Stepper } from '../testCall/Stepper.tsx';
 import { goToStep } from '../trace/goToStep.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
@@ -47,9 +52,15 @@ const REASONS: Record<NonNullable<NextDrill['reason']>, string> = {
 /** A drill: what is asked beside the live chart, and how it went once it is answered. */
 export function DrillRun({ drill, reason, judged, error, answer, goOn, home }: DrillRunProps) {
   const { ref, question, turns } = drill;
+  const elsewhere = useTraceStore((state) => state.elsewhere);
+  const [chosen, setChosen] = useState<FlowVersion>(ref);
+  const others = question.type === 'where' && !judged ? question.elsewhere : [];
+  const chart = elsewhere ?? (others.length > 0 ? chosen : ref);
   useEffect(() => {
     if (turns) playDrill(ref, turns);
   }, [ref, turns]);
+  const company = useCompany();
+  const { data: version } = useQuery(versionQuery(company.id, ref.flow, ref.version));
   const side = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!judged) return;
@@ -95,7 +106,7 @@ export function DrillRun({ drill, reason, judged, error, answer, goOn, home }: D
             {error.message}
           </p>
         )}
-        {question.type === 'where' && <WhereQuestion {...props} />}
+        {question.type === 'where' && <WhereQuestion {...props} chart={chart.flow} />}
         {question.type === 'why' && <WhyQuestion {...props} />}
         {question.type === 'listen' && <ListenQuestion {...props} />}
         {question.type === 'mend' && <MendQuestion {...props} skip={goOn} />}
@@ -104,13 +115,27 @@ export function DrillRun({ drill, reason, judged, error, answer, goOn, home }: D
       <div className={css.chart}>
         <FollowedChart
           callSid={undefined}
-          shown={{ flow: ref.flow, version: ref.version }}
-          onSelect={(block) => {
+          shown={{ flow: chart.flow, version: chart.version }}
+          onSelect={(id, on) => {
+            const block = keyIn(on.flow === ref.flow ? undefined : on.flow, id);
             if (question.type === 'where' && !judged && question.places.includes(block)) {
               give({ type: 'block', block });
             }
           }}
         />
+        {others.length > 0 && (
+          <SegmentedControl
+            className={css.flows}
+            size="xs"
+            aria-label="Chart"
+            data={[
+              { value: ref.flow, label: version?.name ?? '' },
+              ...others.map(({ flow, name }) => ({ value: flow, label: name })),
+            ]}
+            value={chosen.flow}
+            onChange={(flow) => setChosen(others.find((other) => other.flow === flow) ?? ref)}
+          />
+        )}
         {(judged || turns) && (
           <div className={css.steps}>
             <Stepper change={nothing} />

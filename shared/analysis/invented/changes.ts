@@ -1,7 +1,6 @@
 import { kindOf } from '../../blocks/index.ts';
-import { asksOf } from '../../flow/asksOf.ts';
-import type { CompiledFlow } from '../../flow/compileFlow.ts';
-import type { Block } from '../../flow/flow.ts';
+import { asksOf, joinAsks } from '../../flow/asksOf.ts';
+import type { Block, Flow } from '../../flow/flow.ts';
 import { countryOfNumber, isCountry, toE164 } from '../../phone/e164.ts';
 import { examplePhone } from '../../phone/example.ts';
 import type { Stage } from './inventCall.ts';
@@ -56,14 +55,14 @@ const ODD_CALLERS = ['', 'sip:desk@pbx.example.com', 'client:desk', '12075550177
 const DAYS_AGO = [null, 0.5, 2, 8, 20, 45, 75, 120];
 const MOST_LITERALS = 16;
 
-/** Lists what can be otherwise in a call on this flow. This is a pure function. */
-export function createChanges(compiled: CompiledFlow, stage: Stage): Changes {
-  const { flow } = compiled;
-  const asks = asksOf(flow);
-  const literals = literalsIn(flow.blocks);
+/** Lists what can be otherwise in a call that can come through these flows. This is a pure function. */
+export function createChanges(flows: readonly Flow[], stage: Stage): Changes {
+  const asks = flows.map(asksOf).reduce(joinAsks);
+  const blocks = flows.flatMap((flow) => flow.blocks);
+  const literals = literalsIn(blocks);
   const patches: Patch[] = [
     ...USUAL,
-    ...callersFor(asks.comparedInFlow, flow.blocks).map((from): Patch => ({ from })),
+    ...callersFor(asks.comparedInFlow, blocks).map((from): Patch => ({ from })),
     ...ODD_CALLERS.map((from): Patch => ({ from, isLead: false })),
     ...(asks.asksForEarlierCalls ? DAYS_AGO.map((calledDaysAgo): Patch => ({ calledDaysAgo })) : []),
     ...(stage.named.staff.length > 0 ? PHONES.map((namedPhones): Patch => ({ namedPhones })) : []),
@@ -72,7 +71,7 @@ export function createChanges(compiled: CompiledFlow, stage: Stage): Changes {
       { isLead: true, enrolments: [{ campaign: id, user: 'usable' }] },
     ]),
   ];
-  const moments = createMoments(compiled, stage);
+  const moments = createMoments(blocks, stage);
   return {
     of: (situation) => [
       ...patches.map((patch) => ({ ...situation, ...patch })),

@@ -1,7 +1,6 @@
 import { kindOf } from '../../blocks/index.ts';
 import type { Facts } from '../../call/facts.ts';
 import { luckOf } from '../../call/luck.ts';
-import type { CompiledFlow } from '../../flow/compileFlow.ts';
 import type { Block } from '../../flow/flow.ts';
 import { factsOfCall } from './factsOfCall.ts';
 import { INVENTED_NUMBERS, inventCall, type Stage } from './inventCall.ts';
@@ -21,14 +20,14 @@ export interface Moments {
   byChance(at: number): readonly number[];
 }
 
-/** Finds the times that matter to a flow, by asking its blocks. */
-export function createMoments({ flow }: CompiledFlow, stage: Stage): Moments {
+/** Finds the times that matter to these blocks, by asking them. */
+export function createMoments(blocks: readonly Block[], stage: Stage): Moments {
   const begins = factsOfCall(inventCall(stage, PLAIN_SITUATION, 0));
   const knows = factsOfCall(
     inventCall(stage, { ...PLAIN_SITUATION, isLead: true, leadUser: 'usable', numberUser: 'usable' }, 0),
   );
-  const clocks = flow.blocks.filter(looksAtClock);
-  const chances = flow.blocks.filter((block) => dependsOnLuck(block, begins));
+  const clocks = blocks.filter(looksAtClock);
+  const chances = blocks.filter((block) => dependsOnLuck(block, begins));
   const byClock =
     clocks.length === 0
       ? []

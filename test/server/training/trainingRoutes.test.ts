@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../../shared/accounts/roles.ts';
 import type {
   CertificateView,
   CourseFields,
+  CourseRenewal,
   CourseView,
   JudgedAnswer,
   NextDrill,
@@ -109,7 +110,7 @@ describe.each(['sqlite', 'postgres'] as const)('training on %s', (dialect) => {
     const path = `/training/certificates/${certificate.id}`;
     expect((await send('trainee', path)).status).toBe(404);
     expect((await send<CertificateView>('admin', path)).body).toEqual(certificate);
-    await publishLongerRing();
+    await publishRing(35);
     const { body: after } = await send<TrainingView>('editor', '/training');
     expect(after.flow?.version).toBe(2);
     expect(after.progress?.changed).toBeGreaterThan(0);
@@ -118,14 +119,15 @@ describe.each(['sqlite', 'postgres'] as const)('training on %s', (dialect) => {
     expect((await nextOf('editor')).reason).toBe('changed');
   });
 
-  async function publishLongerRing() {
+  /** Publishes the flow with another time for which the Company Phone rings. */
+  async function publishRing(seconds: number) {
     const { body: version } = await send<FlowVersionView>('admin', '/flows/main/versions/published');
     const { body: draft } = await send<{ revision: number }>('admin', '/flows/main/draft');
-    const document = changeSettings(version.document, 'ringcompany', { seconds: 35 });
+    const document = changeSettings(version.document, 'ringcompany', { seconds });
     const saved = await send<{ revision: number }>(
       'admin',
       '/flows/main/draft',
-      { document, seen: draft.revision, baseVersion: 1 },
+      { document, seen: draft.revision, baseVersion: version.version },
       'PUT',
     );
     expect(saved.status).toBe(200);
@@ -174,6 +176,47 @@ describe.each(['sqlite', 'postgres'] as const)('training on %s', (dialect) => {
     const { text: audit } = await send('admin', '/audit');
     expect(audit).toContain('Training results');
     expect((await send('admin', `/training/courses/${course.id}`, {}, 'DELETE')).status).toBe(204);
+  });
+
+  it('tells which drills of a course ask ways that a publish changed, and what became of them', async () => {
+    const { body: before } = await send<RoutesView>('admin', '/training/routes');
+    const company = before.routes.find(({ layer, level }) => layer === 1 && level < 5);
+    const owner = before.routes.find(({ layer }) => layer === 4);
+    if (!company || !owner) throw new Error('The flow has other routes.');
+    const toItem = (route: string) => ({
+      type: 'drill' as const,
+      drill: 'where' as const,
+      flow: 'main',
+      route,
+    });
+    const fields: CourseFields = {
+      name: 'Both ends',
+      items: [toItem(company.key), toItem(owner.key)],
+      dueAt: null,
+      members: [],
+      roles: ['trainee'],
+    };
+    const { body: course } = await send<CourseView>('admin', '/training/courses', fields);
+    const path = `/training/courses/${course.id}/renewals`;
+    expect((await send<CourseRenewal[]>('admin', path)).body).toEqual([]);
+    await publishRing(47);
+    const { body: renewals } = await send<CourseRenewal[]>('editor', path);
+    const { body: after } = await send<RoutesView>('admin', '/training/routes');
+    expect(renewals).toEqual([
+      {
+        drill: 'where',
+        flow: 'main',
+        route: company.key,
+        was: { version: before.version, says: company.says },
+        now: { route: expect.any(String), says: company.says },
+      },
+    ]);
+    expect(after.routes.map(({ key }) => key)).toContain(renewals[0]?.now?.route);
+    const items = [toItem(renewals[0]?.now?.route ?? ''), toItem(owner.key)];
+    const change = { fields: { ...fields, items }, seen: course.revision };
+    expect((await send('admin', `/training/courses/${course.id}`, change, 'PUT')).status).toBe(200);
+    expect((await send<CourseRenewal[]>('admin', path)).body).toEqual([]);
+    expect((await send('admin', '/training/courses/nothing/renewals')).status).toBe(404);
   });
 
   it('asks for a real call in a course, with everybody in it disguised', async () => {

@@ -1,6 +1,6 @@
-import type { FlowAheadView } from '../../shared/api/testCall.ts';
-import { type FlowThere, type OtherFlows, otherFlowsOf } from '../../shared/call/otherFlows.ts';
-import { compileFlow } from '../../shared/flow/compileFlow.ts';
+import type { FlowAheadView } from '../api/testCall.ts';
+import { type FlowThere, type OtherFlows, otherFlowsOf } from '../call/otherFlows.ts';
+import { compileFlow } from '../flow/compileFlow.ts';
 
 /** Makes what was read ready to be walked. @param begins the id of the flow that calls begin with */
 export function toOtherFlows(begins: string, views: readonly FlowAheadView[]): OtherFlows {
