@@ -198,11 +198,7 @@ export const COMPANY_ROUTES: Readonly<Record<string, ApiRoute>> = {
   'GET /training/courses': route(TEACH, 'The courses, with how far everybody is.', 'CourseView[]'),
   'POST /training/courses': route(TEACH, 'Makes a course.', 'CourseView'),
   'PUT /training/courses/:course': route(TEACH, 'Changes a course.', 'CourseView'),
-  'GET /training/courses/:course/renewals': route(
-    TEACH,
-    'The drills of a course whose ways are not in the flow any more, with those of now.',
-    'CourseRenewal[]',
-  ),
+  'GET /training/courses/:course/renewals': route(TEACH, 'Drills whose ways are gone.', 'CourseRenewal[]'),
   'DELETE /training/courses/:course': route(TEACH, 'Deletes a course; the answers stay.', 'nothing'),
   'GET /training/results': route(TEACH, 'How far everybody is.', 'ResultRow[]'),
   'GET /training/results/export.csv': route(TEACH, 'How far everybody is, as a file.', 'CSV'),

@@ -32,7 +32,7 @@ export interface Played {
 }
 
 /** The wires of a trace without those by which a block comes back to itself: nobody draws these. See `wiresOf`. */
-export function plainWires(trace: Turn['trace'], begins: string, from?: string): string[] {
+function plainWires(trace: Turn['trace'], begins: string, from?: string): string[] {
   return wiresOf(trace, begins, from).filter((key) => !key.endsWith(`.${AGAIN}`));
 }
 

@@ -19,7 +19,8 @@ export interface Situated {
 
 /**
  * Makes a call that takes a route, with names and with details that do not matter for it, both by the seed: what was
- * found by the search is as plain as can be. Each detail is kept only where the machine still takes the route.
+ * found by the search is as plain as can be. Each detail is kept only where the machine still takes the route. Names that
+ * an expression compares are no details: a lead who is called “gold” for nothing would only be odd.
  * Null where the route is not taken, which only a route of another flow is not.
  */
 export function situate(on: WholeFlow, stage: Stage, route: Route, seed: number): Situated | null {
@@ -35,7 +36,9 @@ export function situate(on: WholeFlow, stage: Stage, route: Route, seed: number)
   let best = takes(route.situation);
   if (!best) return null;
   const details = [
-    ...shuffled(createChanges(on.drawn, stage).of(best.situation), seed, 'details').slice(0, DETAILS),
+    ...shuffled(createChanges(on.drawn, stage).of(best.situation), seed, 'details')
+      .filter(({ names }) => names === best?.situation.names)
+      .slice(0, DETAILS),
     best.situation,
   ];
   for (const detail of details) {
