@@ -4,6 +4,7 @@ import type { Facts } from '../call/facts.ts';
 import type { Sentence } from '../call/sentence.ts';
 import type { Turn } from '../call/takeTurn.ts';
 import type { Layer } from '../directory/settingPlaces.ts';
+import type { FlowSetting } from './flowSettings.ts';
 import type { DrillSetting, SettingChange } from './settings.ts';
 
 /** The sorts of drill, in the order in which they are learned. */
@@ -30,11 +31,14 @@ export type Question =
   /** Click the block: `first` asks for the phone, queue or mailbox that the call comes to first, `last` for the last. */
   | { type: 'where'; asks: 'first' | 'last'; places: string[]; elsewhere: PlacesElsewhere[] }
   /** The path is shown; which of these settings decided it? */
-  | { type: 'why'; choices: Array<{ id: string; setting: DrillSetting }> }
+  | { type: 'why'; choices: WhyChoice[] }
   /** Change settings until the call comes to this block and rings this phone. */
   | { type: 'mend'; wanted: Wanted }
   /** The call is played; what kept it from what was wanted? */
   | { type: 'listen'; wanted: Wanted; choices: Array<{ id: string; says: Sentence }> };
+
+/** A setting that may have decided: of a record, or of a block. */
+export type WhyChoice = { id: string; setting: DrillSetting } | { id: string; inFlow: FlowSetting };
 
 /** The places of another flow that the call may go on in; each is named by `keyIn`. */
 export interface PlacesElsewhere {

@@ -51,8 +51,8 @@ function partingOf({ on }: DrillGround, drill: Drill, given: string | null): Par
     return partingFrom(on, turns, toldReplies.length + 1, given);
   }
   if (question.type === 'why') {
-    const { setting } = question.choices.find(({ id }) => id === drill.right) ?? {};
-    const other = setting && otherWay(on, drill.call, drill.replies, setting);
+    const deciding = question.choices.find(({ id }) => id === drill.right);
+    const other = deciding && otherWay(on, drill.call, drill.replies, deciding);
     return other ? partingOfCalls(on, turns, other.wires) : null;
   }
   if (question.type === 'listen') {

@@ -1,9 +1,11 @@
 import type { InventedCall } from '../analysis/invented/inventCall.ts';
 import { shuffled } from '../analysis/invented/seed.ts';
-import type { RunsOn } from '../analysis/pathTo.ts';
 import type { TestReply } from '../analysis/testReply.ts';
+import { partsOf, type WholeFlow } from '../analysis/wholeFlow.ts';
+import type { WhyChoice } from './drill.ts';
+import { flowSettingId, flowSettingsIn, withOtherValues } from './flowSettings.ts';
 import type { Asked, DrillGround } from './makeDrill.ts';
-import { changesOf, type DrillSetting, settingId, settingsIn, withChanges } from './settings.ts';
+import { changesOf, settingId, settingsIn, withChanges } from './settings.ts';
 import type { Situated } from './situate.ts';
 import { type Walked, walk } from './walked.ts';
 
@@ -12,31 +14,34 @@ const FEWEST = 3;
 
 /**
  * *Why did it go there?* Offers settings of which exactly one decides: changed, it sends the call another way, while
- * whatever stands in the others changes nothing, which the machine has been asked for each.
+ * whatever stands in the others changes nothing, which the machine has been asked for each. They are settings of records
+ * and, where the flow has such, of its blocks.
  */
 export function askWhy({ on }: DrillGround, { call, walked }: Situated, seed: number): Asked | null {
-  const settings = settingsIn(call.company);
-  const [deciding] = shuffled(
-    settings.filter((setting) => otherWay(on, call, walked.replies, setting)),
-    seed,
-    'deciding',
+  const decides = (choice: WhyChoice) => otherWay(on, call, walked.replies, choice) !== null;
+  const ofRecords = settingsIn(call.company).map(
+    (setting): WhyChoice => ({ id: settingId(setting), setting }),
   );
+  const ofBlocks = flowSettingsIn(on).map((inFlow): WhyChoice => ({ id: flowSettingId(inFlow), inFlow }));
+  const passed = new Set(walked.wires.map((key) => partsOf(key)[0]));
+  // What the call does not come by decides nothing of it.
+  const ofPassed = ofBlocks.filter((choice) => 'inFlow' in choice && passed.has(choice.inFlow.block));
+  const first = (choices: readonly WhyChoice[]) => shuffled(choices, seed, 'deciding').find(decides);
+  const deciding =
+    seed % 2 === 0 ? (first(ofPassed) ?? first(ofRecords)) : (first(ofRecords) ?? first(ofPassed));
   if (!deciding) return null;
-  const others: DrillSetting[] = [];
-  for (const other of likelyFirst(shuffled(settings, seed, 'others'), deciding)) {
+  const likely = [
+    ...shuffled(ofBlocks, seed, 'blocks').slice(0, 1),
+    ...likelyFirst(shuffled(ofRecords, seed, 'others'), deciding),
+  ];
+  const others: WhyChoice[] = [];
+  for (const other of likely) {
     if (others.length === CHOICES - 1) break;
-    if (!otherWay(on, call, walked.replies, other)) others.push(other);
+    if (other.id !== deciding.id && !decides(other)) others.push(other);
   }
   const choices = shuffled([deciding, ...others], seed, 'choices');
   if (choices.length < FEWEST) return null;
-  return {
-    question: {
-      type: 'why',
-      choices: choices.map((setting) => ({ id: settingId(setting), setting })),
-    },
-    right: settingId(deciding),
-    toldReplies: walked.replies,
-  };
+  return { question: { type: 'why', choices }, right: deciding.id, toldReplies: walked.replies };
 }
 
 /**
@@ -44,28 +49,42 @@ export function askWhy({ on }: DrillGround, { call, walked }: Situated, seed: nu
  * stand there does. This is asked of the machine.
  */
 export function otherWay(
-  on: RunsOn,
+  on: WholeFlow,
   call: InventedCall,
   replies: readonly TestReply[],
-  setting: DrillSetting,
+  choice: WhyChoice,
 ): Walked | null {
-  const now = walk(on, call, replies);
-  for (const change of changesOf(call.company, setting)) {
-    const other = walk(on, { ...call, company: withChanges(call.company, [change]) }, replies);
-    if (other && other.wires.join() !== now?.wires.join()) return other;
+  const now = walk(on, call, replies)?.wires.join();
+  for (const other of waysWith(on, call, replies, choice)) {
+    if (other && other.wires.join() !== now) return other;
   }
   return null;
 }
 
+function* waysWith(
+  on: WholeFlow,
+  call: InventedCall,
+  replies: readonly TestReply[],
+  choice: WhyChoice,
+): Generator<Walked | null> {
+  if ('inFlow' in choice) {
+    for (const flow of withOtherValues(on, choice.inFlow)) yield walk(flow, call, replies);
+    return;
+  }
+  for (const change of changesOf(call.company, choice.setting)) {
+    yield walk(on, { ...call, company: withChanges(call.company, [change]) }, replies);
+  }
+}
+
 /** Each setting once before any of them comes again on another record. */
-function likelyFirst(settings: readonly DrillSetting[], deciding: DrillSetting): DrillSetting[] {
+function likelyFirst(choices: readonly WhyChoice[], deciding: WhyChoice): WhyChoice[] {
   const seen = new Set<string>();
-  const first: DrillSetting[] = [];
-  const later: DrillSetting[] = [];
-  for (const each of settings) {
-    if (settingId(each) === settingId(deciding)) continue;
-    (seen.has(each.setting) ? later : first).push(each);
-    seen.add(each.setting);
+  const first: WhyChoice[] = [];
+  const later: WhyChoice[] = [];
+  for (const each of choices) {
+    if (each.id === deciding.id || !('setting' in each)) continue;
+    (seen.has(each.setting.setting) ? later : first).push(each);
+    seen.add(each.setting.setting);
   }
   return [...first, ...later];
 }

@@ -6,6 +6,7 @@ import { compileFlow } from '../../shared/flow/compileFlow.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { templates } from '../../shared/flow/templates/index.ts';
 import { DRILL_TYPES, type Drill, type DrillType } from '../../shared/training/drill.ts';
+import { flowSettingsIn, withOtherValues } from '../../shared/training/flowSettings.ts';
 import { judge } from '../../shared/training/judge.ts';
 import { type DrillGround, makeDrill } from '../../shared/training/makeDrill.ts';
 import { placesOf } from '../../shared/training/places.ts';
@@ -51,11 +52,14 @@ const PROVED: Record<DrillType, (ground: DrillGround, drill: Drill) => string[]>
   why({ on }, { call, replies, question }) {
     if (question.type !== 'why') return [];
     const before = walk(on, call, replies)?.wires.join();
-    return question.choices.flatMap(({ id, setting }) => {
-      const others = changesOf(call.company, setting).map((change) =>
-        walk(on, { ...call, company: withChanges(call.company, [change]) }, replies)?.wires.join(),
-      );
-      return others.some((wires) => wires !== before) ? [id] : [];
+    return question.choices.flatMap((choice) => {
+      const others =
+        'inFlow' in choice
+          ? [...withOtherValues(on, choice.inFlow)].map((flow) => walk(flow, call, replies))
+          : changesOf(call.company, choice.setting).map((change) =>
+              walk(on, { ...call, company: withChanges(call.company, [change]) }, replies),
+            );
+      return others.some((other) => other?.wires.join() !== before) ? [choice.id] : [];
     });
   },
   listen({ on }, { call, replies, question }) {
@@ -133,6 +137,17 @@ describe('drills', () => {
         for (const drill of drills) expectOneRightAnswer(ground, drill);
       }),
       { numRuns: 10 },
+    );
+  });
+
+  it('ask for the hours of the flow where these decided', () => {
+    const hours = templates.businessHours?.make() ?? (flows[0] as Flow);
+    const { drills, ground } = drillsOf(hours, 'why', 40);
+    const ofFlow = drills.filter(({ right }) => right?.startsWith('flow  '));
+    expect(ofFlow).not.toEqual([]);
+    for (const drill of ofFlow) expectOneRightAnswer(ground, drill);
+    expect(flowSettingsIn(ground.on).map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Hours', 'Ring time']),
     );
   });
 

@@ -1,4 +1,5 @@
 import { settingPath } from '../../shared/directory/settingPlaces.ts';
+import type { WhyChoice } from '../../shared/training/drill.ts';
 import { Choices } from './Choices.tsx';
 import type { QuestionProps } from './DrillRun.tsx';
 import { ToldLine } from './ToldLine.tsx';
@@ -16,10 +17,17 @@ export function WhyQuestion({ drill, judged, answer }: QuestionProps) {
         With another value there, the call would have gone another way. The others change nothing.
       </p>
       <Choices
-        choices={question.choices.map(({ id, setting }) => ({ id, words: settingPath(setting).join(' → ') }))}
+        choices={question.choices.map((choice) => ({ id: choice.id, words: tellChoice(choice) }))}
         judged={judged}
         choose={(choice) => answer({ type: 'choice', choice })}
       />
     </section>
   );
+}
+
+/** Where a setting is found. @example 'Flow → Business hours → Are we open? → Hours' */
+function tellChoice(choice: WhyChoice): string {
+  if ('setting' in choice) return settingPath(choice.setting).join(' → ');
+  const { flowName, blockName, label } = choice.inFlow;
+  return ['Flow', flowName, blockName, label].join(' → ');
 }
