@@ -1,10 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { toOtherFlows } from '../../shared/analysis/toOtherFlows.ts';
 import type { FlowAheadView } from '../../shared/api/testCall.ts';
 import { NO_OTHER_FLOWS, type OtherFlows } from '../../shared/call/otherFlows.ts';
 import { flowsQuery } from './queries.ts';
 import { get, ofCompany } from './request.ts';
-import { toOtherFlows } from '../../shared/analysis/toOtherFlows.ts';
 
 /** These flows, and all that a call can come to from them, as they are published now. */
 export const flowsAheadQuery = (company: string, names: readonly string[]) =>

@@ -43,10 +43,7 @@ export const renewalsQuery = (company: string, course: string) =>
   queryOptions({
     queryKey: [company, 'training', 'renewals', course],
     queryFn: ({ signal }) =>
-      get<CourseRenewal[]>(
-        `${addressOf(company)}/courses/${encodeURIComponent(course)}/renewals`,
-        signal,
-      ),
+      get<CourseRenewal[]>(`${addressOf(company)}/courses/${encodeURIComponent(course)}/renewals`, signal),
   });
 
 /** The routes that a course can be made of. */

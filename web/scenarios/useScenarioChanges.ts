@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { tellDifference } from '../../shared/analysis/tellDifference.ts';
+import { toOtherFlows } from '../../shared/analysis/toOtherFlows.ts';
 import type { ScenarioView } from '../../shared/api/scenarios.ts';
 import { asksOf, joinAsks } from '../../shared/flow/asksOf.ts';
 import type { Flow } from '../../shared/flow/flow.ts';
 import { asError } from '../api/asError.ts';
 import { readFlowsAhead } from '../api/flowsAhead.ts';
 import { readScenarioFacts, readScenarios } from '../api/scenarios.ts';
-import { toOtherFlows } from '../../shared/analysis/toOtherFlows.ts';
 import { type ScenarioResult, walkScenarios } from './walkScenarios.ts';
 
 /** A scenario that ends otherwise when a draft is published, or that does not end as expected then. */

@@ -1,6 +1,6 @@
+import { toOtherFlows } from '../../shared/analysis/toOtherFlows.ts';
 import { whyNot } from '../../shared/analysis/whyNot.ts';
 import { compileFlow } from '../../shared/flow/compileFlow.ts';
-import { toOtherFlows } from '../../shared/analysis/toOtherFlows.ts';
 import type { QuestionToWorker } from './askWorker.ts';
 
 // Runs in a worker of its own: a search may walk the machine thousands of times.
