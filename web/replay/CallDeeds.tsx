@@ -4,10 +4,11 @@ import {
   IconDownload,
   IconLink,
   IconPlayerPlayFilled,
+  IconSchool,
   IconShare2,
 } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { asTestCall } from '../../shared/analysis/asTestCall.ts';
 import type { CallDetail } from '../../shared/api/callDetail.ts';
 import type { CallSummary } from '../../shared/call/liveEvent.ts';
@@ -16,6 +17,7 @@ import { writeFlowAddress } from '../address/flowAddress.ts';
 import { tellDone } from '../forms/tellDone.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { playFromStart } from '../trace/useTestCall.ts';
+import { withCallToAsk } from '../training/callToAsk.ts';
 import { DownloadCall } from './DownloadCall.tsx';
 import { SaveAsScenario } from './SaveAsScenario.tsx';
 
@@ -27,6 +29,7 @@ export function CallDeeds({ summary, detail }: { summary: CallSummary; detail: C
   const company = useCompany();
   const [path, navigate] = useLocation();
   const mayDraw = useMay('changeFlows');
+  const mayTeach = useMay('trainOthers');
   const [dialog, setDialog] = useState<'scenario' | 'download' | null>(null);
   const { called, startedAt, flow } = summary;
   const test = useMemo(
@@ -90,6 +93,15 @@ export function CallDeeds({ summary, detail }: { summary: CallSummary; detail: C
           >
             Download as a file
           </Menu.Item>
+          {mayTeach && (
+            <Menu.Item
+              component={Link}
+              href={companyPath(company.id, `/training/courses${withCallToAsk(summary.callSid)}`)}
+              leftSection={<IconSchool size={15} aria-hidden />}
+            >
+              Ask it in a course
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <DownloadCall

@@ -10,6 +10,7 @@ import { useDeed } from '../forms/useDeed.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { fromLocal, tellZone, toLocal } from '../time/zone.ts';
 import { CourseItems } from './CourseItems.tsx';
+import { useCallToAsk } from './callToAsk.ts';
 import css from './Training.module.css';
 
 interface CourseFieldsetProps {
@@ -28,7 +29,8 @@ export function CourseFieldset({ course, flows, begins, members }: CourseFieldse
   const { isBusy, error, run } = useDeed();
   const [isAsked, setAsked] = useState(false);
   const [name, setName] = useState(course?.name ?? '');
-  const [items, setItems] = useState<CourseItem[]>(course?.items ?? []);
+  const call = useCallToAsk();
+  const [items, setItems] = useState<CourseItem[]>(() => withCall(course?.items ?? [], call));
   const [due, setDue] = useState(
     course?.dueAt === null || course === null ? '' : toLocal(course.dueAt, company.timeZone),
   );
@@ -115,4 +117,10 @@ export function CourseFieldset({ course, flows, begins, members }: CourseFieldse
       )}
     </form>
   );
+}
+
+/** The call that the address brings stands at the end, once. */
+function withCall(items: CourseItem[], callSid: string | undefined): CourseItem[] {
+  const has = items.some((item) => item.type === 'call' && item.callSid === callSid);
+  return callSid === undefined || has ? items : [...items, { type: 'call', callSid }];
 }

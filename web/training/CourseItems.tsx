@@ -6,6 +6,7 @@ import type { CourseItem, TrainingView } from '../../shared/api/training.ts';
 import { routesQuery } from '../api/training.ts';
 import { useCompany } from '../shell/companyContext.ts';
 import { AddDrills } from './AddDrills.tsx';
+import { callIn } from './callToAsk.ts';
 import { DRILL_WORDS } from './drillWords.ts';
 import { RenewDrills } from './RenewDrills.tsx';
 import css from './Training.module.css';
@@ -24,7 +25,7 @@ export function CourseItems({ course, items, setItems, flows, begins }: CourseIt
   const company = useCompany();
   const [flow, setFlow] = useState(begins);
   const [call, setCall] = useState('');
-  const callSid = /\bCA[0-9a-fA-F]{32}\b/.exec(call)?.[0];
+  const callSid = callIn(call);
   const wanted = [...new Set([flow, ...items.flatMap((item) => (item.type === 'drill' ? item.flow : []))])];
   const read = useQueries({ queries: wanted.map((each) => routesQuery(company.id, each)) });
   const routes = read[0]?.data;

@@ -6,6 +6,7 @@ import { coursesQuery } from '../api/training.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { tellTime } from '../time/zone.ts';
+import { useCallToAsk, withCallToAsk } from './callToAsk.ts';
 import { TeachHead } from './TeachHead.tsx';
 import css from './Training.module.css';
 
@@ -14,8 +15,13 @@ export function CoursesPage() {
   const company = useCompany();
   const { data, error, refetch } = useQuery(coursesQuery(company.id));
   const page = companyPath(company.id, '/training/courses');
+  const call = useCallToAsk();
   const add = (
-    <Button component={Link} href={`${page}/new`} leftSection={<IconPlus size={16} aria-hidden />}>
+    <Button
+      component={Link}
+      href={`${page}/new${withCallToAsk(call)}`}
+      leftSection={<IconPlus size={16} aria-hidden />}
+    >
       New course
     </Button>
   );
@@ -24,6 +30,9 @@ export function CoursesPage() {
       <TeachHead title="Courses">{data && data.length > 0 && add}</TeachHead>
       {error && <Fault title="The courses cannot be shown" error={error} retry={() => void refetch()} />}
       {!data && !error && <Skeleton height={200} role="status" aria-label="The courses are loading" />}
+      {call !== undefined && data && data.length > 0 && (
+        <p role="status">Choose the course that is to ask this call, or make a new one.</p>
+      )}
       {data?.length === 0 && (
         <section className={css.card}>
           <p>
@@ -35,7 +44,7 @@ export function CoursesPage() {
       <ul className={css.plain}>
         {data?.map(({ id, name, items, dueAt, taken }) => (
           <li key={id} className={css.card}>
-            <Link href={`${page}/${encodeURIComponent(id)}`} className="quietLink">
+            <Link href={`${page}/${encodeURIComponent(id)}${withCallToAsk(call)}`} className="quietLink">
               <strong>{name}</strong>
             </Link>
             <p className={css.quiet}>
