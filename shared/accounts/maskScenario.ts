@@ -2,6 +2,7 @@ import type { ScenarioView } from '../api/scenarios.ts';
 import type { RungPhone } from '../call/instructions.ts';
 import { maskName, maskTyped } from '../call/maskedValue.ts';
 import { leadOfCaller } from '../directory/leadAsCaller.ts';
+import { knownMaskerOf } from '../flow/maskText.ts';
 import { callerText, readCaller } from '../phone/caller.ts';
 import { toE164 } from '../phone/e164.ts';
 import { isWithheld } from '../phone/withheld.ts';
@@ -27,6 +28,8 @@ export function maskScenario(view: ScenarioView, { company, numbersInFlow }: InT
   const isNumber = toE164(caller.phone) === caller.phone;
   return {
     ...view,
+    // Who named it was told that trainees see the name, and may have put the caller into it all the same.
+    name: knownMaskerOf(caller.name === null ? [] : [caller.name])(view.name),
     from: isOpen ? from : null,
     caller: {
       name: caller.name === null ? null : maskName(caller.name),

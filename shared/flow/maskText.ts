@@ -22,17 +22,30 @@ const NO_NAMES = `AM PM OK Hello Thank Please Sorry Press Monday Tuesday Wednesd
  * @example maskerOf(['Dana Ortiz'])('Dana, +1 202 555 0111') // 'D., +12•••••••11'
  */
 export function maskerOf(names: readonly string[]): (text: string) => string {
+  const maskKnown = knownMaskerOf(names);
+  return (text) => withoutSecondPoint(maskLikelyNames(maskKnown(text)));
+}
+
+/**
+ * The same without what only looks like a name: for a text in which people are named against a rule, and others stay
+ * readable.
+ *
+ * @example knownMaskerOf(['Sam Reed'])('Sam calls Spring mailers') // 'S. calls Spring mailers'
+ */
+export function knownMaskerOf(names: readonly string[]): (text: string) => string {
   const known = knownNames(names);
   return (text) => {
     const withoutNumbers = text
       .replace(EMAIL, '•••')
       .replace(NUMBER, (number) => maskNumber(number.replace(/[^+\d]/g, '')));
-    const withoutKnown = known
-      ? withoutNumbers.replace(known, (name) => maskName(name).toUpperCase())
-      : withoutNumbers;
-    // The point of an initial is that of the sentence, too.
-    return maskLikelyNames(withoutKnown).replace(/(?<=\p{Lu}\.)\.(?!\.)/gu, '');
+    if (!known) return withoutNumbers;
+    return withoutSecondPoint(withoutNumbers.replace(known, (name) => maskName(name).toUpperCase()));
   };
+}
+
+/** The point of an initial is that of the sentence, too. */
+function withoutSecondPoint(text: string): string {
+  return text.replace(/(?<=\p{Lu}\.)\.(?!\.)/gu, '');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { inColours } from './support/inColours.ts';
 import { test } from './support/ownServer.ts';
 import { NOBODY } from './support/signIn.ts';
 import { violationsOf } from './support/violationsOf.ts';
@@ -46,7 +47,7 @@ test('three fields make the owner, and the demo company’s chart opens', async 
   await expect(page.getByRole('textbox')).toHaveCount(3);
   await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('autocomplete', 'new-password');
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await inColours(page, colorScheme);
     expect(await violationsOf(page)).toEqual([]);
   }
   await page.keyboard.press('Enter');

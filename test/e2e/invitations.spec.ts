@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { changeByApi } from './support/changeByApi.ts';
+import { inColours } from './support/inColours.ts';
 import { test } from './support/ownServer.ts';
 import { comeBack, makeInvitation, NOBODY, signInOn } from './support/signIn.ts';
 import { violationsOf } from './support/violationsOf.ts';
@@ -21,7 +22,7 @@ test('an invitation makes an account, signs in and opens the company, once', asy
   await expect(guest).toHaveURL(`${baseURL}/invitation`);
   await expect(guest.getByText('Trainee. Trains and makes test calls.')).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
-    await guest.emulateMedia({ colorScheme });
+    await inColours(guest, colorScheme);
     expect(await violationsOf(guest)).toEqual([]);
   }
   await expect(guest.getByLabel('Name')).toBeFocused();

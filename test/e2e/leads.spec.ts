@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { inColours } from './support/inColours.ts';
 import { test } from './support/ownServer.ts';
 import { violationsOf } from './support/violationsOf.ts';
 
@@ -183,7 +184,7 @@ test('a list that cannot be read says so and leads out', async ({ page }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`in ${colorScheme} colours no page has violations`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
+    await inColours(page, colorScheme);
     for (const [path, shows] of [
       ['/leads', 'Amara Diallo'],
       ['/leads/lead-14', 'Now rings'],

@@ -141,11 +141,13 @@ describe.each<Database['dialect']>(['sqlite', 'postgres'])('scenarios on %s', (d
 
   it('show a trainee no name and no number, and pass for a trainee as for everybody', async () => {
     const { send, path, document } = await open();
-    await send(path, { body: await fieldsOf(send) });
+    const named = 'A call of Sam, +1 202 555-0177';
+    await send(path, { body: { ...(await fieldsOf(send)), name: named } });
     await send(path, { body: { ...(await fieldsOf(send, '+12025550188')), name: 'A stranger' } });
     const { body: rows, text } = await send<ScenarioView[]>(path, { role: 'trainee' });
     for (const secret of ['0177', '0188', '0144', '0150', 'Sam', 'Reed', 'Marcus'])
       expect(text).not.toContain(secret);
+    expect(rows.map(({ name }) => name)).toEqual(['A call of S., +12•••••••77', 'A stranger']);
     expect(rows.map(({ from, caller }) => [from, caller])).toEqual([
       ['lead:l-1', { name: 'S. R.', phone: '+12•••••••77' }],
       [null, { name: null, phone: '+12•••••••88' }],
