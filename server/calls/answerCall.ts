@@ -14,7 +14,7 @@ import type { OncePerKey } from './oncePerKey.ts';
 import { type ErrandParts, errandOf, type Lend, runErrands, type Step } from './runErrands.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { walkerOf } from './walkWithLots.ts';
-import { awaitedRing, completeReply, type DialedLeg, whoAnswered } from './whoPickedUp.ts';
+import { awaitedBy, completeReply, type DialedLeg, isOfEmergency, whoAnswered } from './whoPickedUp.ts';
 
 /** What answering needs from the rest of the server. */
 export interface AnswerParts extends FlowFactsParts, FlowsAheadParts, ErrandParts {
@@ -103,7 +103,8 @@ export async function answerFirstRing(
 
 /**
  * Answers a reply: the same answer again if turn `n` was answered before, otherwise the next walk. Returns
- * `null` when the call does not wait for turn `n`: it is over, or has never come that far.
+ * `null` when the call does not wait for turn `n`: it is over, has never come that far, or the reply is to an emergency
+ * answer.
  */
 export async function answerReply(
   parts: AnswerParts,
@@ -125,15 +126,17 @@ export async function answerReply(
   if (!known) return null;
   const { callSid, company, flow, flowMadeAt, version, simulated } = call;
   const at = known.facts.elsewhere;
-  const { compiled, flows, bookmark, ring, reply } = await watch.during('lookUp', async () => {
+  const { compiled, flows, bookmark, awaited, reply } = await watch.during('lookUp', async () => {
     const { compiled, flows: names } = await parts.machines.get({ company, flow, flowMadeAt, version });
     const { flows, ahead } = await flowsAhead(parts, company, { begins: flow, names, at });
     const bookmark = { ...known, facts: await factsToGoOn(parts, known.facts, call, ahead) };
-    const ring = awaitedRing(flowOf(compiled, at, flows), bookmark);
+    const awaited = awaitedBy(flowOf(compiled, at, flows), bookmark);
+    const ring = awaited?.do === 'ring' ? awaited : undefined;
     const reply = await completeReply(parts.journal, ring, { callSid, n, reply: replied.reply, leg });
-    return { compiled, flows, bookmark, ring, reply };
+    return { compiled, flows, bookmark, awaited, reply };
   });
-  const answered = whoAnswered(ring, reply, leg);
+  if (isOfEmergency(reply, awaited)) return null;
+  const answered = awaited?.do === 'ring' ? whoAnswered(awaited, reply, leg) : undefined;
   const walker = walkerOf({ compiled, flows }, flow, drawing(parts, company));
   const turn = await watch.during('walk', () => walker.take(bookmark, n, reply, now));
   const first: Step = { turn, reply, at: now, ...(answered && { answered }) };

@@ -1,5 +1,5 @@
 import { kindOf } from '../../shared/blocks/index.ts';
-import { type InstructionOf, phonesOf } from '../../shared/call/instructions.ts';
+import { type Instruction, type InstructionOf, phonesOf } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import type { Bookmark } from '../../shared/call/takeTurn.ts';
 import { type CompiledFlow, seenBy } from '../../shared/flow/compileFlow.ts';
@@ -12,14 +12,23 @@ export interface DialedLeg {
 }
 
 /** The ring that a call waits for; `undefined` where it waits for something else. */
-export function awaitedRing(
-  { blocks }: CompiledFlow,
-  { block: id, facts }: Bookmark,
-): InstructionOf<'ring'> | undefined {
+export function awaitedRing(flow: CompiledFlow, bookmark: Bookmark): InstructionOf<'ring'> | undefined {
+  const awaited = awaitedBy(flow, bookmark);
+  return awaited?.do === 'ring' ? awaited : undefined;
+}
+
+/** What a call waits for, which is the last that it had the line do; `undefined` where that is not known any more. */
+export function awaitedBy({ blocks }: CompiledFlow, { block: id, facts }: Bookmark): Instruction | undefined {
   const block = blocks.get(id);
-  if (!block) return undefined;
-  const instructions = kindOf(block.kind).instructions?.(block.settings, seenBy(block, facts)) ?? [];
-  return instructions.find((each) => each.do === 'ring');
+  return block && kindOf(block.kind).instructions?.(block.settings, seenBy(block, facts)).at(-1);
+}
+
+/**
+ * Whether a reply is to a phone that the emergency answer rang: the turn was kept, but too late to be heard, and the call
+ * waits for something else. Whoever talked there is not to be asked for a key.
+ */
+export function isOfEmergency(reply: Reply, awaited: Instruction | undefined): boolean {
+  return reply.type === 'rang' && awaited !== undefined && !['ring', 'takeFromQueue'].includes(awaited.do);
 }
 
 /**

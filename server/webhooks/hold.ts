@@ -1,8 +1,7 @@
-import { kindOf } from '../../shared/blocks/index.ts';
 import { completeFacts } from '../../shared/call/facts.ts';
 import type { Instruction } from '../../shared/call/instructions.ts';
-import { seenBy } from '../../shared/flow/compileFlow.ts';
 import type { CallSoFar } from '../calls/callJournal.ts';
+import { awaitedBy } from '../calls/whoPickedUp.ts';
 import { placeOfCall } from '../flows/placeOfCall.ts';
 import { tokensForCall, tokensOfAnyHolder } from './account.ts';
 import { one, type Webhook, wholeSeconds } from './readWebhook.ts';
@@ -46,7 +45,7 @@ export async function answerHold(
   const call = await parts.journal.load(callSid, n);
   if (!call) return isSignedBy(await tokensOfAnyHolder(webhook, parts)) ? LEAVE : null;
   if (!isSignedBy(tokensForCall(webhook, call, parts))) return null;
-  const awaited = await awaitedBy(parts, call);
+  const awaited = await awaitedIn(parts, call);
   if (awaited?.do === 'takeFromQueue') return renderBeforeTalk(awaited);
   if (awaited?.do !== 'queue' || webhook.callSid !== callSid) return LEAVE;
   const { position, waited, key } = readHolding(webhook);
@@ -58,11 +57,8 @@ export async function answerHold(
 }
 
 /** The instruction whose result the call waits for; `undefined` when it waits for none, or not any more. */
-async function awaitedBy(parts: VoiceParts, call: CallSoFar): Promise<Instruction | undefined> {
+async function awaitedIn(parts: VoiceParts, call: CallSoFar): Promise<Instruction | undefined> {
   if (!call.bookmark || call.answer !== null || call.endedAt !== null) return undefined;
-  const { blocks } = await placeOfCall(parts, call, call.bookmark.facts.elsewhere);
-  const block = blocks.get(call.bookmark.block);
-  if (!block) return undefined;
-  const facts = seenBy(block, completeFacts(call.bookmark.facts));
-  return kindOf(block.kind).instructions?.(block.settings, facts).at(-1);
+  const { block, facts } = call.bookmark;
+  return awaitedBy(await placeOfCall(parts, call, facts.elsewhere), { block, facts: completeFacts(facts) });
 }
