@@ -1,7 +1,8 @@
 import { AGAIN } from '../../shared/blocks/defineBlock.ts';
 import { hideCallersNumber } from '../../shared/blocks/staffPhone.ts';
 import { type Answer, completeFacts, type Facts, type StaffFact } from '../../shared/call/facts.ts';
-import type { Heard, Instruction, InstructionOf, Memo, Notice } from '../../shared/call/instructions.ts';
+import { changeFilled, type FilledIn } from '../../shared/call/filledIn.ts';
+import type { Heard, Instruction } from '../../shared/call/instructions.ts';
 import type { Reply } from '../../shared/call/replies.ts';
 import { learned, type Sentence, type SentenceValue, text, typed } from '../../shared/call/sentence.ts';
 import type { Bookmark } from '../../shared/call/takeTurn.ts';
@@ -154,55 +155,12 @@ function anonymousEntry(entry: TraceEntry, who: WhoCalled): TraceEntry {
 const IS_OF_LEAD: ReadonlySet<SettingName> = new Set(['leadPhone', 'leadUser', 'leadCampaigns']);
 
 function anonymousInstruction(instruction: Instruction, { caller, called }: WhoCalled): Instruction {
-  if (instruction.do === 'say') return anonymousHeard(instruction);
-  if (instruction.do === 'ask') return { ...instruction, prompt: instruction.prompt.map(anonymousHeard) };
-  if (instruction.do === 'queue') {
-    const { hold, tellsPosition } = instruction;
-    const told = tellsPosition && { tellsPosition: anonymousHeard(tellsPosition) };
-    return { ...instruction, hold: hold.map(anonymousHeard), ...told };
-  }
-  if (instruction.do === 'note') return anonymousMemo(instruction);
-  if (instruction.do === 'askHost') return anonymousQuestion(instruction);
+  const filled = changeFilled(instruction, anonymousValues);
   // As for a caller whose number is withheld.
-  return instruction.do === 'ring' && instruction.callerId === caller
-    ? { ...instruction, callerId: called }
-    : instruction;
+  return filled.do === 'ring' && filled.callerId === caller ? { ...filled, callerId: called } : filled;
 }
 
-function anonymousMemo(memo: Memo): Instruction {
-  const { values, send } = memo;
-  return {
-    ...memo,
-    ...(values && { values: anonymousValues(values) }),
-    ...(send && { send: anonymousNotice(send) }),
-  };
-}
-
-function anonymousNotice(notice: Notice): Notice {
-  return notice.by === 'sms'
-    ? { ...notice, text: anonymousFilled(notice.text) }
-    : { ...notice, url: anonymousFilled(notice.url), body: anonymousFilled(notice.body) };
-}
-
-function anonymousFilled({ template, values }: Sentence): Sentence {
-  return { template, values: anonymousValues(values) };
-}
-
-function anonymousQuestion(question: InstructionOf<'askHost'>): Instruction {
-  return {
-    ...question,
-    url: anonymousFilled(question.url),
-    headers: question.headers.map((header) => ({ ...header, value: anonymousFilled(header.value) })),
-    ...(question.body && { body: anonymousFilled(question.body) }),
-  };
-}
-
-function anonymousHeard<Part extends Heard>(heard: Part): Part {
-  if (heard.do !== 'say' || !heard.values) return heard;
-  return { ...heard, values: anonymousValues(heard.values) };
-}
-
-function anonymousValues(values: Record<string, SentenceValue>): Record<string, SentenceValue> {
+function anonymousValues(values: FilledIn): FilledIn {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, isCallers(name, value) ? learned(HIDDEN) : value]),
   );

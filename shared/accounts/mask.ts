@@ -2,10 +2,11 @@ import type { PastCall } from '../api/calls.ts';
 import type { ChoicesView } from '../api/choices.ts';
 import type { CallView, CompanyView, PhoneView, SuggestedCallView } from '../api/views.ts';
 import { PHONES_OF_NOBODY } from '../blocks/ring/whom.ts';
-import type { Heard, Instruction, InstructionOf, Memo, Notice, RungPhone } from '../call/instructions.ts';
+import { changeFilled, changeFilledIntoNotice, type FilledIn } from '../call/filledIn.ts';
+import type { Instruction, Notice, RungPhone } from '../call/instructions.ts';
 import type { CallSummary, LiveEvent } from '../call/liveEvent.ts';
 import { maskName, maskNumber, maskTyped, maskValue } from '../call/maskedValue.ts';
-import type { Sentence, SentenceValue } from '../call/sentence.ts';
+import type { Sentence } from '../call/sentence.ts';
 import type { TraceEntry } from '../call/trace.ts';
 import { leadAsCaller } from '../directory/leadAsCaller.ts';
 import type { SettingName, SettingPlace } from '../directory/settingPlaces.ts';
@@ -61,64 +62,29 @@ export function maskRungNumber(number: string, called?: string): string {
 
 /** Masks what the phone line must do. */
 function maskInstruction(instruction: Instruction, open: InTheOpen): Instruction {
-  if (instruction.do === 'say') return maskHeard(instruction);
-  if (instruction.do === 'ask') return { ...instruction, prompt: instruction.prompt.map(maskHeard) };
-  if (instruction.do === 'queue') {
-    const { hold, tellsPosition } = instruction;
-    const told = tellsPosition && { tellsPosition: maskHeard(tellsPosition) };
-    return { ...instruction, hold: hold.map(maskHeard), ...told };
-  }
-  if (instruction.do === 'note') return maskMemo(instruction, open.called);
-  if (instruction.do === 'askHost') return maskQuestion(instruction);
-  if (instruction.do !== 'ring') return instruction;
-  const { more, callerId, whisper } = instruction;
+  const filled = changeFilled(instruction, maskValues);
+  if (filled.do === 'note')
+    return filled.send ? { ...filled, send: maskRecipient(filled.send, open.called) } : filled;
+  if (filled.do !== 'ring') return filled;
+  const { more, callerId } = filled;
   return {
-    ...instruction,
-    ...maskRung(instruction, open),
+    ...filled,
+    ...maskRung(filled, open),
     ...(more && { more: more.map((each) => maskRung(each, open)) }),
-    ...(whisper && { whisper: { ...whisper, hears: whisper.hears.map(maskHeard) } }),
     callerId: maskOther(callerId, open.called),
   };
 }
 
-/** Masks what was learned; a call's tags are words of the company. */
-function maskMemo(memo: Memo, called: string): Instruction {
-  const { values, send } = memo;
-  return {
-    ...memo,
-    ...(values && { values: maskValues(values) }),
-    ...(send && { send: maskNotice(send, called) }),
-  };
-}
-
-function maskNotice(notice: Notice, called: string): Notice {
-  return notice.by === 'sms'
-    ? { ...notice, to: maskOther(notice.to, called), text: maskFilled(notice.text) }
-    : { ...notice, url: maskFilled(notice.url), body: maskFilled(notice.body) };
-}
-
-function maskFilled({ template, values }: Sentence): Sentence {
-  return { template, values: maskValues(values) };
-}
-
-/** Masks what is filled into a question to a host outside; the names of secrets are no secrets. */
-function maskQuestion(question: InstructionOf<'askHost'>): Instruction {
-  return {
-    ...question,
-    url: maskFilled(question.url),
-    headers: question.headers.map((header) => ({ ...header, value: maskFilled(header.value) })),
-    ...(question.body && { body: maskFilled(question.body) }),
-  };
-}
-
-function maskValues(values: Record<string, SentenceValue>): Record<string, SentenceValue> {
+function maskValues(values: FilledIn): FilledIn {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, maskValue(value)]));
 }
 
-/** Masks what is filled into a text; the text itself stands in the flow. */
-function maskHeard<Part extends Heard>(heard: Part): Part {
-  if (heard.do !== 'say' || !heard.values) return heard;
-  return { ...heard, values: maskValues(heard.values) };
+function maskNotice(notice: Notice, called: string): Notice {
+  return maskRecipient(changeFilledIntoNotice(notice, maskValues), called);
+}
+
+function maskRecipient(notice: Notice, called: string): Notice {
+  return notice.by === 'sms' ? { ...notice, to: maskOther(notice.to, called) } : notice;
 }
 
 /** Masks what the machine did. */

@@ -120,3 +120,20 @@ describe('what is heard in a queue', () => {
     expect(trace).toContain('One moment, {leadName}.');
   });
 });
+
+describe('what is whispered to whoever picks up', () => {
+  it('names nobody once the call is anonymous', () => {
+    const facts = factsOf({ lead: { name: 'Sam Reed' }, companyPhone: '+12025550100' });
+    const flow = flowOf(
+      'Whispers',
+      [block('ring', 'ring', { whisper: 'A call of {leadName}.' }), block('end', 'hangUp')],
+      [wire('ring.answered', 'end')],
+    );
+    const [turn] = playCall(flow, facts, []);
+    const who = { caller: callerText(facts.caller), called: facts.called.number, leadName: 'Sam Reed' };
+    const { trace } = anonymousTurn(toStored(turn ?? expect.fail(), null), who);
+    expect(JSON.stringify(turn)).toContain('Sam Reed');
+    expect(trace).not.toContain('Sam');
+    expect(trace).toContain('A call of {leadName}.');
+  });
+});
