@@ -20,4 +20,4 @@ export { phoneNumber, phones } from './fields/phone.ts';
 export { reference, references } from './fields/reference.ts';
 export { tags } from './fields/tags.ts';
 export { longText, shortText } from './fields/text.ts';
-export { wholeNumber } from './fields/wholeNumber.ts';
+export { tellAmount, wholeNumber } from './fields/wholeNumber.ts';

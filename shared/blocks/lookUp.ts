@@ -5,7 +5,7 @@ import type { LookUpFault, Reply } from '../call/replies.ts';
 import { learned, type Sentence, type SentenceValue, sentence, text } from '../call/sentence.ts';
 import { isValueName, LONGEST_VALUE } from '../call/values.ts';
 import { type Decision, defineBlock } from './defineBlock.ts';
-import { choice, list, longText, reference, shortText, wholeNumber } from './fields.ts';
+import { choice, list, longText, reference, shortText, tellAmount, wholeNumber } from './fields.ts';
 import { problemOfQuestion } from './lookUpProblems.ts';
 import { FIELDS_HELP } from './spoken.ts';
 
@@ -84,7 +84,7 @@ export const lookUp = defineBlock({
   ],
   summary: ({ method, url }) => `${method} ${hostOf(url)?.host ?? 'no address yet'}`,
   will: ({ url, seconds, takes }) =>
-    `Asks ${hostOf(url)?.host ?? 'nobody, because there is no address'}, for ${seconds} seconds at the most, and keeps ${
+    `Asks ${hostOf(url)?.host ?? 'nobody, because there is no address'}, for ${tellAmount(seconds, 'seconds')} at the most, and keeps ${
       takes.length > 0 ? takes.map(({ name }) => `{${name}}`).join(', ') : 'nothing of the answer'
     }.`,
   waits: () => true,

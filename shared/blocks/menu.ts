@@ -6,7 +6,7 @@ import type { Reply } from '../call/replies.ts';
 import { sentence, text, typed } from '../call/sentence.ts';
 import { VOICE_CHOICES } from '../call/voices.ts';
 import { AGAIN, type Decision, defineBlock } from './defineBlock.ts';
-import { choice, list, longText, shortText, wholeNumber, yesNo } from './fields.ts';
+import { choice, list, longText, shortText, tellAmount, wholeNumber, yesNo } from './fields.ts';
 import { MERGE_HELP, spokenAs } from './spoken.ts';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'] as const;
@@ -90,7 +90,7 @@ export const menu = defineBlock({
   summary: ({ keys, speech }) =>
     `${keys.length === 1 ? 'Key' : 'Keys'} ${keys.map(({ key }) => key).join(' ')}${speech ? ', or words' : ''}`,
   will: ({ prompt, seconds, retries }) =>
-    `The caller hears: “${prompt.trim()}”, then has ${seconds} seconds. It asks ${tellRetries(retries)}.`,
+    `The caller hears: “${prompt.trim()}”, then has ${tellAmount(seconds, 'seconds')}. It asks ${tellRetries(retries)}.`,
   waits: () => true,
   instructions({ prompt, voice, keys, speech, seconds, wrong }, facts) {
     const how = spokenAs(voice);

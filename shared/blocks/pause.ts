@@ -1,6 +1,6 @@
 import { sentence } from '../call/sentence.ts';
 import { defineBlock } from './defineBlock.ts';
-import { wholeNumber } from './fields.ts';
+import { tellAmount, wholeNumber } from './fields.ts';
 
 /** Lets the caller wait in silence. */
 export const pause = defineBlock({
@@ -13,7 +13,7 @@ export const pause = defineBlock({
   },
   outcomes: () => [{ id: 'next', label: 'next' }],
   summary: ({ seconds }) => `${seconds} s`,
-  will: ({ seconds }) => `The caller hears nothing for ${seconds} seconds.`,
+  will: ({ seconds }) => `The caller hears nothing for ${tellAmount(seconds, 'seconds')}.`,
   instructions: ({ seconds }) => [{ do: 'pause', seconds }],
   decide: () => ({ outcome: 'next', because: sentence('The pause is over.') }),
 });

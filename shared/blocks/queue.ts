@@ -79,7 +79,7 @@ export const queue = defineBlock({
     const heard = [said.trim() && `“${said.trim()}”`, isAudioAddress(music) && nameOfAudio(music)];
     const hears = heard.filter(Boolean).join(', then ') || 'nothing';
     const leaves = key === 'none' ? '' : ` The key ${key} leaves the queue.`;
-    return `The caller waits in the queue ${shownQueue(name)} for ${longest} seconds at most, and hears ${hears}.${leaves}`;
+    return `The caller waits in the queue ${shownQueue(name)} for ${longest} seconds at most, and hears ${/[.!?]”$/.test(hears) ? hears : `${hears}.`}${leaves}`;
   },
   waits: () => true,
   instructions({ name, text: said, position, music, voice, longest, most, key, asks }, facts) {

@@ -1,4 +1,4 @@
-import { type Field, isShown, type SimpleFields } from '../../shared/blocks/fields.ts';
+import { type Field, isShown, type SimpleFields, tellAmount } from '../../shared/blocks/fields.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import type { Band, Block, Flow, Note, Wire } from '../../shared/flow/flow.ts';
 import { toNational } from '../../shared/phone/e164.ts';
@@ -17,7 +17,7 @@ const SAID: {
   longText: tellText,
   shortText: tellText,
   expression: tellText,
-  wholeNumber: (value, { unit }) => `${String(value)} ${unit}`,
+  wholeNumber: (value, { unit }) => tellAmount(Number(value), unit),
   choice: (value, { options }) => options.find((option) => option.value === value)?.label ?? String(value),
   choices: (value, { options }) =>
     tellAll(options.filter((option) => listOf(value).includes(option.value)).map(({ label }) => label)),

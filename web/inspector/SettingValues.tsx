@@ -1,4 +1,4 @@
-import { type Field, isShown } from '../../shared/blocks/fields.ts';
+import { type Field, isShown, tellAmount } from '../../shared/blocks/fields.ts';
 import { kindOf } from '../../shared/blocks/index.ts';
 import type { Block } from '../../shared/flow/flow.ts';
 import { FlowLink } from '../flows/FlowLink.tsx';
@@ -39,7 +39,7 @@ const SHOWN: {
   longText: (value) => `“${String(value)}”`,
   shortText: (value) => `“${String(value)}”`,
   expression: (value) => <code>{String(value)}</code>,
-  wholeNumber: (value, { unit }) => `${String(value)} ${unit}`,
+  wholeNumber: (value, { unit }) => tellAmount(Number(value), unit),
   choice: (value, { options }) => options.find((option) => option.value === value)?.label ?? String(value),
   choices: tellInWords,
   phone: (value) => <PhoneText number={String(value)} />,

@@ -16,3 +16,12 @@ export function wholeNumber(
     },
   };
 }
+
+/**
+ * A number with its unit, as it is said. Units are named in the plural.
+ *
+ * @example tellAmount(1, 'seconds') // '1 second'
+ */
+export function tellAmount(value: number, unit: string): string {
+  return `${value} ${value === 1 ? unit.replace(/s$/, '') : unit}`;
+}
