@@ -58,7 +58,13 @@ export function BlockDetails({ flow, block }: { flow: Flow; block: Block }) {
               {nameOf(block)}
             </h3>
           )}
-          <p className={css.quiet}>{layer ? `Layer ${layer.layer} · ${layer.name}` : kind.title}</p>
+          {layer ? (
+            <p className={css.quiet}>
+              Layer {layer.layer} · {layer.name}
+            </p>
+          ) : (
+            nameOf(block) !== kind.title && <p className={css.quiet}>{kind.title}</p>
+          )}
         </div>
       </header>
       <BlockProblems {...settled} panel={panel} />
