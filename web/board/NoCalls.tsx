@@ -38,7 +38,10 @@ export function NoCalls({ isKnown, shows, others, change }: NoCallsProps) {
       {mayCall && (
         <p>
           To see one, call a number of yours, or place a simulated call on the{' '}
-          <Link href={companyPath(company.id, '/phone')}>Phone page</Link>, in another window.
+          <Link href={companyPath(company.id, '/phone')} className="quietLink">
+            Phone page
+          </Link>
+          , in another window.
         </p>
       )}
     </div>
