@@ -23,8 +23,13 @@ export function AuditValue({ field, value, timeZone }: AuditValueProps) {
     );
   if (typeof value === 'string' && isNumber(value)) return <PhoneText number={value} />;
   if (typeof value === 'number' && /At$/.test(field)) return tellTime(value, timeZone);
-  const role = field === 'role' ? ROLES.find((one) => one === value) : undefined;
-  return role ? ROLE_WORDS[role].title : valueText(value);
+  if (field === 'role' || field === 'roles') return valueText(value).split(', ').map(nameOfRole).join(', ');
+  return valueText(value);
+}
+
+function nameOfRole(word: string): string {
+  const role = ROLES.find((each) => each === word);
+  return role ? ROLE_WORDS[role].title : word;
 }
 
 /** Says whether a text is a number in E.164. */

@@ -58,7 +58,11 @@ export function VerdictText({ verdict, isShown }: { verdict: Verdict; isShown: b
         ) : rings ? (
           <>
             Rings {tellRung(rings)} · <PhoneText number={rings.number} />
-            {rings.layer && <> · layer {rings.layer}</>}
+            {rings.layer && (
+              <>
+                {'\u00a0'}· layer {rings.layer}
+              </>
+            )}
           </>
         ) : (
           tellElsewhere(verdict)

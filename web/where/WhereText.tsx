@@ -22,8 +22,7 @@ export function WhereText({ where }: { where: WhereView }) {
       <b>{tellRung(rings)}</b> · <PhoneText number={rings.number} />
       {rings.layer && (
         <>
-          {' '}
-          · <LayerBadge layer={rings.layer} />
+          {'\u00a0'}· <LayerBadge layer={rings.layer} />
         </>
       )}
     </span>
