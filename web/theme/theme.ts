@@ -89,7 +89,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-error': 'var(--danger)',
     // What quiet buttons and marks say: the same accent and the same red as links and faults.
     '--mantine-color-accent-light': 'var(--accent-tint)',
-    '--mantine-color-accent-light-hover': 'color-mix(in srgb, var(--accent) 18%, var(--accent-tint))',
+    '--mantine-color-accent-light-hover': 'color-mix(in srgb, var(--accent) 8%, var(--accent-tint))',
     '--mantine-color-accent-light-color': 'var(--accent)',
     '--mantine-color-red-light-color': 'var(--danger)',
   };
