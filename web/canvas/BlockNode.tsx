@@ -24,6 +24,7 @@ import { BlockRename } from './BlockRename.tsx';
 import { describeBlock } from './describeBlock.ts';
 import type { BlockNodeType } from './toCanvas.ts';
 import { useBlockLight } from './useBlockLight.ts';
+import { useDrawnFromAfar } from './useIsFar.ts';
 
 /** The space bar chooses one block more. Enter is a click: it shows the block's details. */
 const CHOOSES_BY_KEY = {
@@ -55,6 +56,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
   const isRenamed = useEditorStore(({ renamed }) => renamed === id);
   const isListed = useEditorStore(({ blocks }) => isLarge(blocks.size));
   const light = useBlockLight(id);
+  const isPlain = useDrawnFromAfar();
   const summary = useRecordStore(({ records }) => (block ? summaryOf(block, records) : ''));
   if (!block) return null;
   const kind = kindOf(block.kind);
@@ -69,13 +71,15 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       data-selected={look.isSelected || undefined}
       data-pointed={look.isPointed || undefined}
     >
-      <Handle
-        type="target"
-        position={Position.Top}
-        isConnectable={isDrawn}
-        isConnectableStart={false}
-        className={css.target}
-      />
+      {!isPlain && (
+        <Handle
+          type="target"
+          position={Position.Top}
+          isConnectable={isDrawn}
+          isConnectableStart={false}
+          className={css.target}
+        />
+      )}
       <button
         type="button"
         className={css.face}
@@ -86,16 +90,18 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
         aria-label={describeBlock(block, problem?.message)}
         {...(isDrawn && { ...CHOOSES_BY_KEY, onDoubleClick: () => renameOnChart(id) })}
       >
-        <BlockIcon kind={kind} size={28} />
-        <span className={css.words}>
-          <CutText className={css.name} text={block.name || kind.title} />
-          <span className={css.below}>
-            <CutText className={css.summary} text={summary} />
-            {layer && <span className={css.layer}>{layer}</span>}
+        <BlockIcon kind={kind} size={28} isPlain={isPlain} />
+        {!isPlain && (
+          <span className={css.words}>
+            <CutText className={css.name} text={block.name || kind.title} />
+            <span className={css.below}>
+              <CutText className={css.summary} text={summary} />
+              {layer && <span className={css.layer}>{layer}</span>}
+            </span>
           </span>
-        </span>
+        )}
       </button>
-      {goesTo && <BlockFlowLink flow={goesTo} isListed={isListed} />}
+      {goesTo && !isPlain && <BlockFlowLink flow={goesTo} isListed={isListed} />}
       {isRenamed && isDrawn && <BlockRename block={block} />}
       {problem && <span className={css.problem} data-severity={problem.severity} title={problem.message} />}
       <BlockLights id={id} light={light} />
@@ -104,7 +110,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       <BlockCoverage id={id} />
       <BlockOtherWay id={id} />
       <BlockHeat id={id} />
-      <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} isDrawn={isDrawn} />
+      {!isPlain && <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} isDrawn={isDrawn} />}
     </div>
   );
 });

@@ -38,7 +38,7 @@ import { nodeIdsOf } from './nodeIds.ts';
 import { type BlockNodeType, toCanvas, withGestures } from './toCanvas.ts';
 import { useContextMenu } from './useContextMenu.ts';
 import { useDrawing } from './useDrawing.ts';
-import { useIsFar } from './useIsFar.ts';
+import { FarContext, useIsFar } from './useIsFar.ts';
 import { useIsPrinting } from './useIsPrinting.ts';
 import { useKindDrop } from './useKindDrop.ts';
 import { useLongPress } from './useLongPress.ts';
@@ -77,6 +77,7 @@ function Chart({ version, onSelect, onLeave, onWire }: FlowCanvasProps) {
   const flow = version.document;
   const isDrawn = useEditorStore((state) => state.isDrawn);
   const isConnecting = useEditorStore((state) => state.connecting !== null);
+  const isDragging = useEditorStore((state) => state.places !== null);
   const { nodes: all, edges } = useMemo(() => toCanvas(flow), [flow]);
   const drawn = useNodesWithGestures(all);
   const gone = useDiffStore(({ ghosts }) => ghosts.blocks);
@@ -123,64 +124,69 @@ function Chart({ version, onSelect, onLeave, onWire }: FlowCanvasProps) {
       data-canvas
       data-drawn={isDrawn || undefined}
       data-far={isFar || undefined}
+      data-dragging={isDragging || undefined}
       data-connecting={isConnecting || undefined}
       {...(isDrawn && { ...drop, ...resting, onContextMenu })}
     >
       <p className={css.printed}>
         {version.name} · {isDrawn ? 'draft' : `version ${version.version}`}
       </p>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        onlyRenderVisibleElements={isListed && !isPrinting}
-        onInit={() => setReady(true)}
-        onNodeClick={select}
-        onPaneClick={leave}
-        onEdgeClick={onWire && ((_event, wire: { id: string }) => onWire(wire.id))}
-        {...(isDrawn && drawing)}
-        nodesDraggable={isDrawn && !isTouched}
-        nodesConnectable={isDrawn}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={isDrawn}
-        // A chosen band stays behind its blocks.
-        elevateNodesOnSelect={false}
-        nodeDragThreshold={DRAG_FROM}
-        connectionDragThreshold={DRAG_FROM}
-        connectOnClick={false}
-        connectionLineType={ConnectionLineType.SmoothStep}
-        multiSelectionKeyCode={CHOOSES_MORE}
-        snapToGrid
-        snapGrid={SNAP}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        minZoom={0.15}
-        maxZoom={2}
-        zoomOnDoubleClick={false}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={DOT_GAP} size={1.5} color="var(--dot)" />
-        <LayerBands bands={bands} bounds={bounds} />
-        <GhostWires />
-        <DiffLegend />
-        <HeatLegend />
-        <MiniMap
-          className={css.map}
-          pannable
-          zoomable
-          ariaLabel="Overview of the chart"
-          nodeComponent={MapNode}
-          nodeColor={mapColour}
-          nodeBorderRadius={16}
-          bgColor="var(--surface)"
-          maskColor="var(--map-mask)"
-        />
-        <CanvasControls zoomBy={zoomBy} />
-        {isListed && <BlockList onSelect={onSelect} />}
-        {isDrawn && <ConnectionReason />}
-        {isDrawn && <ChosenBar />}
-      </ReactFlow>
+      <FarContext value={isFar}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onlyRenderVisibleElements={isListed && !isPrinting}
+          onInit={() => setReady(true)}
+          onNodeClick={select}
+          onPaneClick={leave}
+          onEdgeClick={onWire && ((_event, wire: { id: string }) => onWire(wire.id))}
+          {...(isDrawn && drawing)}
+          // From afar the ends of wires are too small to be taken hold of.
+          onReconnect={isDrawn && !isFar ? drawing.onReconnect : undefined}
+          nodesDraggable={isDrawn && !isTouched}
+          nodesConnectable={isDrawn}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={isDrawn}
+          // A chosen band stays behind its blocks.
+          elevateNodesOnSelect={false}
+          nodeDragThreshold={DRAG_FROM}
+          connectionDragThreshold={DRAG_FROM}
+          connectOnClick={false}
+          connectionLineType={ConnectionLineType.SmoothStep}
+          multiSelectionKeyCode={CHOOSES_MORE}
+          snapToGrid
+          snapGrid={SNAP}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          minZoom={0.15}
+          maxZoom={2}
+          zoomOnDoubleClick={false}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={DOT_GAP} size={1.5} color="var(--dot)" />
+          <LayerBands bands={bands} bounds={bounds} />
+          <GhostWires />
+          <DiffLegend />
+          <HeatLegend />
+          <MiniMap
+            className={css.map}
+            pannable
+            zoomable
+            ariaLabel="Overview of the chart"
+            nodeComponent={MapNode}
+            nodeColor={mapColour}
+            nodeBorderRadius={16}
+            bgColor="var(--surface)"
+            maskColor="var(--map-mask)"
+          />
+          <CanvasControls zoomBy={zoomBy} />
+          {isListed && <BlockList onSelect={onSelect} />}
+          {isDrawn && <ConnectionReason />}
+          {isDrawn && <ChosenBar />}
+        </ReactFlow>
+      </FarContext>
     </section>
   );
 }

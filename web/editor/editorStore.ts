@@ -69,6 +69,8 @@ export interface CanvasSlice {
   renamed: string | null;
   /** Asks the canvas to show the whole chart, or what is chosen, as large as fits; counted, as above. */
   fitted: { what: 'chart' | 'chosen'; nth: number };
+  /** Whether the chart is seen from so far away that nothing on it can be read. */
+  isFar: boolean;
   /** Where the nodes are on their way to new places and sizes, by their ids. A drag goes before. */
   glide: Pick<CanvasSlice, 'places' | 'sizes'> | null;
 }
@@ -100,6 +102,7 @@ export const useEditorStore = create<FlowSlice & CanvasSlice>(() => ({
   pointed: null,
   wanted: null,
   fitted: { what: 'chart', nth: 0 },
+  isFar: false,
   glide: null,
   renamed: null,
 }));
