@@ -10,9 +10,16 @@ interface ValueIn {
   value: unknown;
 }
 
+/** Settings never change, and an edit makes those of one block anew: those of all others are known already. */
+const known = new WeakMap<Block['settings'], { kind: Block['kind']; values: readonly ValueIn[] }>();
+
 /** What is set in a block and matters as it is set: also in the entries of its lists, hours excepted. */
-export function valuesIn({ kind, settings }: Pick<Block, 'kind' | 'settings'>): ValueIn[] {
-  return valuesOf(kindOf(kind).settings, settings);
+export function valuesIn({ kind, settings }: Pick<Block, 'kind' | 'settings'>): readonly ValueIn[] {
+  const found = known.get(settings);
+  if (found?.kind === kind) return found.values;
+  const values = valuesOf(kindOf(kind).settings, settings);
+  known.set(settings, { kind, values });
+  return values;
 }
 
 function valuesOf(fields: Fields, settings: Readonly<Record<string, unknown>>): ValueIn[] {

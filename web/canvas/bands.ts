@@ -30,8 +30,13 @@ export const GUTTER = 128;
 
 /** The bands behind the chart, from the blocks that say which layer they belong to. Neighbours touch. */
 export function bandsOf(flow: Flow): Band[] {
+  const topsOf = new Map(LAYERS.map(({ layer }): [Layer, number[]] => [layer, []]));
+  for (const block of flow.blocks) {
+    const layer = layerOf(block);
+    if (layer) topsOf.get(layer)?.push(block.at.y);
+  }
   const bands = LAYERS.flatMap(({ layer, name }): Band[] => {
-    const tops = flow.blocks.filter((block) => layerOf(block) === layer).map(({ at }) => at.y);
+    const tops = topsOf.get(layer) ?? [];
     if (tops.length === 0) return [];
     return [
       { layer, name, top: Math.min(...tops) - ABOVE, bottom: Math.max(...tops) + BLOCK_HEIGHT + BELOW },

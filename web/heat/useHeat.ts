@@ -31,7 +31,10 @@ export function useHeat(version: FlowVersionView, word: string | undefined) {
 /** Makes the function that says where the calls that passed a place are listed. */
 function usePathOfPlace(version: FlowVersionView, word: string | undefined, now: number): PathOfPlace {
   const { id, timeZone } = useCompany();
-  const { simulated, ...wanted } = heatWanted(readHeat(word), version.version, timeZone, now);
+  const { simulated, ...wanted } = useMemo(
+    () => heatWanted(readHeat(word), version.version, timeZone, now),
+    [word, version.version, timeZone, now],
+  );
   return (place) => {
     const [block, outcome] = place.split('.');
     const filter: CallFilter = {
