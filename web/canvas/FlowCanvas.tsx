@@ -91,8 +91,8 @@ function Chart({ version, onSelect, onLeave, onWire }: FlowCanvasProps) {
   const drop = useKindDrop();
   const isListed = isLarge(flow.blocks.length);
   const isPrinting = useIsPrinting();
-  // Of a large one, all of the chart may be in view then. On paper it is as large as ever.
-  const isFar = useIsFar() && isListed && !isPrinting;
+  // Of a large one, all of the chart may be in view then. On paper it is as large as ever, and a wire needs where it may end.
+  const isFar = useIsFar() && isListed && !isPrinting && !isConnecting;
   const resting = useLongPress();
   const onContextMenu = useContextMenu();
   const isTouched = useMediaQuery('(pointer: coarse)');
