@@ -93,5 +93,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-accent-light-color': 'var(--accent)',
     '--mantine-color-red-light-color': 'var(--danger)',
   };
-  return { variables: {}, light: both, dark: both };
+  // Between two tints: on the darker one, the accent could not be read.
+  const light = { ...both, '--mantine-color-accent-light-hover': '#d2d6fa' };
+  return { variables: {}, light, dark: both };
 };
