@@ -49,12 +49,16 @@ export function meRoutes(parts: AccountParts): Hono<ApiEnv> {
     return context.json<SessionRow[]>(await listSessions(database, member.id, session, now()));
   });
   routes.delete('/sessions', async (context) => {
-    await endAllSessions(database, signedIn(context).member.id);
+    const { member } = signedIn(context);
+    await noteOwnChange(database, member, { sessions: 'all ended' });
+    await endAllSessions(database, member.id);
     watch.announce();
     return context.body(null, 204);
   });
   routes.delete('/sessions/:session', async (context) => {
-    await endSession(database, signedIn(context).member.id, context.req.param('session'));
+    const { member } = signedIn(context);
+    await endSession(database, member.id, context.req.param('session'));
+    await noteOwnChange(database, member, { sessions: 'one ended' });
     watch.announce();
     return context.body(null, 204);
   });

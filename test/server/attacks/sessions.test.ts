@@ -124,6 +124,8 @@ describe.each(['sqlite', 'postgres'] as const)('a session on %s', (dialect) => {
     const last = await signIn('trainee@ringpath.example');
     expect((await last.send('DELETE', '/api/me/sessions')).status).toBe(204);
     expect([await isOpen(again), await isOpen(tokenIn(last))]).toEqual([false, false]);
+    const noted = crowd.ringpath.database.kysely.selectFrom('audit').select('subject_name');
+    expect(await noted.where('changes', 'like', '%all ended%').execute()).toHaveLength(1);
   });
 });
 
