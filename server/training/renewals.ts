@@ -1,4 +1,9 @@
+import { partsOf } from '../../shared/analysis/wholeFlow.ts';
 import type { CourseItem, CourseRenewal } from '../../shared/api/training.ts';
+import { keyIn } from '../../shared/call/facts.ts';
+import type { Block } from '../../shared/flow/flow.ts';
+import { nameOf } from '../../shared/flow/nameOf.ts';
+import { isSameValue } from '../../shared/flow/sameValue.ts';
 import { nearestRoute } from '../../shared/training/nextDrill.ts';
 import { Missing } from '../directory/refusal.ts';
 import { listCourses } from './courses.ts';
@@ -58,11 +63,43 @@ async function renewalsIn(
       drill,
       flow,
       route,
-      was: was ? { version: was.version, says: was.says } : null,
+      was: was && trained ? { version: was.version, says: was.says, changed: changedOn(was, trained) } : null,
       now: next ? { route: next.key, says: next.says } : null,
     });
   }
   return renewals;
+}
+
+/** A way as it was, with the version that had it. */
+interface Before {
+  version: number;
+  says: string;
+  wires: readonly string[];
+  then: TrainedVersion;
+}
+
+/** The names of the blocks on a way that are set otherwise now, or are not there any more. */
+function changedOn({ wires, then }: Before, trained: TrainedVersion): string[] {
+  const before = blocksIn(then);
+  const now = blocksIn(trained);
+  const passed = new Set(wires.map((key) => partsOf(key)[0]));
+  return [...passed].flatMap((id) => {
+    const block = before.get(id);
+    const same = now.get(id);
+    return block && !(same?.kind === block.kind && isSameValue(same.settings, block.settings))
+      ? [nameOf(block)]
+      : [];
+  });
+}
+
+/** The blocks of a flow and of those that its calls go to, by `keyIn`. */
+function blocksIn({ ground: { flow, ahead } }: TrainedVersion): Map<string, Block> {
+  const others = ahead.flatMap((there) =>
+    'document' in there
+      ? there.document.blocks.map((block) => [keyIn(there.id, block.id), block] as const)
+      : [],
+  );
+  return new Map([...flow.blocks.map((block) => [block.id, block] as const), ...others]);
 }
 
 /** Finds ways in the versions before, the latest first. */
@@ -72,14 +109,14 @@ async function routesBefore(
   wanted: ReadonlySet<string>,
   open: (version: number) => Promise<TrainedVersion | null>,
 ) {
-  const found = new Map<string, { version: number; says: string; wires: readonly string[] }>();
+  const found = new Map<string, Before>();
   const published = trained?.version.version ?? 0;
   const oldest = Math.max(1, published - MOST_VERSIONS_BACK);
   for (let version = published - 1; version >= oldest && found.size < wanted.size; version -= 1) {
     const then = await open(version);
     const routes = then ? (await trainer.routes(then.ground)).routes : [];
-    for (const { key, says, wires } of routes) {
-      if (wanted.has(key) && !found.has(key)) found.set(key, { version, says, wires });
+    for (const { key, says, wires } of then ? routes : []) {
+      if (then && wanted.has(key) && !found.has(key)) found.set(key, { version, says, wires, then });
     }
   }
   return found;

@@ -157,8 +157,11 @@ export interface CourseRenewal {
   drill: DrillType;
   flow: string;
   route: string;
-  /** The last version that had the way; null where none of the latest versions had it. */
-  was: { version: number; says: string } | null;
+  /**
+   * The last version that had the way, and the blocks on it that are set otherwise now, or gone; null where none of the
+   * latest versions had it.
+   */
+  was: { version: number; says: string; changed: string[] } | null;
   now: { route: string; says: string } | null;
 }
 

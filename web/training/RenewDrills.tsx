@@ -31,8 +31,8 @@ export function RenewDrills({ course, items, setItems }: RenewDrillsProps) {
     <section className={css.renew} aria-labelledby="renew">
       <h2 id="renew">
         {open.length === 1
-          ? '1 drill asks a way that is not in the flow any more'
-          : `${open.length} drills ask ways that are not in the flow any more`}
+          ? '1 drill asks a way that a publish changed'
+          : `${open.length} drills ask ways that a publish changed`}
       </h2>
       <ul>
         {open.map(({ drill, flow, route, was, now }) => (
@@ -43,9 +43,14 @@ export function RenewDrills({ course, items, setItems }: RenewDrillsProps) {
                 ? `Until version ${was.version}: ${was.says}`
                 : 'No version that is looked at has this way.'}
             </p>
-            <p>
-              {now ? `Now: ${now.says}` : 'Nothing in the flow is like it. Remove it, or choose another.'}
-            </p>
+            {was && was.changed.length > 0 && (
+              <p>Since then set otherwise, or gone: {was.changed.join(', ')}.</p>
+            )}
+            {now ? (
+              <p>{now.says === was?.says ? 'Otherwise the way is the same.' : `Now: ${now.says}`}</p>
+            ) : (
+              <p>Nothing in the flow is like it. Remove it, or choose another.</p>
+            )}
           </li>
         ))}
       </ul>

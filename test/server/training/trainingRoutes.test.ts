@@ -207,7 +207,7 @@ describe.each(['sqlite', 'postgres'] as const)('training on %s', (dialect) => {
         drill: 'where',
         flow: 'main',
         route: company.key,
-        was: { version: before.version, says: company.says },
+        was: { version: before.version, says: company.says, changed: ['Ring the Company Phone'] },
         now: { route: expect.any(String), says: company.says },
       },
     ]);
