@@ -17,22 +17,29 @@ export interface TakenTimes {
 /** How long times are gathered, in milliseconds, and how many wait at the most: a call must not wait for them. */
 const GATHER_MS = 1_000;
 const MOST_WAITING = 2_000;
-/** Rows of one statement. */
-const MOST_ROWS = 200;
+/** Rows of one commit: a turn that comes meanwhile waits for no more than these. */
+const MOST_ROWS = 50;
 
 /**
- * Gathers how long answers took, and has it written once a second at most: it is known only when the turn is on disk,
- * and a commit for each would take the disk as long again as the turn did.
+ * Gathers how long answers took, and has it written once a second: it is known only when the turn is on disk, and a
+ * commit for each would take the disk as long again as the turn did.
  */
 export function gatherTakenTimes(write: (times: readonly TimesOfTurn[]) => Promise<void>): TakenTimes {
   let waiting: TimesOfTurn[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let writing = Promise.resolve();
 
-  async function flush(): Promise<void> {
+  function flush(): Promise<void> {
     timer = undefined;
     const times = waiting;
     waiting = [];
-    if (times.length > 0) await write(times).catch(() => {});
+    writing = writing.then(() => writeInPieces(times));
+    return writing;
+  }
+
+  async function writeInPieces(times: readonly TimesOfTurn[]): Promise<void> {
+    for (let start = 0; start < times.length; start += MOST_ROWS)
+      await write(times.slice(start, start + MOST_ROWS)).catch(() => {});
   }
 
   return {
@@ -50,21 +57,19 @@ export function gatherTakenTimes(write: (times: readonly TimesOfTurn[]) => Promi
 
 /** Writes how long the answers of turns took, in tenths of milliseconds. */
 export async function writeTakenTimes({ kysely }: Database, times: readonly TimesOfTurn[]): Promise<void> {
-  for (let start = 0; start < times.length; start += MOST_ROWS) {
-    const rows = times.slice(start, start + MOST_ROWS).map(({ seq, lookUp, walk, outside, keep, whole }) => ({
-      seq,
-      look_up: toTenth(lookUp),
-      walk: toTenth(walk),
-      outside: toTenth(outside),
-      keep: toTenth(keep),
-      whole: toTenth(whole),
-    }));
-    await kysely
-      .insertInto('journal.turn_times')
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  const rows = times.map(({ seq, lookUp, walk, outside, keep, whole }) => ({
+    seq,
+    look_up: toTenth(lookUp),
+    walk: toTenth(walk),
+    outside: toTenth(outside),
+    keep: toTenth(keep),
+    whole: toTenth(whole),
+  }));
+  await kysely
+    .insertInto('journal.turn_times')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 function toTenth(ms: number): number {

@@ -13,8 +13,8 @@ export interface CountingParts {
 }
 
 const LOOKS_EVERY_MS = 2_000;
-/** Calls of one commit: a turn that is to be written waits for a few milliseconds at most. */
-const SLICE = 20;
+/** Calls of one commit, about a millisecond each: a turn that is to be written may have to wait for one commit. */
+const SLICE = 5;
 
 /**
  * Starts the job that puts calls that are over into the lists and counts of the history. It rests for four times as long
