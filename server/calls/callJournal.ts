@@ -140,11 +140,12 @@ export interface UnknownCall {
 }
 
 /**
- * Turns of a millisecond, and what comes while others are being written, are written in one commit: one sync of the disk then serves them all. A turn that is
- * not being written after a second never is: its caller gets the emergency answer soon after, and the journal must
+ * Turns of a millisecond, and what comes while others are being written, are written in one commit: one sync of the
+ * disk then serves them all. Eight wait for no more: while they are written, the next ones are answered. A turn that
+ * is not being written after a second never is: its caller gets the emergency answer soon after, and the journal must
  * not tell of an answer that nobody heard.
  */
-const TIMES = { gather: 1, patience: 1_000 };
+const TIMES = { gather: 1, enough: 8, patience: 1_000 };
 
 /**
  * Opens the journal of a database; `writer` is where the writing is done. Closing it has written what nobody waits for.

@@ -4,7 +4,7 @@ import { gather } from '../../server/calls/gather.ts';
 describe('gather', () => {
   it('hands items that come together to one call, and each caller its own result', async () => {
     const batches: number[][] = [];
-    const double = gather<number, number>({ gather: 1, patience: 5_000 }, async (items) => {
+    const double = gather<number, number>({ gather: 1, enough: 8, patience: 5_000 }, async (items) => {
       batches.push(items);
       return items.map((item) => item * 2);
     });
@@ -22,7 +22,7 @@ describe('gather', () => {
     const hasBegun = new Promise<void>((resolve) => {
       begin = resolve;
     });
-    const echo = gather<number, number>({ gather: 0, patience: 5_000 }, async (items) => {
+    const echo = gather<number, number>({ gather: 0, enough: 8, patience: 5_000 }, async (items) => {
       batches.push(items);
       begin();
       await isHeld;
@@ -36,8 +36,21 @@ describe('gather', () => {
     expect(batches).toEqual([[1], [2, 3]]);
   });
 
+  it('waits for no more items once there are enough, and not again for what came meanwhile', async () => {
+    const batches: number[][] = [];
+    const never = 1_000_000;
+    const echo = gather<number, number>({ gather: never, enough: 2, patience: 5_000 }, async (items) => {
+      batches.push(items);
+      return items;
+    });
+    const all = [1, 2, 3].map(echo);
+    expect(batches).toEqual([[1, 2]]);
+    expect(await Promise.all(all)).toEqual([1, 2, 3]);
+    expect(batches).toEqual([[1, 2], [3]]);
+  });
+
   it('tries each item alone when a batch fails, so that one does not spoil the others', async () => {
-    const echo = gather<string, string>({ gather: 1, patience: 5_000 }, async (items) => {
+    const echo = gather<string, string>({ gather: 1, enough: 8, patience: 5_000 }, async (items) => {
       if (items.includes('bad')) throw new Error('no');
       return items;
     });
@@ -47,7 +60,7 @@ describe('gather', () => {
 
   it('fails what had to wait too long, and never handles it', async () => {
     const handled: string[] = [];
-    const echo = gather<string, string>({ gather: 0, patience: -1 }, async (items) => {
+    const echo = gather<string, string>({ gather: 0, enough: 8, patience: -1 }, async (items) => {
       handled.push(...items);
       return items;
     });
@@ -56,7 +69,7 @@ describe('gather', () => {
   });
 
   it('goes on after a failure', async () => {
-    const echo = gather<string, string>({ gather: 1, patience: 5_000 }, async (items) => {
+    const echo = gather<string, string>({ gather: 1, enough: 8, patience: 5_000 }, async (items) => {
       if (items.includes('bad')) throw new Error('no');
       return items;
     });
