@@ -125,14 +125,10 @@ export const ring = defineBlock({
     }
     return whom.map((each) => problemOfWhom(each)).find((problem) => problem !== undefined);
   },
-  doubt({ whom, team, record, announcement }) {
-    if (team.length > 0 && !whom.some(({ who }) => who === 'team')) {
-      return 'Users of the team are chosen, and nothing rings it. Add “The team” to whom it rings, or take them out.';
-    }
-    return record && !announcement.trim()
+  doubt: ({ record, announcement }) =>
+    record && !announcement.trim()
       ? 'It records what two people say, and the caller is not told. Enter what the caller hears before.'
-      : undefined;
-  },
+      : undefined,
   ringsBrowsers: ({ whom }) => whom.some(isInBrowser),
   asksForEarlierCalls: ({ how }) => how === 'lastFirst',
   drawsLots: (settings) =>

@@ -7,6 +7,7 @@ import { explain } from '../../shared/call/sentence.ts';
 import type { Turn } from '../../shared/call/takeTurn.ts';
 import { checkFlow } from '../../shared/flow/checkFlow.ts';
 import { type Flow, wireKey } from '../../shared/flow/flow.ts';
+import { idsNamedIn } from '../../shared/flow/referencesIn.ts';
 import { anySettings } from '../flows/anyValue.ts';
 import { playCall } from '../flows/playCall.ts';
 import { replies, situations } from '../flows/randomFacts.ts';
@@ -138,13 +139,16 @@ describe('a team', () => {
     expect(lots).toEqual(['→ Dana', '→ Lee', '→ Kim']);
   });
 
-  it('needs users, counts as many phones as it has, and is of no use where nothing rings it', () => {
+  it('needs users, counts as many phones as it has, and does not matter where nothing rings it', () => {
     expect(problemsOf({ whom, team: [] })).toEqual([
       'error: “The block ring”: It rings the team, and nobody is in it. Choose its users.',
     ]);
     const eleven = Array.from({ length: 11 }, (_, index) => `user${index}`);
     expect(problemsOf({ whom, team: eleven })[0]).toContain('It rings 12 phones at once');
-    expect(problemsOf({ whom: [entry('companyPhone')], team })[0]).toMatch(/warning: .*nothing rings it/);
+    expect(problemsOf({ whom: [entry('companyPhone')], team: eleven })).toEqual([]);
+    const named = (settings: Record<string, unknown>) => idsNamedIn(ringing(settings), 'staff');
+    expect(named({ whom: [entry('companyPhone')], team })).toEqual([]);
+    expect(named({ whom, team })).toEqual(team);
     const [summary, will] = [blockKinds.ring.summary, blockKinds.ring.will].map((tell) =>
       tell?.(ringing({ whom, team }).blocks[0]?.settings as never),
     );

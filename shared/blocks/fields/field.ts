@@ -16,7 +16,8 @@ export interface Hints {
   help?: string;
   /**
    * The values of its neighbours with which the field matters, such as `{ who: ['fixedNumber'] }`; in an entry of a
-   * list, those of the block's settings, too. With others it is not shown, and what it holds counts for nothing.
+   * list, those of the block's settings, too. `{ 'whom.who': ['team'] }` is any entry of the list `whom`. With others it
+   * is not shown, and what it holds counts for nothing.
    * Absent: it always matters.
    */
   shownFor?: Readonly<Record<string, readonly unknown[]>>;
@@ -72,5 +73,14 @@ export type SettingsOf<F extends Fields> = { [Name in keyof F]: F[Name]['initial
 
 /** Whether a field matters among these settings: see `shownFor`. */
 export function isShown({ shownFor }: Hints, settings: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(shownFor ?? {}).every(([name, values]) => values.includes(settings[name]));
+  return Object.entries(shownFor ?? {}).every(([name, values]) =>
+    valuesNamed(settings, name).some((value) => values.includes(value)),
+  );
+}
+
+function valuesNamed(settings: Readonly<Record<string, unknown>>, name: string): unknown[] {
+  const [list = '', inner] = name.split('.');
+  const value = settings[list];
+  if (inner === undefined) return [value];
+  return Array.isArray(value) ? value.map((entry: Record<string, unknown>) => entry[inner]) : [];
 }

@@ -71,9 +71,10 @@ export const ringFields = {
   }),
   team: references({
     label: 'Users of the team',
-    help: 'Rung where “The team” stands above, each as if chosen alone.',
+    help: 'Each is rung as if chosen alone.',
     to: 'staff',
     most: 20,
+    shownFor: { 'whom.who': ['team'] },
   }),
   how: choice<How>({
     label: 'How several are rung',
