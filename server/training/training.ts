@@ -139,7 +139,7 @@ async function nextOfCourse(parts: TrainingParts, learner: Learner, id: string):
       if (drill) return { drill: viewOfDrill(drill), reason: 'course', nextDueAt: null };
       continue;
     }
-    const trained = await openGround(database, company, item.flow, learner).catch(() => null);
+    const trained = await openGround(database, company, item.flow, learner).catch(nullIfMissing);
     if (!trained) continue;
     const { answers } = await progressIn(parts, learner, trained);
     const { flow, version } = trained.version;
@@ -222,4 +222,10 @@ export async function unusableCalls(
     if (!drill) unusable.push(item.callSid);
   }
   return unusable;
+}
+
+/** A course may still ask about a flow that is gone; anything else that fails is a fault. */
+function nullIfMissing(error: unknown): null {
+  if (error instanceof Missing) return null;
+  throw error;
 }
