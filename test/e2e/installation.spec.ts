@@ -1,6 +1,5 @@
 import { expect, type Page } from '@playwright/test';
 import { changeByApi } from './support/changeByApi.ts';
-import { inColours } from './support/inColours.ts';
 import { test } from './support/ownServer.ts';
 import { signedInAs } from './support/signedInAs.ts';
 import { violationsOf } from './support/violationsOf.ts';
@@ -141,7 +140,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test(`the pages around a member have no violations in ${colorScheme} colours, ${width} px wide`, async ({
       page,
     }) => {
-      await inColours(page, colorScheme);
+      await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 844 });
       await page.goto('/account');
       await expect(page.getByText('This browser')).toBeVisible();

@@ -1,5 +1,4 @@
 import { expect, type Page } from '@playwright/test';
-import { inColours } from './support/inColours.ts';
 import { test } from './support/ownServer.ts';
 import { violationsOf } from './support/violationsOf.ts';
 
@@ -184,7 +183,7 @@ test('a list that cannot be read says so and leads out', async ({ page }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`in ${colorScheme} colours no page has violations`, async ({ page }) => {
-    await inColours(page, colorScheme);
+    await page.emulateMedia({ colorScheme });
     for (const [path, shows] of [
       ['/leads', 'Amara Diallo'],
       ['/leads/lead-14', 'Now rings'],

@@ -1,5 +1,4 @@
 import { expect } from '@playwright/test';
-import { inColours } from './support/inColours.ts';
 import { test } from './support/ownServer.ts';
 import { violationsOf } from './support/violationsOf.ts';
 
@@ -60,7 +59,7 @@ test('a link leads to the very field, and what is mended there is gone', async (
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {
     test(`the page has no violations in ${colorScheme} colours at ${width} px`, async ({ page }) => {
-      await inColours(page, colorScheme);
+      await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 844 });
       await page.goto('/c/harbor/problems');
       await expect(page.getByRole('region', { name: 'Warnings' })).toBeVisible();

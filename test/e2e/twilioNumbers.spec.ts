@@ -1,7 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { RestStandIn } from '../../server/carrier/restStandIn/restStandIn.ts';
 import { changeByApi } from './support/changeByApi.ts';
-import { inColours } from './support/inColours.ts';
 import { ACCOUNT, test } from './support/twilioServer.ts';
 import { violationsOf } from './support/violationsOf.ts';
 
@@ -230,7 +229,7 @@ test('a number whose VoiceUrl is not used is told, and one of nobody is added wi
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {
     test(`the pages have no violations in ${colorScheme} colours at ${width} px`, async ({ page }) => {
-      await inColours(page, colorScheme);
+      await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 844 });
       await openNumbers(page);
       expect(await violationsOf(page)).toEqual([]);
