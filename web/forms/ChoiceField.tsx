@@ -72,9 +72,6 @@ export function ChoiceField(props: ChoiceFieldProps) {
       data={data}
       comboboxProps={wasReached ? LISTED : UNLISTED}
       limit={MOST_SHOWN}
-      // The list itself scrolls: what scrolls around it would have to be reached by Tab.
-      withScrollArea={false}
-      classNames={{ options: css.options }}
       value={value ?? (none === undefined ? null : NONE)}
       placeholder={isLoading ? 'Loading…' : undefined}
       onChange={(next) => onceAtATime(next, () => onChange(next === NONE ? null : next))}

@@ -16,16 +16,16 @@ export function historyColumns(
   return [
     {
       title: 'Began',
-      width: '188px',
+      width: '180px',
       show: ({ startedAt }) => (
         <span title={tellTime(startedAt, timeZone)}>{tellMinute(startedAt, timeZone)}</span>
       ),
     },
-    { title: 'Caller', width: '5fr', isPlain: true, show: (call) => <CallerOf call={call} /> },
-    { title: 'Called', width: '132px', show: ({ called }) => <PhoneText number={called} /> },
+    { title: 'Caller', width: '22fr', isPlain: true, show: (call) => <CallerOf call={call} /> },
+    { title: 'Called', width: '130px', show: ({ called }) => <PhoneText number={called} /> },
     { title: 'End', width: '116px', isPlain: true, show: ({ end }) => <EndText end={end} /> },
-    { title: 'Layer', width: '60px', show: ({ layer }) => layer ?? NONE },
-    { title: 'Answered by', width: '3fr', show: (call) => <AnsweredBy call={call} /> },
+    { title: 'Layer', width: '56px', show: ({ layer }) => layer ?? NONE },
+    { title: 'Answered by', width: '13.5fr', show: (call) => <AnsweredBy call={call} /> },
     {
       title: 'After',
       width: '56px',
@@ -40,10 +40,10 @@ export function historyColumns(
     },
     {
       title: 'Flow, version',
-      width: '3fr',
+      width: '12fr',
       show: ({ flow, version }) => `${flows.find(({ id }) => id === flow)?.name ?? flow} · ${version}`,
     },
-    { title: 'Tags', width: '1fr', show: ({ tags }) => tags.join(', ') || NONE },
+    { title: 'Tags', width: '5fr', show: ({ tags }) => tags.join(', ') || NONE },
   ];
 }
 

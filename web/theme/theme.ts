@@ -5,6 +5,7 @@ import {
   Menu,
   Modal,
   Portal,
+  Select,
   Tooltip,
 } from '@mantine/core';
 
@@ -64,6 +65,11 @@ export const theme = createTheme({
     }),
     // The first item has the focus when a menu opens; the placeholder that would have it is no part of a menu.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    // The list itself scrolls: what scrolls around it would have to be reached by Tab.
+    Select: Select.extend({
+      defaultProps: { withScrollArea: false },
+      styles: { options: { maxHeight: 320, overflowY: 'auto' } },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 300,
