@@ -225,7 +225,7 @@ export async function unusableCalls(
 }
 
 /** A course may still ask about a flow that is gone; anything else that fails is a fault. */
-function nullIfMissing(error: unknown): null {
+export function nullIfMissing(error: unknown): null {
   if (error instanceof Missing) return null;
   throw error;
 }

@@ -142,7 +142,7 @@ describe('drills', () => {
 
   it('ask for the hours of the flow where these decided', () => {
     const hours = templates.businessHours?.make() ?? (flows[0] as Flow);
-    const { drills, ground } = drillsOf(hours, 'why', 40);
+    const { drills, ground } = drillsOf(hours, 'why', 12);
     const ofFlow = drills.filter(({ right }) => right?.startsWith('flow  '));
     expect(ofFlow).not.toEqual([]);
     for (const drill of ofFlow) expectOneRightAnswer(ground, drill);
