@@ -2,7 +2,7 @@ import type { DrillRef } from '../../shared/training/drill.ts';
 import { disguiseCall, type RealCall, routeOfCall } from '../../shared/training/realCall.ts';
 import { readCallDetail } from '../calls/callDetail.ts';
 import type { Database } from '../database/database.ts';
-import { openGround, type TrainedCompany, type TrainedVersion } from './trainingGround.ts';
+import { nullIfMissing, openGround, type TrainedCompany, type TrainedVersion } from './trainingGround.ts';
 
 /** A drill of a real call: the version that the call ran on, and the call with everybody in it disguised. */
 export interface OpenedCall {
@@ -23,7 +23,7 @@ export async function openRealCall(
   const { call, turns } = found;
   const wentTo = turns.flatMap(({ trace }) => trace.filter((entry) => entry.type === 'wentTo'));
   const then = { ...who, version: call.version, wentTo };
-  const trained = await openGround(database, company, call.flow, then).catch(() => null);
+  const trained = await openGround(database, company, call.flow, then).catch(nullIfMissing);
   const real = trained && disguiseCall(trained.ground.stage, call, turns);
   if (!trained || !real) return null;
   const ref: DrillRef = {

@@ -8,7 +8,7 @@ import { nearestRoute } from '../../shared/training/nextDrill.ts';
 import { Missing } from '../directory/refusal.ts';
 import { listCourses } from './courses.ts';
 import type { Learner, TrainingParts } from './training.ts';
-import { openGround, type TrainedVersion } from './trainingGround.ts';
+import { nullIfMissing, openGround, type TrainedVersion } from './trainingGround.ts';
 
 /** A route that is not in so many versions before the published one is not looked for any further. */
 const MOST_VERSIONS_BACK = 12;
@@ -44,7 +44,7 @@ async function renewalsIn(
   const { database, trainer } = parts;
   const open = (version?: number) =>
     openGround(database, learner.company, flow, { ...learner, ...(version && { version }) }).catch(
-      () => null,
+      nullIfMissing,
     );
   const trained = await open();
   const now = trained ? (await trainer.routes(trained.ground)).routes : [];

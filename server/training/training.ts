@@ -22,7 +22,7 @@ import { listCertificates } from './certificates.ts';
 import { courseOf, coursesOf, itemOfCourse, rightInCourses } from './courses.ts';
 import { openRealCall } from './realCalls.ts';
 import type { AskTrainer } from './startDrillThread.ts';
-import { openGround, type TrainedCompany, type TrainedVersion } from './trainingGround.ts';
+import { nullIfMissing, openGround, type TrainedCompany, type TrainedVersion } from './trainingGround.ts';
 
 /** So many drills are tried where a route has none of a type, before it is told that there is none. */
 const TRIES = 25;
@@ -222,10 +222,4 @@ export async function unusableCalls(
     if (!drill) unusable.push(item.callSid);
   }
   return unusable;
-}
-
-/** A course may still ask about a flow that is gone; anything else that fails is a fault. */
-export function nullIfMissing(error: unknown): null {
-  if (error instanceof Missing) return null;
-  throw error;
 }

@@ -82,3 +82,9 @@ async function defaultFlow(database: Database, company: string): Promise<string 
   const published = flows.filter(({ publishedVersion }) => publishedVersion > 0);
   return (published.find(({ isDefault }) => isDefault) ?? published[0])?.id ?? null;
 }
+
+/** What a course asks may be of a flow that is gone; anything else that fails is a fault. */
+export function nullIfMissing(error: unknown): null {
+  if (error instanceof Missing) return null;
+  throw error;
+}
