@@ -34,6 +34,7 @@ test('of a large chart only what is in view is drawn, and the keyboard comes to 
   const last = blockOf(page, 'end99');
   await expect(last.getByText('end of department 99')).toBeHidden();
   await expect(last.getByRole('button', { name: /^end of department 99/ })).toBeVisible();
+  await expect(page.locator('.react-flow__edge')).toHaveCount(document.wires.length);
   for (let click = 0; click < 8; click += 1) await page.getByRole('button', { name: 'Zoom in' }).click();
   await expect(
     page

@@ -71,15 +71,13 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       data-selected={look.isSelected || undefined}
       data-pointed={look.isPointed || undefined}
     >
-      {!isPlain && (
-        <Handle
-          type="target"
-          position={Position.Top}
-          isConnectable={isDrawn}
-          isConnectableStart={false}
-          className={css.target}
-        />
-      )}
+      <Handle
+        type="target"
+        position={Position.Top}
+        isConnectable={isDrawn}
+        isConnectableStart={false}
+        className={css.target}
+      />
       <button
         type="button"
         className={css.face}
@@ -110,7 +108,7 @@ export const BlockNode = memo(function BlockNode({ id }: NodeProps<BlockNodeType
       <BlockCoverage id={id} />
       <BlockOtherWay id={id} />
       <BlockHeat id={id} />
-      {!isPlain && <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} isDrawn={isDrawn} />}
+      <OutcomeHandles id={id} outcomes={kind.outcomes(block.settings)} isDrawn={isDrawn} isPlain={isPlain} />
     </div>
   );
 });
@@ -120,10 +118,12 @@ function OutcomeHandles({
   id,
   outcomes,
   isDrawn,
+  isPlain,
 }: {
   id: string;
   outcomes: readonly Outcome[];
   isDrawn: boolean;
+  isPlain: boolean;
 }) {
   const update = useUpdateNodeInternals();
   const ids = outcomes.map((outcome) => outcome.id).join();
@@ -149,9 +149,11 @@ function OutcomeHandles({
         className={css.handle}
         style={{ left: `${outcomePlace(index, outcomes.length)}%` }}
       >
-        <span className={css.outcome} data-row={row} style={{ maxWidth: (BLOCK_SIZE.width * width) / 100 }}>
-          {outcome.label}
-        </span>
+        {!isPlain && (
+          <span className={css.outcome} data-row={row} style={{ maxWidth: (BLOCK_SIZE.width * width) / 100 }}>
+            {outcome.label}
+          </span>
+        )}
       </Handle>
     );
   });
