@@ -103,7 +103,9 @@ function drawWires({ first, later, picks }: Drawn): Wire[] {
         if (nth === 0 || chance < 6) return next ?? (chance % 2 === 0 ? 'message' : 'told');
         if (chance < 8) return 'message';
         if (index < first.length) return chance === 8 ? 'refused' : 'told';
-        return (chance === 9 && waits && !atOnce && path[pick(index + 1)]?.id) || 'told';
+        // Never back to where a call may still be refused: once a phone has rung, that would be without a word.
+        const back = first.length + pick(index - first.length + 1);
+        return (chance === 9 && waits && !atOnce && path[back]?.id) || 'told';
       };
       return { from, outcome, to: to() };
     });
