@@ -21,29 +21,29 @@ export function historyColumns(
         <span title={tellTime(startedAt, timeZone)}>{tellMinute(startedAt, timeZone)}</span>
       ),
     },
-    { title: 'Caller', width: '22fr', isPlain: true, show: (call) => <CallerOf call={call} /> },
-    { title: 'Called', width: '130px', show: ({ called }) => <PhoneText number={called} /> },
+    { title: 'Caller', width: '230fr', isPlain: true, show: (call) => <CallerOf call={call} /> },
+    { title: 'Called', width: '134px', show: ({ called }) => <PhoneText number={called} /> },
     { title: 'End', width: '116px', isPlain: true, show: ({ end }) => <EndText end={end} /> },
-    { title: 'Layer', width: '56px', show: ({ layer }) => layer ?? NONE },
-    { title: 'Answered by', width: '13.5fr', show: (call) => <AnsweredBy call={call} /> },
+    { title: 'Layer', width: '52px', show: ({ layer }) => layer ?? NONE },
+    { title: 'Answered by', width: '133fr', show: (call) => <AnsweredBy call={call} /> },
     {
       title: 'After',
-      width: '56px',
+      width: '52px',
       align: 'end',
       show: ({ answeredAfter }) => (answeredAfter === null ? NONE : `${answeredAfter} s`),
     },
     {
       title: 'Length',
-      width: '64px',
+      width: '60px',
       align: 'end',
       show: ({ startedAt, endedAt }) => (endedAt === null ? NONE : tellDuration(endedAt - startedAt)),
     },
     {
       title: 'Flow, version',
-      width: '12fr',
+      width: '122fr',
       show: ({ flow, version }) => `${flows.find(({ id }) => id === flow)?.name ?? flow} · ${version}`,
     },
-    { title: 'Tags', width: '5fr', show: ({ tags }) => tags.join(', ') || NONE },
+    { title: 'Tags', width: '50fr', show: ({ tags }) => tags.join(', ') || NONE },
   ];
 }
 
