@@ -8,6 +8,8 @@ const COUNTERS = [
   'schema_steps_lock',
   'journal_steps',
   'journal_steps_lock',
+  // How often somebody tried, on PostgreSQL.
+  'limits',
 ];
 /** When a token was used last is noted at a use. */
 const NOTES_OF_USE = ['last_used_at', 'updatedAt'];
