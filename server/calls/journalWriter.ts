@@ -104,7 +104,8 @@ export function createJournalWriter(database: Database): JournalWriter {
       for (const callSid of goOn) onTheWay.delete(callSid);
       if (goOn.length > 0) await retryWhileBusy(() => markCallsOnTheWay(database, goOn));
       const over = await retryWhileBusy(() => countNextCalls(database, now, limit));
-      if (over === 0) await retryWhileBusy(() => endSilentCalls(database, now, limit));
+      // Those wait for hours, so they may wait until there is nothing else to do.
+      if (over === 0 && goOn.length < limit) await retryWhileBusy(() => endSilentCalls(database, now, limit));
       return Math.max(over, goOn.length);
     },
     // No caller waits for these, so they wait for other processes as long as any writer does.
