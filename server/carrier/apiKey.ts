@@ -50,11 +50,12 @@ export function createApiKeyCheck(options: TwilioClientOptions = {}): CheckApiKe
   };
 }
 
-/** Twilio tells a policy of restricted keys alone. What it does not tell, such as of main keys, refuses none. */
+/** Twilio tells a policy of restricted keys alone. What it leaves out, or does not tell, as of main keys, refuses none. */
 async function isRestricted(open: OpenTwilioClient, account: CarrierAccount, sid: string): Promise<boolean> {
   try {
     const { iam } = await open(account);
-    return (await iam.v1.apiKey(sid).fetch()).policy !== null;
+    const { policy } = await iam.v1.apiKey(sid).fetch();
+    return Object.keys(policy ?? {}).length > 0;
   } catch {
     return false;
   }
