@@ -40,7 +40,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
     start: 'end',
     blocks: [{ id: 'end', kind: 'hangUp', name: 'Hang up', settings: {}, at: { x: 0, y: 0 } }],
     wires: [],
-    comments: [],
+    notes: [],
     bands: [],
   },
   id: '+12025550116',

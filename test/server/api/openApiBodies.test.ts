@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { JsonSchema } from '../../../server/api/openapi/document.ts';
 import { openApi } from '../../../server/api/openapi/openApi.ts';
+import { parseFlow } from '../../../shared/flow/parseFlow.ts';
 import { type Crowd, openCrowd } from '../../support/crowd.ts';
 
 /** A body as the document describes it. */
@@ -50,6 +51,12 @@ function spoiled({ schema, example }: Form): unknown[] {
     ...required.map((name) => ({ ...whole, [name]: { not: 'of this type' } })),
   ];
 }
+
+it('the flows of examples can be read', () => {
+  const flows = FORMS.flatMap(({ example }) => (example as { document?: unknown }).document ?? []);
+  expect(flows).not.toEqual([]);
+  for (const flow of flows) expect(parseFlow(flow)).toMatchObject({ ok: true });
+});
 
 let crowd: Crowd;
 beforeAll(async () => {
