@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
 import { openTokens } from '../directory/accountTokens.ts';
+import { type After, repeat } from '../repeat.ts';
 import type { SecretBox } from '../secrets/secretBox.ts';
 import type { CallJournal } from './callJournal.ts';
 import type { LiveFeed } from './liveFeed.ts';
@@ -25,8 +26,7 @@ export interface SilentCallParts {
   log: Logger;
   /** Epoch milliseconds. */
   now(): number;
-  /** Runs `work` after some milliseconds; returns the function that takes it back. */
-  after(ms: number, work: () => void): () => void;
+  after: After;
 }
 
 const MINUTE_MS = 60_000;
@@ -44,24 +44,8 @@ const MOST_READ = 500;
  * @returns `close` ends it, after the call that is being asked for
  */
 export function startAskingJob(parts: SilentCallParts): { close(): Promise<void> } {
-  const ending = new AbortController();
   const asked = new Map<string, number>();
-  let running = Promise.resolve();
-  let cancel = parts.after(LOOKS_EVERY_MS, run);
-
-  function run(): void {
-    running = askForSilent(parts, asked, ending.signal).then(() => {
-      if (!ending.signal.aborted) cancel = parts.after(LOOKS_EVERY_MS, run);
-    });
-  }
-
-  return {
-    async close() {
-      ending.abort();
-      cancel();
-      await running;
-    },
-  };
+  return repeat(parts.after, { every: LOOKS_EVERY_MS }, (signal) => askForSilent(parts, asked, signal));
 }
 
 interface SilentCall {

@@ -1,6 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { JournalWriter } from '../calls/journalWriter.ts';
+import { type After, repeat } from '../repeat.ts';
 
 /** What the job needs from the rest of the server, its clock included. */
 export interface CountingParts {
@@ -8,8 +9,7 @@ export interface CountingParts {
   log: Logger;
   /** Epoch milliseconds. */
   now(): number;
-  /** Runs `work` after some milliseconds; returns the function that takes it back. */
-  after(ms: number, work: () => void): () => void;
+  after: After;
 }
 
 const LOOKS_EVERY_MS = 2_000;
@@ -24,19 +24,9 @@ const SLICE = 5;
  */
 export function startCountingJob(parts: CountingParts): { close(): Promise<void> } {
   const { journalWriter, log, now, after } = parts;
-  const ending = new AbortController();
-  let running = Promise.resolve();
-  let cancel = after(LOOKS_EVERY_MS, run);
-
-  function run(): void {
-    running = count().then(() => {
-      if (!ending.signal.aborted) cancel = after(LOOKS_EVERY_MS, run);
-    });
-  }
-
-  async function count(): Promise<void> {
+  return repeat(after, { every: LOOKS_EVERY_MS }, async (signal) => {
     try {
-      while (!ending.signal.aborted) {
+      while (!signal.aborted) {
         const began = performance.now();
         const calls = await journalWriter.countCalls(now(), SLICE);
         if (calls < SLICE) return;
@@ -45,13 +35,5 @@ export function startCountingJob(parts: CountingParts): { close(): Promise<void>
     } catch (error) {
       log.error({ err: error }, 'Calls could not be counted. It is tried again in a moment.');
     }
-  }
-
-  return {
-    async close() {
-      ending.abort();
-      cancel();
-      await running;
-    },
-  };
+  });
 }

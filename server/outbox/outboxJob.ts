@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import type { Notice } from '../../shared/call/instructions.ts';
 import { retryWhileBusy } from '../database/busy.ts';
+import { type After, repeat } from '../repeat.ts';
 import { type DueRow, gotSmsSince, type Settled, settle, takeDue } from './outbox.ts';
 import { NotSent, type SendParts, sendNotice } from './sendNotice.ts';
 
 /** What the job needs from the rest of the server, its clock included. */
 export interface OutboxParts extends SendParts {
   log: Logger;
-  /** Runs `work` after some milliseconds; returns the function that takes it back. */
-  after(ms: number, work: () => void): () => void;
+  after: After;
 }
 
 /** How long nobody looks, and how many are sent in one go. */
@@ -26,23 +26,7 @@ const PAUSES_MS = [MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 6 * HO
  * @returns `close` ends it, after what is being sent
  */
 export function startOutboxJob(parts: OutboxParts): { close(): Promise<void> } {
-  const ending = new AbortController();
-  let running = Promise.resolve();
-  let cancel = parts.after(LOOKS_EVERY_MS, run);
-
-  function run(): void {
-    running = sendDue(parts, ending.signal).then(() => {
-      if (!ending.signal.aborted) cancel = parts.after(LOOKS_EVERY_MS, run);
-    });
-  }
-
-  return {
-    async close() {
-      ending.abort();
-      cancel();
-      await running;
-    },
-  };
+  return repeat(parts.after, { every: LOOKS_EVERY_MS }, (signal) => sendDue(parts, signal));
 }
 
 async function sendDue(parts: OutboxParts, signal: AbortSignal): Promise<void> {

@@ -4,6 +4,7 @@ import { describeEvent } from '../carrier/command/describeCall.ts';
 import { type PlacedCall, placeCall } from '../carrier/placeCall.ts';
 import type { CarrierAccount } from '../carrier/postWebhook.ts';
 import { openQueues } from '../carrier/queue/queues.ts';
+import type { After } from '../repeat.ts';
 
 /** What placing calls needs from the rest of the server. */
 export interface PhoneCallsParts {
@@ -13,8 +14,7 @@ export interface PhoneCallsParts {
   account: CarrierAccount;
   /** Whose phones these numbers are. */
   namesOfPhones(company: string, numbers: readonly string[]): Promise<Record<string, string>>;
-  /** Runs work later, and returns the function that takes it back. */
-  after(ms: number, work: () => void): () => void;
+  after: After;
 }
 
 /** The calls of the Phone page that this process plays. */

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { type After, repeat } from '../repeat.ts';
 import { type AnonymiserParts, anonymiseOldCalls, anonymiseOldUnknownCalls } from './anonymiseCalls.ts';
 import { beginRun, companiesToKeep, endRun } from './retention.ts';
 
@@ -7,8 +8,7 @@ export interface RetentionParts extends AnonymiserParts {
   log: Logger;
   /** Epoch milliseconds. */
   now(): number;
-  /** Runs `work` after some milliseconds; returns the function that takes it back. */
-  after(ms: number, work: () => void): () => void;
+  after: After;
 }
 
 /** Whoever starts the server wants calls answered first. */
@@ -22,29 +22,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * @returns `close` ends it, after the calls that are being written
  */
 export function startRetentionJob(parts: RetentionParts): { close(): Promise<void> } {
-  const ending = new AbortController();
-  let running = Promise.resolve();
-  let cancel = parts.after(AFTER_START_MS, run);
-
-  function run(): void {
-    running = makeOldCallsAnonymous(parts, ending.signal).then(() => {
-      if (!ending.signal.aborted) cancel = parts.after(DAY_MS, run);
-    });
-  }
-
-  return {
-    async close() {
-      ending.abort();
-      cancel();
-      await running;
-    },
-  };
-}
-
-/** A timer of the machine. It does not keep the process alive. */
-export function afterMs(ms: number, work: () => void): () => void {
-  const timer = setTimeout(work, ms).unref();
-  return () => clearTimeout(timer);
+  const times = { first: AFTER_START_MS, every: DAY_MS };
+  return repeat(parts.after, times, (signal) => makeOldCallsAnonymous(parts, signal));
 }
 
 /** One run for all companies. What fails for one of them is logged, and the others get their turn. */
