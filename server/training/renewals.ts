@@ -1,6 +1,6 @@
-import { partsOf } from '../../shared/analysis/wholeFlow.ts';
 import type { CourseItem, CourseRenewal } from '../../shared/api/training.ts';
 import { keyIn } from '../../shared/call/facts.ts';
+import { readWireKey } from '../../shared/call/trace.ts';
 import type { Block } from '../../shared/flow/flow.ts';
 import { nameOf } from '../../shared/flow/nameOf.ts';
 import { isSameValue } from '../../shared/flow/sameValue.ts';
@@ -55,7 +55,7 @@ async function renewalsIn(
   const renewals: CourseRenewal[] = [];
   for (const { drill, route } of gone) {
     const was = before.get(route);
-    const asked = [...items.filter((item) => item.drill === drill).map((item) => item.route)];
+    const asked = items.filter((item) => item.drill === drill).map((item) => item.route);
     const taken = renewals.flatMap((each) => (each.drill === drill && each.now ? [each.now.route] : []));
     const others = now.filter(({ key }) => !asked.includes(key) && !taken.includes(key));
     const next = was && nearestRoute(others, was.wires);
@@ -82,7 +82,7 @@ interface Before {
 function changedOn({ wires, then }: Before, trained: TrainedVersion): string[] {
   const before = blocksIn(then);
   const now = blocksIn(trained);
-  const passed = new Set(wires.map((key) => partsOf(key)[0]));
+  const passed = new Set(wires.map((key) => readWireKey(key).block));
   return [...passed].flatMap((id) => {
     const block = before.get(id);
     const same = now.get(id);

@@ -2,7 +2,7 @@ import { kindOf } from '../blocks/index.ts';
 import { keyIn } from '../call/facts.ts';
 import { NO_OTHER_FLOWS, type OtherFlows } from '../call/otherFlows.ts';
 import type { Sentence } from '../call/sentence.ts';
-import type { TraceEntry } from '../call/trace.ts';
+import { readWireKey, type TraceEntry, withBlockKeys } from '../call/trace.ts';
 import type { Block, Flow } from '../flow/flow.ts';
 import { wireKey } from '../flow/flow.ts';
 import { nameOf } from '../flow/nameOf.ts';
@@ -36,7 +36,8 @@ export function forkOf(
   if (first === -1) return before.length > left.length ? endsSooner(flow, blocks, left.at(-1)?.block) : null;
   const entry = left[first];
   if (!entry) return null;
-  const old = readKey(before[first]);
+  const was = before[first];
+  const old = was === undefined ? null : readWireKey(was);
   const block = blocks.get(entry.block);
   if (old?.block === entry.block && block) {
     return {
@@ -50,8 +51,8 @@ export function forkOf(
   const now = block ? `“${nameOf(block)}”` : 'a way out that leads nowhere';
   if (cameFrom === undefined || !previous)
     return { block: entry.block, says: `The call now begins at ${now}.`, because: null };
-  const was = old && blocks.get(old.block);
-  const instead = was ? ` instead of “${nameOf(was)}”` : '';
+  const blockThen = old && blocks.get(old.block);
+  const instead = blockThen ? ` instead of “${nameOf(blockThen)}”` : '';
   return {
     block: cameFrom,
     says: `After “${nameOf(previous)}” it now comes to ${now}${instead}.`,
@@ -63,11 +64,7 @@ type Left = Extract<TraceEntry, { type: 'left' }>;
 
 /** The decisions of a call, each with its block as in `keyIn`. */
 function leftIn(trace: readonly TraceEntry[], begins: string): Left[] {
-  let flow: string | undefined;
-  return trace.flatMap((entry) => {
-    if (entry.type === 'wentTo') flow = entry.flow === begins ? undefined : entry.flow;
-    return entry.type === 'left' ? [{ ...entry, block: keyIn(flow, entry.block) }] : [];
-  });
+  return withBlockKeys(trace, begins).filter((entry) => entry.type === 'left');
 }
 
 /** The blocks of all flows that a call goes through, as in `keyIn`. */
@@ -93,13 +90,6 @@ function endsSooner(flow: Flow, blocks: ReadonlyMap<string, Block>, last: string
 
 function keyOf({ block, outcome }: { block: string; outcome: string }): string {
   return wireKey({ from: block, outcome });
-}
-
-/** An outcome has no full stop; the id of a flow in front of its block may. */
-function readKey(key: string | undefined): { block: string; outcome: string } | null {
-  if (key === undefined) return null;
-  const stop = key.lastIndexOf('.');
-  return { block: key.slice(0, stop), outcome: key.slice(stop + 1) };
 }
 
 function labelOf({ kind, settings }: Block, outcome: string): string {

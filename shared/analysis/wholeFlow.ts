@@ -56,10 +56,3 @@ export function joinFlows(compiled: CompiledFlow, flows: OtherFlows = NO_OTHER_F
   const all = [...blocks].map(([id, block]) => ({ ...block, id }));
   return { compiled, flows, drawn, blocks, chart: { ...flow, blocks: all, wires } };
 }
-
-/** The block of a wire, and its outcome. @example partsOf('sales/b3.yes') // ['sales/b3', 'yes'] */
-export function partsOf(key: string): [block: string, outcome: string] {
-  // The id of a flow may have a full stop, that of a block has none.
-  const stop = key.indexOf('.', key.lastIndexOf('/') + 1);
-  return [key.slice(0, stop), key.slice(stop + 1)];
-}

@@ -134,6 +134,16 @@ export function keyIn(flow: string | undefined, block: string): string {
   return flow === undefined ? block : `${flow}/${block}`;
 }
 
+/**
+ * Reads what `keyIn` wrote: the flow of a block, and its own id.
+ *
+ * @example readBlockKey('sales/b3') // { flow: 'sales', block: 'b3' }
+ */
+export function readBlockKey(key: string): { flow: string | undefined; block: string } {
+  const slash = key.lastIndexOf('/');
+  return { flow: slash < 0 ? undefined : key.slice(0, slash), block: key.slice(slash + 1) };
+}
+
 /** The latest answer of a block of the flow in which the call is. */
 export function answerOf(facts: Facts, block: string): Answer | undefined {
   const flow = flowNow(facts);

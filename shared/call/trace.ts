@@ -26,11 +26,30 @@ export type TraceEntry =
  * @param from the flow in which a trace begins that is not the whole call, as in `flowNow`
  */
 export function wiresOf(trace: readonly TraceEntry[], begins = '', from?: string): string[] {
+  return withBlockKeys(trace, begins, from).flatMap((entry) =>
+    entry.type === 'left' ? [`${entry.block}.${entry.outcome}`] : [],
+  );
+}
+
+/** The same trace with each block named among the blocks of all flows, as in `keyIn`. The parameters are those of `wiresOf`. */
+export function withBlockKeys(trace: readonly TraceEntry[], begins: string, from?: string): TraceEntry[] {
   let flow = from;
-  return trace.flatMap((entry) => {
+  return trace.map((entry) => {
+    const named = { ...entry, block: keyIn(flow, entry.block) };
     if (entry.type === 'wentTo') flow = entry.flow === begins ? undefined : entry.flow;
-    return entry.type === 'left' ? [`${keyIn(flow, entry.block)}.${entry.outcome}`] : [];
+    return named;
   });
+}
+
+/**
+ * Reads one of the keys of `wiresOf`: the block as in `keyIn`, and its outcome.
+ *
+ * @example readWireKey('sales/b3.yes') // { block: 'sales/b3', outcome: 'yes' }
+ */
+export function readWireKey(key: string): { block: string; outcome: string } {
+  // An outcome has no full stop; the id of a flow in front of its block may.
+  const stop = key.lastIndexOf('.');
+  return { block: key.slice(0, stop), outcome: key.slice(stop + 1) };
 }
 
 /** All that the phone line must do for a trace, in order. */

@@ -2,6 +2,7 @@ import type { RunsOn } from '../analysis/pathTo.ts';
 import type { WholeFlow } from '../analysis/wholeFlow.ts';
 import { type Field, isShown } from '../blocks/fields.ts';
 import { kindOf } from '../blocks/index.ts';
+import { readBlockKey } from '../call/facts.ts';
 import { compileFlow } from '../flow/compileFlow.ts';
 import { changeSettings, outcomesOf } from '../flow/editFlow.ts';
 import type { Flow } from '../flow/flow.ts';
@@ -22,7 +23,7 @@ export interface FlowSetting {
 /** All settings of blocks that a drill may ask for. */
 export function flowSettingsIn({ blocks, compiled, flows }: WholeFlow): FlowSetting[] {
   return [...blocks].flatMap(([key, block]) => {
-    const { flow } = placeOf(key);
+    const { flow } = readBlockKey(key);
     const there = flow === undefined ? undefined : flows.open(flow);
     return Object.entries(kindOf(block.kind).settings)
       .filter(
@@ -43,7 +44,7 @@ export function flowSettingsIn({ blocks, compiled, flows }: WholeFlow): FlowSett
  * is left aside: nobody could say where these lead.
  */
 export function* withOtherValues(on: WholeFlow, { block, field }: FlowSetting): Generator<RunsOn> {
-  const { flow, id } = placeOf(block);
+  const { flow, block: id } = readBlockKey(block);
   const { compiled, flows } = on;
   const there = flow === undefined ? { compiled } : flows.open(flow);
   const known = on.blocks.get(block);
@@ -95,9 +96,4 @@ function waysOf(flow: Flow, id: string): string {
   return outcomesOf(flow, id)
     .map((outcome) => outcome.id)
     .join();
-}
-
-function placeOf(key: string): { flow: string | undefined; id: string } {
-  const slash = key.lastIndexOf('/');
-  return { flow: slash < 0 ? undefined : key.slice(0, slash), id: key.slice(slash + 1) };
 }

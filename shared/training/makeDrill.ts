@@ -1,7 +1,8 @@
 import { factsOfCall } from '../analysis/invented/factsOfCall.ts';
 import type { Stage } from '../analysis/invented/inventCall.ts';
 import type { Route } from '../analysis/routes.ts';
-import { partsOf, type WholeFlow } from '../analysis/wholeFlow.ts';
+import type { WholeFlow } from '../analysis/wholeFlow.ts';
+import { readWireKey } from '../call/trace.ts';
 import { layerOf } from '../call/transcript.ts';
 import type { Layer } from '../directory/settingPlaces.ts';
 import type { Drill, DrillRef, DrillType } from './drill.ts';
@@ -72,7 +73,7 @@ const LEVEL_OF_CALLS = 3;
 
 /** The layer of the first place that a route leads by; null where it belongs to none, and where there is no place. */
 export function layerOfRoute({ blocks }: WholeFlow, { wires }: Pick<Route, 'wires'>): Layer | null {
-  const passed = wires.flatMap((key) => blocks.get(partsOf(key)[0]) ?? []);
+  const passed = wires.flatMap((key) => blocks.get(readWireKey(key).block) ?? []);
   const place = passed.find(isPlace);
   return (place && layerOf(place)) ?? null;
 }

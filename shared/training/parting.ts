@@ -1,10 +1,9 @@
 import type { WholeFlow } from '../analysis/wholeFlow.ts';
 import { AGAIN } from '../blocks/defineBlock.ts';
 import { kindOf } from '../blocks/index.ts';
-import { keyIn } from '../call/facts.ts';
 import type { Sentence } from '../call/sentence.ts';
 import type { Turn } from '../call/takeTurn.ts';
-import type { TraceEntry } from '../call/trace.ts';
+import { type TraceEntry, withBlockKeys } from '../call/trace.ts';
 import type { SettingPlace } from '../directory/settingPlaces.ts';
 import type { Block } from '../flow/flow.ts';
 import { nameOf } from '../flow/nameOf.ts';
@@ -78,15 +77,12 @@ export function partingOfCalls(
 
 /** The decisions of a call, with the step that each belongs to. What a block does again by itself is none. */
 function leftIn(turns: readonly Turn[], begins: string): Left[] {
+  const trace = turns.flatMap((turn) => turn.trace);
   let step = 0;
-  let flow: string | undefined;
   const left: Left[] = [];
-  for (const entry of turns.flatMap(({ trace }) => trace)) {
+  for (const entry of withBlockKeys(trace, begins)) {
     if (entry.type === 'entered') step += 1;
-    if (entry.type === 'wentTo') flow = entry.flow === begins ? undefined : entry.flow;
-    if (entry.type === 'left' && entry.outcome !== AGAIN) {
-      left.push({ ...entry, block: keyIn(flow, entry.block), step });
-    }
+    if (entry.type === 'left' && entry.outcome !== AGAIN) left.push({ ...entry, step });
   }
   return left;
 }

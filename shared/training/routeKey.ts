@@ -1,5 +1,5 @@
-import { partsOf } from '../analysis/wholeFlow.ts';
 import { luckOf } from '../call/luck.ts';
+import { readWireKey } from '../call/trace.ts';
 import { type Block, type Flow, wireKey } from '../flow/flow.ts';
 
 /**
@@ -14,7 +14,7 @@ export function routeKey(chart: Flow, { wires, end }: { wires: readonly string[]
   const targets = new Map(chart.wires.map((wire) => [wireKey(wire), wire.to]));
   const passed = [chart.start];
   for (const key of wires) {
-    const [from] = partsOf(key);
+    const { block: from } = readWireKey(key);
     // Where another flow begins, no wire leads.
     if (passed.at(-1) !== from) passed.push(from);
     passed.push(targets.get(key) ?? end);

@@ -1,5 +1,5 @@
-import { partsOf } from '../analysis/wholeFlow.ts';
 import { kindOf } from '../blocks/index.ts';
+import { readWireKey } from '../call/trace.ts';
 import type { Flow } from '../flow/flow.ts';
 import { nameOf } from '../flow/nameOf.ts';
 
@@ -13,7 +13,7 @@ export function tellRoute(chart: Flow, wires: readonly string[]): string {
   const blocks = new Map(chart.blocks.map((block) => [block.id, block]));
   return wires
     .map((key) => {
-      const [id, outcome] = partsOf(key);
+      const { block: id, outcome } = readWireKey(key);
       const block = blocks.get(id);
       if (!block) return key;
       const label = kindOf(block.kind)

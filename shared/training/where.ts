@@ -1,5 +1,5 @@
 import type { WholeFlow } from '../analysis/wholeFlow.ts';
-import { blockKey } from '../call/facts.ts';
+import { blockKey, readBlockKey } from '../call/facts.ts';
 import { nameOf } from '../flow/nameOf.ts';
 import type { PlacesElsewhere } from './drill.ts';
 import type { Asked, DrillGround } from './makeDrill.ts';
@@ -40,10 +40,10 @@ function whereOf(on: WholeFlow, asks: 'first' | 'last', places: string[]): Asked
 function elsewhereOf({ blocks, flows }: WholeFlow, places: readonly string[]): PlacesElsewhere[] {
   const found = new Map<string, PlacesElsewhere>();
   for (const id of places) {
-    const flow = id.slice(0, Math.max(0, id.lastIndexOf('/')));
+    const { flow } = readBlockKey(id);
     const block = blocks.get(id);
-    const there = flow === '' ? undefined : flows.open(flow);
-    if (!block || !there || !('compiled' in there)) continue;
+    const there = flow === undefined ? undefined : flows.open(flow);
+    if (!block || flow === undefined || !there || !('compiled' in there)) continue;
     const { name, version } = there;
     const known = found.get(flow) ?? { flow, version, name, places: [] };
     found.set(flow, { ...known, places: [...known.places, { id, name: nameOf(block) }] });

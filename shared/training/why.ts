@@ -1,7 +1,8 @@
 import type { InventedCall } from '../analysis/invented/inventCall.ts';
 import { shuffled } from '../analysis/invented/seed.ts';
 import type { TestReply } from '../analysis/testReply.ts';
-import { partsOf, type WholeFlow } from '../analysis/wholeFlow.ts';
+import type { WholeFlow } from '../analysis/wholeFlow.ts';
+import { readWireKey } from '../call/trace.ts';
 import type { WhyChoice } from './drill.ts';
 import { flowSettingId, flowSettingsIn, withOtherValues } from './flowSettings.ts';
 import type { Asked, DrillGround } from './makeDrill.ts';
@@ -23,7 +24,7 @@ export function askWhy({ on }: DrillGround, { call, walked }: Situated, seed: nu
     (setting): WhyChoice => ({ id: settingId(setting), setting }),
   );
   const ofBlocks = flowSettingsIn(on).map((inFlow): WhyChoice => ({ id: flowSettingId(inFlow), inFlow }));
-  const passed = new Set(walked.wires.map((key) => partsOf(key)[0]));
+  const passed = new Set(walked.wires.map((key) => readWireKey(key).block));
   // What the call does not come by decides nothing of it.
   const ofPassed = ofBlocks.filter((choice) => 'inFlow' in choice && passed.has(choice.inFlow.block));
   const first = (choices: readonly WhyChoice[]) => shuffled(choices, seed, 'deciding').find(decides);

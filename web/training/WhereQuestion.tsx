@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { DrillView } from '../../shared/api/training.ts';
+import { readBlockKey } from '../../shared/call/facts.ts';
 import { nameOf } from '../../shared/flow/nameOf.ts';
 import { versionQuery } from '../api/queries.ts';
 import { pointAt } from '../editor/editorStore.ts';
@@ -41,7 +42,7 @@ export function WhereQuestion({ drill, judged, answer, chart }: QuestionProps & 
       <ol className={css.choices}>
         {places.map(({ id, flow, name, flowName }) => {
           const isOnChart = flow === chart;
-          const point = () => pointAt(isOnChart ? id.slice(id.lastIndexOf('/') + 1) : null);
+          const point = () => pointAt(isOnChart ? readBlockKey(id).block : null);
           return (
             <li key={id}>
               <button
