@@ -1,8 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconPhoneIncoming } from '@tabler/icons-react';
-import { Link } from 'wouter';
-import { useMay } from '../accounts/useMay.ts';
-import { companyPath, useCompany } from '../shell/companyContext.ts';
+import { HowToSeeOne } from '../calls/HowToSeeOne.tsx';
 import type { BoardAddress } from './boardAddress.ts';
 import type { Shows } from './boardStore.ts';
 import css from './LiveBoard.module.css';
@@ -18,8 +16,6 @@ interface NoCallsProps {
 
 /** In place of the list while no call goes on: what will stand there, and how to make a call. */
 export function NoCalls({ isKnown, shows, others, change }: NoCallsProps) {
-  const company = useCompany();
-  const mayCall = useMay('placeCalls');
   if (!isKnown)
     return <Skeleton className={css.waiting} height={120} role="status" aria-label="The calls are loading" />;
   const other = shows === 'live' ? 'simulated' : 'live';
@@ -35,15 +31,7 @@ export function NoCalls({ isKnown, shows, others, change }: NoCallsProps) {
           Show the {others} {other} {others === 1 ? 'call' : 'calls'}
         </Button>
       )}
-      {mayCall && (
-        <p>
-          To see one, call a number of yours, or place a simulated call on the{' '}
-          <Link href={companyPath(company.id, '/phone')} className="quietLink">
-            Phone page
-          </Link>
-          , in another window.
-        </p>
-      )}
+      <HowToSeeOne />
     </div>
   );
 }

@@ -3,13 +3,13 @@ import { IconPhoneIncoming, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { toNational } from '../../shared/phone/e164.ts';
-import { useMay } from '../accounts/useMay.ts';
 import type { ChangeAddress } from '../address/useFlowAddress.ts';
 import { companyPath, useCompany } from '../shell/companyContext.ts';
 import { SidePanel } from '../shell/SidePanel.tsx';
 import { isFromFeed, isGoingOn } from '../trace/liveCalls.ts';
 import { useTraceStore } from '../trace/traceStore.ts';
 import css from './Calls.module.css';
+import { HowToSeeOne } from './HowToSeeOne.tsx';
 import { LiveCallRow } from './LiveCallRow.tsx';
 
 /** Below this many calls a search would only be in the way. */
@@ -18,7 +18,6 @@ const SEARCH_FROM = 6;
 /** The calls that go on, the newest first, and those that ended a moment ago. */
 export function LiveCalls({ change, onClose }: { change: ChangeAddress; onClose(): void }) {
   const company = useCompany();
-  const mayCall = useMay('placeCalls');
   const calls = useTraceStore((state) => state.calls);
   const connection = useTraceStore((state) => state.connection);
   const [search, setSearch] = useState('');
@@ -84,15 +83,7 @@ export function LiveCalls({ change, onClose }: { change: ChangeAddress; onClose(
         <div className={css.empty}>
           <IconPhoneIncoming size={28} stroke={1.5} aria-hidden />
           <p>No calls right now. A call to one of the company’s Twilio numbers appears here at once.</p>
-          {mayCall && (
-            <p>
-              To see one, call a number of yours, or place a simulated call on the{' '}
-              <Link href={companyPath(company.id, '/phone')} className="quietLink">
-                Phone page
-              </Link>
-              , in another window.
-            </p>
-          )}
+          <HowToSeeOne />
         </div>
       )}
     </SidePanel>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconListTree, IconPhonePlus } from '@tabler/icons-react';
 import type { FlowVersionView, FlowView } from '../../shared/api/views.ts';
 import { useMay } from '../accounts/useMay.ts';
@@ -16,6 +16,7 @@ import { tellTime } from '../time/zone.ts';
 import { DraftStatus, OthersHere } from './DraftStatus.tsx';
 import { useEditorStore } from './editorStore.ts';
 import css from './FlowToolbar.module.css';
+import { PanelButton } from './PanelButton.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 
 interface FlowToolbarProps {
@@ -58,18 +59,14 @@ export function FlowToolbar({ version, flows, address, change }: FlowToolbarProp
         <ScenariosButton address={address} change={change} />
         {seesCalls && <HeatButton address={address} change={change} />}
         {mayChange && <VersionsButton address={address} change={change} />}
-        <Tooltip label="The chart as a list">
-          <ActionIcon
-            variant={address.panel === 'outline' ? 'light' : 'subtle'}
-            color={address.panel === 'outline' ? 'accent' : 'gray'}
-            size={34}
-            aria-label="Outline"
-            aria-pressed={address.panel === 'outline'}
-            onClick={() => change({ panel: address.panel === 'outline' ? undefined : 'outline' })}
-          >
-            <IconListTree size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <PanelButton
+          panel="outline"
+          label="Outline"
+          tip="The chart as a list"
+          Icon={IconListTree}
+          address={address}
+          onChange={(panel) => change({ panel })}
+        />
       </div>
       <Button
         // One button of the accent's colour: publishing, where something can be published.

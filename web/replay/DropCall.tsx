@@ -4,6 +4,7 @@ import { Dropzone, type FileRejection } from '@mantine/dropzone';
 import { IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { CallsTabs } from '../calls/CallsTabs.tsx';
+import { PageHead } from '../shell/PageHead.tsx';
 import { openCallFile, useCallFile } from './callFileStore.ts';
 import css from './Replay.module.css';
 
@@ -16,10 +17,7 @@ export function DropCall() {
   const chooseFile = useRef<() => void>(null);
   return (
     <div className={css.dropPage}>
-      <header className={css.dropHead}>
-        <h1>Calls</h1>
-        <CallsTabs here="From a file" />
-      </header>
+      <PageHead title="Calls" beside={<CallsTabs here="From a file" />} />
       <p className={css.quiet}>
         Open the file of a call that was downloaded from this or another Ringpath. It is read in this browser
         alone: nothing of it is sent to the server or kept.
