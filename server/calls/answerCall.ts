@@ -126,17 +126,17 @@ export async function answerReply(
   if (!known) return null;
   const { callSid, company, flow, flowMadeAt, version, simulated } = call;
   const at = known.facts.elsewhere;
-  const { compiled, flows, bookmark, awaited, reply } = await watch.during('lookUp', async () => {
+  const { compiled, flows, bookmark, awaited, ring, reply } = await watch.during('lookUp', async () => {
     const { compiled, flows: names } = await parts.machines.get({ company, flow, flowMadeAt, version });
     const { flows, ahead } = await flowsAhead(parts, company, { begins: flow, names, at });
     const bookmark = { ...known, facts: await factsToGoOn(parts, known.facts, call, ahead) };
     const awaited = awaitedBy(flowOf(compiled, at, flows), bookmark);
     const ring = awaited?.do === 'ring' ? awaited : undefined;
     const reply = await completeReply(parts.journal, ring, { callSid, n, reply: replied.reply, leg });
-    return { compiled, flows, bookmark, awaited, reply };
+    return { compiled, flows, bookmark, awaited, ring, reply };
   });
   if (isOfEmergency(reply, awaited)) return null;
-  const answered = awaited?.do === 'ring' ? whoAnswered(awaited, reply, leg) : undefined;
+  const answered = whoAnswered(ring, reply, leg);
   const walker = walkerOf({ compiled, flows }, flow, drawing(parts, company));
   const turn = await watch.during('walk', () => walker.take(bookmark, n, reply, now));
   const first: Step = { turn, reply, at: now, ...(answered && { answered }) };

@@ -141,21 +141,21 @@ function tellRetries(retries: number): string {
 
 /** What a caller may say for a key: its label, its words, and the figure itself. */
 function wordsFor({ key, label, words }: Key): string[] {
-  return [label, ...words.split(','), ...[SPOKEN_KEYS[key]].flat()].map(foldSpeech).filter(Boolean);
+  return [label, ...words.split(','), ...SPOKEN_KEYS[key]].map(foldSpeech).filter(Boolean);
 }
 
-const SPOKEN_KEYS: Record<Key['key'], string | string[]> = {
-  '1': 'one',
-  '2': 'two',
-  '3': 'three',
-  '4': 'four',
-  '5': 'five',
-  '6': 'six',
-  '7': 'seven',
-  '8': 'eight',
-  '9': 'nine',
-  '0': 'zero',
-  '*': 'star',
+const SPOKEN_KEYS: Record<Key['key'], readonly string[]> = {
+  '1': ['one'],
+  '2': ['two'],
+  '3': ['three'],
+  '4': ['four'],
+  '5': ['five'],
+  '6': ['six'],
+  '7': ['seven'],
+  '8': ['eight'],
+  '9': ['nine'],
+  '0': ['zero'],
+  '*': ['star'],
   '#': ['hash', 'pound'],
 };
 
